@@ -1,0 +1,79 @@
+"""What passes between the store and a site, as values that both keep: numbered operations and their answers
+one way, changes the other.
+"""
+
+from typing import TypeAlias
+
+import msgspec
+
+from models.operations import Operation
+from models.orders import CustomStatus, Order, Packer, Product, Shop
+from models.types import OperationState, OrderId, ShopId
+
+
+class NumberedOperation(msgspec.Struct, frozen=True, kw_only=True):
+    """An operation with its number in the device's log."""
+
+    n: int
+    operation: Operation
+
+
+class Answer(msgspec.Struct, frozen=True, kw_only=True):
+    """The store's answer to one operation; the same operation sent again gets the same answer."""
+
+    n: int
+    state: OperationState
+    """applied, conflict or rejected."""
+    code: str = ""
+    message: str = ""
+
+
+class OrderChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="order"):
+    """An order, whole, as the store has it."""
+
+    version: int
+    order: Order
+    acked: int
+    """The highest `n` of the asking device that this order's state takes account of: an operation on this order
+    with a higher number is still to be re-applied over it, one with this number or lower never again."""
+
+
+class OrderGone(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="order_gone"):
+    """A tombstone: the order is not this site's any more."""
+
+    version: int
+    shop: ShopId
+    order_id: OrderId
+
+
+class ProductChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="product"):
+    """An article of a shop."""
+
+    version: int
+    product: Product
+
+
+class PackerChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="packer"):
+    """A person who may sign in; `active` False takes them away."""
+
+    version: int
+    packer: Packer
+    active: bool = True
+
+
+class ShopChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="shop"):
+    """The shop's particulars."""
+
+    version: int
+    shop: Shop
+
+
+class StatusChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="status"):
+    """A custom status (S20)."""
+
+    version: int
+    shop: ShopId
+    status: CustomStatus
+
+
+Change: TypeAlias = OrderChanged | OrderGone | ProductChanged | PackerChanged | ShopChanged | StatusChanged

@@ -1,0 +1,82 @@
+"""Every error that Kolli raises by itself.
+
+    KolliError
+     ├── RuleBroken         an operation that the order does not allow now
+     ├── DocumentRefused    an imported document that does not say what it must
+     ├── NotFound           an order, product, printer or person that is not there
+     ├── NotAllowed         known, but without the right to do this
+     ├── SettingsWrong      kolli.toml or the environment says something impossible
+     ├── StoreUnreachable   the network or the store does not answer; try again later
+     ├── StoreRefused       the store answered and will not do it
+     └── PrinterTrouble     CUPS or the printer will not take the job; says why
+
+The text of each is a whole sentence for the person at the screen. `code` is stable, for programs.
+"""
+
+
+class KolliError(Exception):
+    """Something that a person is told about in words."""
+
+    code: str = "error"
+
+    def __init__(self, message: str, *, code: str | None = None) -> None:
+        super().__init__(message)
+        self.message = message
+        if code is not None:
+            self.code = code
+
+
+class RuleBroken(KolliError):
+    """An operation that the order does not allow now."""
+
+    code = "rule_broken"
+
+
+class DocumentRefused(KolliError):
+    """An imported document is malformed, or a value in it is missing or wrong.
+
+    `path` names the value as in JSONPath (`$.line_items[2].quantity`).
+    """
+
+    code = "document_refused"
+
+    def __init__(self, path: str, reason: str) -> None:
+        super().__init__(f"{path}: {reason}")
+        self.path = path
+        self.reason = reason
+
+
+class NotFound(KolliError):
+    """An order, product, printer or person that is not there."""
+
+    code = "not_found"
+
+
+class NotAllowed(KolliError):
+    """Known, but without the right to do this."""
+
+    code = "not_allowed"
+
+
+class SettingsWrong(KolliError):
+    """`kolli.toml` or the environment says something impossible."""
+
+    code = "settings_wrong"
+
+
+class StoreUnreachable(KolliError):
+    """The network or the store does not answer; trying again later may help."""
+
+    code = "store_unreachable"
+
+
+class StoreRefused(KolliError):
+    """The store answered, and will not do it."""
+
+    code = "store_refused"
+
+
+class PrinterTrouble(KolliError):
+    """CUPS or the printer will not take the job."""
+
+    code = "printer_trouble"

@@ -1,0 +1,255 @@
+"""Everything that can happen to an order, each as a frozen value.
+
+An `Operation` says who did what to which order and when; what was done is its `action`. On the wire and on
+disk an action is a JSON object whose `do` names it.
+"""
+
+from datetime import datetime
+from typing import TypeAlias
+
+import msgspec
+
+from models.orders import Address, Customer
+from models.types import (
+    ActorKind,
+    CustomStatusCode,
+    DeliveryNumber,
+    Document,
+    LineNumber,
+    OrderId,
+    PackerId,
+    ParcelId,
+    ParcelIdKind,
+    Quantity,
+    ShopId,
+    ShortReason,
+    Sku,
+)
+
+
+class _Action(
+    msgspec.Struct,
+    frozen=True,
+    kw_only=True,
+    tag_field="do",
+    forbid_unknown_fields=False,
+):
+    """What is common to all actions: the name of the tag's field."""
+
+
+class Purchase(_Action, frozen=True, kw_only=True, tag="purchase"):
+    """The customer pays at the checkout: a preorder becomes an order (S5)."""
+
+    customer: Customer
+    delivery_address: Address
+    billing_address: Address | None = None
+
+
+class WantedLine(msgspec.Struct, frozen=True, kw_only=True):
+    """A line as the shop wants it; one that is not named in an edit is wanted no more."""
+
+    line: LineNumber
+    sku: Sku
+    name: str
+    quantity: Quantity
+    unit_price: int = 0
+    vat_rate: int = 2500
+    gtin: str | None = None
+
+
+class EditContents(_Action, frozen=True, kw_only=True, tag="edit_contents"):
+    """New contents of the order, whole (S9)."""
+
+    lines: tuple[WantedLine, ...]
+
+
+class EditAddress(_Action, frozen=True, kw_only=True, tag="edit_address"):
+    """A new place to deliver to (S9)."""
+
+    delivery_address: Address
+    customer: Customer | None = None
+
+
+class RecordPayment(_Action, frozen=True, kw_only=True, tag="record_payment"):
+    """The shop says whether the order is paid."""
+
+    paid: bool
+
+
+class MoveToPacking(_Action, frozen=True, kw_only=True, tag="move_to_packing"):
+    """The pack script moves the order on (S10)."""
+
+
+class SetWaiting(_Action, frozen=True, kw_only=True, tag="set_waiting"):
+    """Keep the order out of Outbound (S8), or let it in again."""
+
+    waiting: bool
+
+
+class ClaimOrder(_Action, frozen=True, kw_only=True, tag="claim"):
+    """A packer takes the order in hand."""
+
+
+class ReleaseOrder(_Action, frozen=True, kw_only=True, tag="release"):
+    """The packer puts the order down, unfinished."""
+
+
+class TakeOver(_Action, frozen=True, kw_only=True, tag="take_over"):
+    """A packer takes over the order from a colleague, knowingly."""
+
+    holder: PackerId
+
+
+class Pick(_Action, frozen=True, kw_only=True, tag="pick"):
+    """Units of a line taken from the shelf."""
+
+    line: LineNumber
+    quantity: Quantity
+
+
+class Unpick(_Action, frozen=True, kw_only=True, tag="unpick"):
+    """Units of a line put back on the shelf by the packer: the undo of a pick."""
+
+    line: LineNumber
+    quantity: Quantity
+
+
+class Short(_Action, frozen=True, kw_only=True, tag="short"):
+    """All that is still to pick of a line is not to be found."""
+
+    line: LineNumber
+    reason: ShortReason
+
+
+class Pack(_Action, frozen=True, kw_only=True, tag="pack"):
+    """Picked goods become a delivery: all of them, or for a part delivery what `lines` says (S18)."""
+
+    lines: tuple["PackLine", ...] | None = None
+
+
+class PackLine(msgspec.Struct, frozen=True, kw_only=True):
+    """Units of a line that go with the delivery."""
+
+    line: LineNumber
+    quantity: Quantity
+
+
+class Unpack(_Action, frozen=True, kw_only=True, tag="unpack"):
+    """A delivery that has not left is opened again: its goods are picked, and packed no more."""
+
+    delivery: DeliveryNumber
+
+
+class RecordPrint(_Action, frozen=True, kw_only=True, tag="record_print"):
+    """A print queue took a document (S14)."""
+
+    document: Document
+    delivery: DeliveryNumber | None = None
+
+
+class AddParcel(_Action, frozen=True, kw_only=True, tag="add_parcel"):
+    """A parcel id is put on a delivery (S16, S17)."""
+
+    delivery: DeliveryNumber
+    parcel_id: ParcelId
+    kind: ParcelIdKind
+
+
+class RemoveParcel(_Action, frozen=True, kw_only=True, tag="remove_parcel"):
+    """A parcel id is taken off a delivery that has not left."""
+
+    delivery: DeliveryNumber
+    parcel_id: ParcelId
+
+
+class ReportIn(_Action, frozen=True, kw_only=True, tag="report_in"):
+    """The delivery has left the house (S19)."""
+
+    delivery: DeliveryNumber
+
+
+class PutBack(_Action, frozen=True, kw_only=True, tag="put_back"):
+    """Goods no longer wanted stand on their shelf again."""
+
+    line: LineNumber
+    quantity: Quantity
+
+
+class Cancel(_Action, frozen=True, kw_only=True, tag="cancel"):
+    """The order is not to be shipped."""
+
+
+class SetCustomStatus(_Action, frozen=True, kw_only=True, tag="set_custom_status"):
+    """The shop's own status (S20); None takes it off."""
+
+    code: CustomStatusCode | None
+
+
+class SetComment(_Action, frozen=True, kw_only=True, tag="set_comment"):
+    """The order's comment (S1), whole."""
+
+    comment: str
+
+
+Action: TypeAlias = (
+    Purchase
+    | EditContents
+    | EditAddress
+    | RecordPayment
+    | MoveToPacking
+    | SetWaiting
+    | ClaimOrder
+    | ReleaseOrder
+    | TakeOver
+    | Pick
+    | Unpick
+    | Short
+    | Pack
+    | Unpack
+    | RecordPrint
+    | AddParcel
+    | RemoveParcel
+    | ReportIn
+    | PutBack
+    | Cancel
+    | SetCustomStatus
+    | SetComment
+)
+
+
+class Actor(msgspec.Struct, frozen=True, kw_only=True):
+    """Who does it."""
+
+    kind: ActorKind
+    name: str
+    """The packer's id, the office user's id, or the program's name."""
+    terminal: str = ""
+    """Which handheld or station, for the timeline."""
+
+
+class Operation(msgspec.Struct, frozen=True, kw_only=True):
+    """One thing done to one order."""
+
+    shop: ShopId
+    order_id: OrderId
+    at: datetime
+    """UTC, by the clock of where it was done."""
+    actor: Actor
+    action: Action
+
+
+FACTS: tuple[type[Action], ...] = (
+    ClaimOrder,
+    Pick,
+    Unpick,
+    Short,
+    Pack,
+    Unpack,
+    RecordPrint,
+    AddParcel,
+    RemoveParcel,
+    ReportIn,
+    PutBack,
+)
+"""Actions that tell what has been done in the warehouse. One that the store's order no longer allows is a
+conflict for a person to look at, never dropped; any other is a wish, which may be rejected."""

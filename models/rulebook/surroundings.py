@@ -1,0 +1,24 @@
+"""What an operation needs to know beyond the order."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from models.types import ParcelId, Sku
+
+
+def _seen_nowhere(parcel_id: ParcelId) -> str | None:  # noqa: ARG001 - the shape of the question
+    return None
+
+
+def _nothing_free(sku: Sku) -> int:  # noqa: ARG001 - the shape of the question
+    return 0
+
+
+@dataclass(frozen=True, kw_only=True)
+class Surroundings:
+    """Questions that the order itself cannot answer."""
+
+    parcel_seen: Callable[[ParcelId], str | None] = _seen_nowhere
+    """Where another order bears this parcel id, in words; None when none does."""
+    available: Callable[[Sku], int] = _nothing_free
+    """Units of an article that are on hand at the order's site and reserved for no order."""

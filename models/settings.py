@@ -1,0 +1,86 @@
+"""`kolli.toml` and `KOLLI_HOME`: every setting, its default, and what it means.
+
+All state of a machine lies in one folder, `KOLLI_HOME` (default `~/.local/state/kolli`); its `kolli.toml`, if there
+is one, overrides the defaults below. A value of the wrong kind is refused with its path.
+"""
+
+import os
+from pathlib import Path
+
+import msgspec
+
+from models.errors import SettingsWrong
+from models.types import Document, DocumentFormat
+
+
+class StoreSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[store]`: the central order store."""
+
+    database: str = ""
+    """`sqlite:///path/to/store.db` or `postgresql://...`; empty is `store.db` in `KOLLI_HOME`."""
+    listen: str = "127.0.0.1:8480"
+    """HOST:PORT; port 0 takes any free one."""
+    pack_run_minutes: int = 15
+    """S10: how often the pack script runs; 0 is by hand only. A shop's own setting goes first."""
+
+
+class SiteSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[site]`: this warehouse's host."""
+
+    store_url: str = ""
+    """Where the store answers, for instance `https://store.example.se`."""
+    token: str = ""
+    """This device's `<device>.<secret>`, as `kolli device add` printed it."""
+
+
+class PrintingSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[printing]`: where paper comes out."""
+
+    spooler: str = "folder"
+    """`cups`, or `folder`: each job becomes a file in `KOLLI_HOME/printed`."""
+    printers: dict[Document, str] = {}
+    """The queue for each document; for `folder` the name of a subfolder. Not named: none set, jobs are held."""
+    label_format: DocumentFormat = DocumentFormat.PDF
+    """`zpl` for a label printer with a raw queue."""
+    label_size: str = "102x152"
+    """Millimetres: 102x152, 107x190 or 105x148 (A6)."""
+    label_when: str = "packed"
+    """When an address label is printed by itself: `packed`, `reported` or `hand`."""
+    cups_socket: str = ""
+    """The path of cupsd's socket; empty is the system's own."""
+
+
+class ScannerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[scanner]`: what the wedge sends."""
+
+    endings: tuple[str, ...] = ("CR", "LF", "TAB")
+    prefix: str = ""
+    """What the scanner sends before each code, for instance `\\u0002` (STX); an AIM identifier needs no setting."""
+
+
+class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """The whole of `kolli.toml`."""
+
+    store: StoreSettings = StoreSettings()
+    site: SiteSettings = SiteSettings()
+    printing: PrintingSettings = PrintingSettings()
+    scanner: ScannerSettings = ScannerSettings()
+
+
+def home_folder() -> Path:
+    """Return the folder of all state: `KOLLI_HOME`, or the user's own state folder."""
+    given = os.environ.get("KOLLI_HOME")
+    return Path(given) if given else Path.home() / ".local" / "state" / "kolli"
+
+
+def read_settings(home: Path) -> Settings:
+    """Read `kolli.toml` in `home`; without one, the defaults. Raises `SettingsWrong` naming file and value."""
+    path = home / "kolli.toml"
+    try:
+        text = path.read_bytes()
+    except FileNotFoundError:
+        return Settings()
+    try:
+        return msgspec.toml.decode(text, type=Settings)
+    except (msgspec.ValidationError, msgspec.DecodeError, ValueError) as wrong:
+        raise SettingsWrong(f"{path}: {wrong}") from wrong

@@ -1,0 +1,214 @@
+"""What a handheld asks of its site: one interface, implemented over the site's two SQLite files.
+
+All that is read is the replica with the site's own unconfirmed operations re-applied by the rulebook; all
+that is written is committed to disk when the call returns (S16, S19: a scan that was acknowledged is kept).
+"""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+from typing import Protocol
+
+import msgspec
+
+from models.changes import Answer, Change, NumberedOperation
+from models.operations import Operation
+from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
+from models.prints import PrintJob, PrintRequest
+from models.types import (
+    Gtin,
+    OperationState,
+    OrderNumber,
+    OrderState,
+    PackerId,
+    ParcelId,
+    PrintState,
+    ShopId,
+    Sku,
+)
+
+
+class SiteStatus(msgspec.Struct, frozen=True, kw_only=True):
+    """The line that always shows."""
+
+    connected: bool
+    """Whether the store answered the agent last."""
+    since: datetime | None
+    """When that became so; None before the agent has ever run."""
+    waiting: int
+    """Operations that the store has not answered yet."""
+    conflicts: int
+    """Operations that a person at the office must look at."""
+    printer: str
+    """Empty when all is well; otherwise what is wrong, in a few words."""
+
+
+class RecordedOperation(msgspec.Struct, frozen=True, kw_only=True):
+    """An operation in the site's log."""
+
+    n: int
+    """Consecutive from 1 for this site's device."""
+    operation: Operation
+    state: OperationState
+    message: str = ""
+    """The store's words when it was not applied."""
+
+
+class Site(Protocol):
+    """One warehouse's own memory. Calls block for milliseconds; none waits for network or printer."""
+
+    def order(self, key: OrderKey) -> Order | None:
+        """Return the order as it stands here and now."""
+        ...
+
+    def orders_by_number(self, number: OrderNumber) -> Sequence[Order]:
+        """Return the orders of that number: one, none, or one from each of several shops."""
+        ...
+
+    def orders(self, states: Sequence[OrderState] = ()) -> Sequence[Order]:
+        """Return all orders in these states (all when empty), oldest first."""
+        ...
+
+    def outbound(self) -> Sequence[Order]:
+        """Return what may be packed: Packing, not waiting, not cancelled (S6, S8), oldest first."""
+        ...
+
+    def to_ship(self) -> Sequence[Order]:
+        """Return orders with a packed delivery that is not reported in (S16), oldest first."""
+        ...
+
+    def held_by(self, packer: PackerId) -> Sequence[Order]:
+        """Return orders that this packer holds and has not finished."""
+        ...
+
+    def parcel_seen(self, parcel_id: ParcelId) -> OrderKey | None:
+        """Return which order bears the parcel id."""
+        ...
+
+    def product(self, shop: ShopId, sku: Sku) -> Product | None:
+        """Return an article of a shop."""
+        ...
+
+    def products_by_gtin(self, gtin: Gtin) -> Sequence[Product]:
+        """Return the articles that bear this GTIN, as unit or as carton."""
+        ...
+
+    def products_by_sku(self, sku: Sku) -> Sequence[Product]:
+        """Return the articles of that number, one for each shop that has it."""
+        ...
+
+    def shop(self, shop: ShopId) -> Shop | None:
+        """Return the shop as its papers name it."""
+        ...
+
+    def custom_statuses(self, shop: ShopId) -> Sequence[CustomStatus]:
+        """Return the shop's own statuses (S20)."""
+        ...
+
+    def packers(self) -> Sequence[Packer]:
+        """Return everybody who may sign in here."""
+        ...
+
+    def packer_by_badge(self, badge: str) -> Packer | None:
+        """Return who carries this badge."""
+        ...
+
+    def record(self, *operations: Operation, prints: Sequence[PrintRequest] = ()) -> Order:
+        """Apply the operations (all of one order) and wish for the prints, all or nothing, durably.
+
+        Returns the order after them. Raises `RuleBroken` when one is not allowed, and `NotFound` when the
+        site does not know the order; then nothing is kept.
+        """
+        ...
+
+    def request_print(self, request: PrintRequest, at: datetime) -> PrintJob:
+        """Put one print in the queue, durably."""
+        ...
+
+    def prints(self, key: OrderKey | None = None) -> Sequence[PrintJob]:
+        """Return print jobs of one order, or all of them, newest first."""
+        ...
+
+    def operations(self, key: OrderKey | None = None) -> Sequence[RecordedOperation]:
+        """Return this site's operations of one order, or all of them, in their order."""
+        ...
+
+    def status(self) -> SiteStatus:
+        """Return what the status line says."""
+        ...
+
+    def change_mark(self) -> tuple[int, ...]:
+        """Return a value that differs after anybody else changed either file (`PRAGMA data_version`)."""
+        ...
+
+
+class PrintLog(Protocol):
+    """What the print queue asks of the site: the agent's side of the same rows."""
+
+    def open_prints(self) -> Sequence[PrintJob]:
+        """Return jobs that are queued, held, sent or printing, oldest first."""
+        ...
+
+    def advance_print(
+        self,
+        print_id: str,
+        state: PrintState,
+        at: datetime,
+        *,
+        detail: str = "",
+        spooler_job: str = "",
+        printer: str = "",
+    ) -> PrintJob:
+        """Move a job on, durably. Empty `spooler_job` and `printer` keep what was.
+
+        On the first move to SENT the same transaction records that the document is printed, for each order
+        (S14), and that alone strikes it through.
+        """
+        ...
+
+    def order(self, key: OrderKey) -> Order | None:
+        """Return the order as it stands here and now."""
+        ...
+
+    def product(self, shop: ShopId, sku: Sku) -> Product | None:
+        """Return an article of a shop, for its shelf location."""
+        ...
+
+    def shop(self, shop: ShopId) -> Shop | None:
+        """Return the shop as its papers name it."""
+        ...
+
+    def set_printer_trouble(self, trouble: str, at: datetime) -> None:
+        """Say what the status line shows of the printers; empty when all is well."""
+        ...
+
+
+class SyncLog(Protocol):
+    """What the agent's sync asks of the site."""
+
+    def unanswered(self, limit: int) -> Sequence[NumberedOperation]:
+        """Return operations that the store has not answered, in order of `n`, from the lowest."""
+        ...
+
+    def operations_from(self, n: int, limit: int) -> Sequence[NumberedOperation]:
+        """Return operations from `n` on, answered or not: for a store that was restored to an earlier time."""
+        ...
+
+    def keep_answers(self, answers: Sequence[Answer]) -> None:
+        """Keep what the store said, durably. The overlay still shows the operation until the change comes."""
+        ...
+
+    def cursor(self) -> tuple[str, dict[ShopId, int]]:
+        """Return the epoch (empty at first) and cursor of the replica."""
+        ...
+
+    def take_changes(self, epoch: str, cursor: Mapping[ShopId, int], changes: Sequence[Change]) -> None:
+        """Write changes and cursor to the replica in one transaction."""
+        ...
+
+    def forget_replica(self) -> None:
+        """Empty the replica and its cursor, before everything is taken anew; the operation log stays."""
+        ...
+
+    def set_connected(self, connected: bool, at: datetime) -> None:
+        """Say whether the store answered; written only when it differs."""
+        ...

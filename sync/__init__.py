@@ -1,0 +1,1 @@
+"""A site and the store, kept in step over HTTP."""
