@@ -1,0 +1,1 @@
+"""Scanned text to readings: products, parcel ids, locations, orders, badges, commands."""
