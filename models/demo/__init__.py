@@ -27,51 +27,26 @@ from models.demo.orders import (
     DemoShipping,
     DemoStep,
 )
-from models.demo.shop import (
-    DemoAddress,
-    DemoCarrier,
-    DemoCustomStatus,
-    DemoPacker,
-    DemoProduct,
-    DemoShopDetails,
-    DemoSite,
-    DemoStation,
-    Plain,
-)
+from models.set_up import ShopSetUp
 
 __all__ = [
-    "DemoAddress",
-    "DemoCarrier",
-    "DemoCustomStatus",
     "DemoCustomer",
     "DemoDocument",
     "DemoEnd",
     "DemoLine",
     "DemoOrder",
     "DemoPackLine",
-    "DemoPacker",
     "DemoPayment",
-    "DemoProduct",
     "DemoShipping",
     "DemoShop",
-    "DemoShopDetails",
-    "DemoSite",
-    "DemoStation",
     "DemoStep",
     "load_demo_shop",
 ]
 
 
-class DemoShop(Plain, frozen=True, kw_only=True):
-    """The whole file."""
+class DemoShop(ShopSetUp, frozen=True, kw_only=True):
+    """The whole file: a shop's set-up, and its orders."""
 
-    shop: DemoShopDetails
-    site: DemoSite
-    carriers: tuple[DemoCarrier, ...]
-    stations: tuple[DemoStation, ...]
-    packers: tuple[DemoPacker, ...]
-    custom_statuses: tuple[DemoCustomStatus, ...]
-    products: tuple[DemoProduct, ...]
     orders: tuple[DemoOrder, ...]
     """By time of placing, oldest first."""
 

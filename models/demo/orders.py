@@ -4,7 +4,7 @@ from datetime import datetime
 
 import msgspec
 
-from models.demo.shop import DemoAddress, Plain
+from models.set_up import AddressEntry, Plain
 
 
 class DemoCustomer(Plain, frozen=True, kw_only=True):
@@ -54,8 +54,8 @@ class DemoDocument(Plain, frozen=True, kw_only=True):
     shipping: DemoShipping
     state: str = "order"
     customer: DemoCustomer | None = None
-    delivery_address: DemoAddress | None = None
-    billing_address: DemoAddress | None = None
+    delivery_address: AddressEntry | None = None
+    billing_address: AddressEntry | None = None
     carrier: str | None = None
     service: str | None = None
     comment: str | None = None

@@ -1,4 +1,8 @@
-"""The shop, its people, its shelves and its articles, as the file has them."""
+"""What a shop brings to the store before its first order, as a JSON file says it.
+
+`kolli set-up FILE` loads such a file; `models/demo/shop.json` is one. Loading it again brings names, shelves
+and people up to date; stock is counted in for articles that are new.
+"""
 
 import msgspec
 
@@ -7,7 +11,7 @@ class Plain(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tru
     """What is common to all of the file's values: a misspelt field is an error, an absent one stays so."""
 
 
-class DemoAddress(Plain, frozen=True, kw_only=True):
+class AddressEntry(Plain, frozen=True, kw_only=True):
     """A place to deliver to or to bill."""
 
     name: str
@@ -20,13 +24,13 @@ class DemoAddress(Plain, frozen=True, kw_only=True):
     phone: str | None = None
 
 
-class DemoShopDetails(Plain, frozen=True, kw_only=True):
+class ShopEntry(Plain, frozen=True, kw_only=True):
     """The shop as its papers name it."""
 
     shop: str
     name: str
     legal_name: str
-    address: DemoAddress
+    address: AddressEntry
     organisation_number: str
     """`NNNNNN-NNNN`, Luhn."""
     vat_number: str
@@ -39,15 +43,15 @@ class DemoShopDetails(Plain, frozen=True, kw_only=True):
     currency: str
 
 
-class DemoSite(Plain, frozen=True, kw_only=True):
+class SiteEntry(Plain, frozen=True, kw_only=True):
     """The shop's one warehouse."""
 
     site: str
     name: str
-    address: DemoAddress
+    address: AddressEntry
 
 
-class DemoCarrier(Plain, frozen=True, kw_only=True):
+class CarrierEntry(Plain, frozen=True, kw_only=True):
     """A carrier that fetches parcels here."""
 
     code: str
@@ -58,14 +62,14 @@ class DemoCarrier(Plain, frozen=True, kw_only=True):
     """The numberings its parcels bear, as `ParcelIdKind` names them."""
 
 
-class DemoStation(Plain, frozen=True, kw_only=True):
+class StationEntry(Plain, frozen=True, kw_only=True):
     """A packing table or a desk."""
 
     code: str
     name: str
 
 
-class DemoPacker(Plain, frozen=True, kw_only=True):
+class PackerEntry(Plain, frozen=True, kw_only=True):
     """A person who may sign in, with what to sign in with."""
 
     packer: str
@@ -78,14 +82,14 @@ class DemoPacker(Plain, frozen=True, kw_only=True):
     role: str
 
 
-class DemoCustomStatus(Plain, frozen=True, kw_only=True):
+class StatusEntry(Plain, frozen=True, kw_only=True):
     """A shop's own status (S20)."""
 
     code: str
     name: str
 
 
-class DemoProduct(Plain, frozen=True, kw_only=True):
+class ProductEntry(Plain, frozen=True, kw_only=True):
     """An article, where it stands and how many there are."""
 
     sku: str
@@ -105,3 +109,15 @@ class DemoProduct(Plain, frozen=True, kw_only=True):
     carton_gtin: str | None = None
     """Fourteen digits, on a carton of `carton_quantity` units."""
     carton_quantity: int = 0
+
+
+class ShopSetUp(Plain, frozen=True, kw_only=True):
+    """The whole file."""
+
+    shop: ShopEntry
+    site: SiteEntry
+    carriers: tuple[CarrierEntry, ...] = ()
+    stations: tuple[StationEntry, ...] = ()
+    packers: tuple[PackerEntry, ...]
+    custom_statuses: tuple[StatusEntry, ...] = ()
+    products: tuple[ProductEntry, ...]
