@@ -1,0 +1,69 @@
+"""The command line: `kolli` opens the terminal program, `kolli COMMAND` does one thing and ends.
+
+Exit status: 0 done; 1 refused, with the reason on standard error; 2 the call itself was wrong.
+"""
+
+import argparse
+import sys
+from collections.abc import Mapping, Sequence
+from importlib import import_module
+from importlib.metadata import version
+from pathlib import Path
+from types import ModuleType
+
+from models.errors import KolliError
+from models.settings import home_folder
+
+COMMANDS: Mapping[str, str] = {
+    "demo": "the whole of Kolli on this machine, with a realistic shop, ready to pack",
+    "store": "run the central order store: HTTP API and the pack script's clock",
+    "site": "run a warehouse's agent: keeps step with the store and drives the printers",
+    "set-up": "load a shop's particulars, sites, articles, stock and people into the store",
+    "device": "give a site's host its token",
+    "import": "take orders into the store from a file",
+    "pack-run": "run the pack script now",
+    "orders": "list orders",
+    "order": "show one order, whole",
+    "scan": "say how a scanned text is read",
+    "print": "write an order's document to a file",
+}
+
+
+def main(argv: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit status."""
+    arguments = _parser(argv).parse_args(argv)
+    try:
+        return int(_module(arguments.command or "terminal").run(arguments))
+    except KolliError as refused:
+        print(f"kolli: {refused.message}", file=sys.stderr)
+        return 1
+    except BrokenPipeError:
+        sys.stderr.close()
+        return 1
+    except KeyboardInterrupt:
+        return 130
+
+
+def _module(command: str) -> ModuleType:
+    return import_module(f"tui.commands.{command.replace('-', '_')}_command")
+
+
+def _parser(argv: Sequence[str] | None) -> argparse.ArgumentParser:
+    parser = argparse.ArgumentParser(
+        prog="kolli",
+        description="Order packing on a handheld terminal. Without a command: the terminal program.",
+    )
+    parser.add_argument("--version", action="version", version=f"kolli {version('kolli')}")
+    parser.add_argument(
+        "--home",
+        type=Path,
+        default=home_folder(),
+        help="folder of all state (default: $KOLLI_HOME or %(default)s)",
+    )
+    commands = parser.add_subparsers(dest="command", metavar="COMMAND")
+    called = set(sys.argv[1:] if argv is None else argv)
+    for name, purpose in COMMANDS.items():
+        command = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
+        if name in called:
+            _module(name).add(command)
+    return parser
