@@ -20,6 +20,8 @@ class OrderDraft(msgspec.Struct, frozen=True, kw_only=True):
     purchased: bool
     """False for a preorder (S4): then there is no customer data."""
     cancelled: bool = False
+    shipped_elsewhere: bool = False
+    """The shop's own program says that everything has been sent: an order unknown here is none of ours."""
     payment: Payment
     lines: tuple[WantedLine, ...]
     customer: Customer | None = None

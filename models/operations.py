@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from models.orders import Address, Customer
+from models.orders import Address, Customer, Payment, Shipping
 from models.types import (
     ActorKind,
     CustomStatusCode,
@@ -20,6 +20,7 @@ from models.types import (
     PackerId,
     ParcelId,
     ParcelIdKind,
+    PaymentMethod,
     Quantity,
     ShopId,
     ShortReason,
@@ -38,11 +39,18 @@ class _Action(
 
 
 class Purchase(_Action, frozen=True, kw_only=True, tag="purchase"):
-    """The customer pays at the checkout: a preorder becomes an order (S5)."""
+    """The customer buys at the checkout: a preorder becomes an order (S5).
+
+    What the checkout settles besides is taken where it is given.
+    """
 
     customer: Customer
     delivery_address: Address
     billing_address: Address | None = None
+    payment: Payment | None = None
+    shipping: Shipping | None = None
+    carrier: str = ""
+    service: str = ""
 
 
 class WantedLine(msgspec.Struct, frozen=True, kw_only=True):
@@ -54,6 +62,8 @@ class WantedLine(msgspec.Struct, frozen=True, kw_only=True):
     quantity: Quantity
     unit_price: int = 0
     vat_rate: int = 2500
+    discount: int = 0
+    """Off the whole line, in minor units including VAT."""
     gtin: str | None = None
 
 
@@ -61,19 +71,25 @@ class EditContents(_Action, frozen=True, kw_only=True, tag="edit_contents"):
     """New contents of the order, whole (S9)."""
 
     lines: tuple[WantedLine, ...]
+    shipping: Shipping | None = None
+    """What the freight costs now; None keeps it."""
 
 
 class EditAddress(_Action, frozen=True, kw_only=True, tag="edit_address"):
-    """A new place to deliver to (S9)."""
+    """A new place to deliver to (S9), and by whom; what is None or empty stays as it is."""
 
     delivery_address: Address
     customer: Customer | None = None
+    billing_address: Address | None = None
+    carrier: str = ""
+    service: str = ""
 
 
 class RecordPayment(_Action, frozen=True, kw_only=True, tag="record_payment"):
-    """The shop says whether the order is paid."""
+    """The shop says whether the order is paid, and by another method when `method` is given."""
 
     paid: bool
+    method: PaymentMethod | None = None
 
 
 class MoveToPacking(_Action, frozen=True, kw_only=True, tag="move_to_packing"):

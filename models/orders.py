@@ -88,6 +88,9 @@ class OrderLine(msgspec.Struct, frozen=True, kw_only=True):
     """Ordered. 0 after the shop has edited the line away; the line stays for the record."""
     unit_price: int = 0
     vat_rate: int = 2500
+    discount: int = 0
+    """Off the whole line, in minor units including VAT: a rebate, and the odd öre of a total that the
+    quantity does not divide."""
     gtin: Gtin | None = None
     """As the shop's document gave it; the product's own GTINs count too."""
     picked: Quantity = Quantity(0)
@@ -95,6 +98,11 @@ class OrderLine(msgspec.Struct, frozen=True, kw_only=True):
     short: Quantity = Quantity(0)
     """Looked for and not found in this round; counts until the next report in."""
     short_reason: ShortReason | None = None
+
+    @property
+    def value(self) -> int:
+        """What the customer pays for the line, in minor units including VAT."""
+        return self.quantity * self.unit_price - self.discount
 
     @property
     def to_pick(self) -> Quantity:
@@ -198,7 +206,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def total(self) -> int:
         """Value of the order in minor units, VAT and freight included (S1)."""
-        return sum(line.quantity * line.unit_price for line in self.lines) + self.shipping.amount
+        return sum(line.value for line in self.lines) + self.shipping.amount
 
     @property
     def open_deliveries(self) -> tuple[Delivery, ...]:

@@ -12,8 +12,9 @@ from models import operations as do
 from models.errors import RuleBroken
 from models.operations import Operation
 from models.orders import Address, Customer, Delivery, Order, OrderLine
+from models.postal_codes import wants_postal_code
 from models.rulebook.surroundings import Surroundings
-from models.types import MAX_PARCELS_PER_DELIVERY, DeliveryNumber, LineNumber
+from models.types import MAX_PARCELS_PER_DELIVERY, ActorKind, DeliveryNumber, LineNumber
 from models.wording import rules as wording
 
 MAX_COMMENT = 4000
@@ -54,7 +55,7 @@ def _missing_of(customer: Customer | None, address: Address) -> str:
     wanted = {
         "name": customer is not None and customer.name.strip(),
         "street": any(line.strip() for line in address.street),
-        "postal code": address.postal_code.strip(),
+        "postal code": address.postal_code.strip() or not wants_postal_code(address.country),
         "city": address.city.strip(),
         "country": address.country.strip(),
     }
@@ -74,9 +75,9 @@ def be_in_stock(order: Order, operation: Operation, around: Surroundings) -> Non
         wanted[line.sku] += line.quantity
     for line in order.lines:
         free = around.available(line.sku)
-        if wanted[line.sku] > free:
+        if wanted[line.sku] > max(0, free):
             raise RuleBroken(
-                wording.not_in_stock(order.number, line.sku, wanted[line.sku], free),
+                wording.not_in_stock(order.number, line.sku, wanted[line.sku], max(0, free)),
                 code="not_in_stock",
             )
 
@@ -95,6 +96,14 @@ def be_with_actor(order: Order, operation: Operation, around: Surroundings) -> N
     if order.claim is None:
         raise RuleBroken(wording.not_claimed(order.number), code="not_claimed")
     not_be_with_other(order, operation, around)
+
+
+def be_with_somebody(order: Order, operation: Operation, around: Surroundings) -> None:
+    """The holder puts the order down, or the office does for one who has gone home."""
+    if operation.actor.kind is not ActorKind.OFFICE:
+        be_with_actor(order, operation, around)
+    elif order.claim is None:
+        raise RuleBroken(wording.with_nobody(order.number), code="not_claimed")
 
 
 def be_with_named_holder(order: Order, operation: Operation, around: Surroundings) -> None:

@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from models.types import ParcelId, Sku
 
 
-def _seen_nowhere(parcel_id: ParcelId) -> str | None:  # noqa: ARG001 - the shape of the question
+def _seen_nowhere(parcel_id: ParcelId) -> str | None:
     return None
 
 
-def _nothing_free(sku: Sku) -> int:  # noqa: ARG001 - the shape of the question
+def _nothing_free(sku: Sku) -> int:
     return 0
 
 

@@ -119,6 +119,11 @@ def not_claimed(number: str) -> str:
     return _("Order {number} is not in your hands. Take it first.").format(number=number)
 
 
+def with_nobody(number: str) -> str:
+    """The office puts down what nobody holds."""
+    return _("Order {number} is in nobody's hands.").format(number=number)
+
+
 def holder_changed(number: str, holder: str) -> str:
     """A take-over that names somebody who no longer holds the order."""
     return _("Order {number} is with {holder} now. Look again.").format(number=number, holder=holder)

@@ -1,0 +1,53 @@
+"""What each action does to the order, once the table has allowed it."""
+
+from models.rulebook.effects.order import (
+    cancel,
+    edit_address,
+    edit_contents,
+    move_to_packing,
+    purchase,
+    put_back,
+    record_payment,
+    set_comment,
+    set_custom_status,
+    set_waiting,
+    settled,
+)
+from models.rulebook.effects.packing import (
+    add_parcel,
+    claim,
+    pack,
+    pick,
+    record_print,
+    release,
+    remove_parcel,
+    report_in,
+    short,
+    unpack,
+    unpick,
+)
+
+__all__ = [
+    "add_parcel",
+    "cancel",
+    "claim",
+    "edit_address",
+    "edit_contents",
+    "move_to_packing",
+    "pack",
+    "pick",
+    "purchase",
+    "put_back",
+    "record_payment",
+    "record_print",
+    "release",
+    "remove_parcel",
+    "report_in",
+    "set_comment",
+    "set_custom_status",
+    "set_waiting",
+    "settled",
+    "short",
+    "unpack",
+    "unpick",
+]

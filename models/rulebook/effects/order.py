@@ -1,0 +1,189 @@
+"""What the shop, the office and the pack script do to an order as a whole."""
+
+from collections.abc import Iterable
+
+from msgspec.structs import replace
+
+from models import operations as do
+from models.operations import Operation
+from models.orders import Order, OrderLine, Payment, PutBackLine
+from models.types import Gtin, OrderState, Quantity
+
+
+def settled(order: Order) -> Order:
+    """Shipped, once everything wanted has left and nothing packed still stands here (S7)."""
+    if (
+        order.state is not OrderState.PACKING
+        or order.cancelled
+        or not order.deliveries
+        or order.open_deliveries
+    ):
+        return order
+    if any(order.shipped(line.line) < line.quantity for line in order.lines):
+        return order
+    return replace(order, state=OrderState.SHIPPED, claim=None)
+
+
+def purchase(order: Order, operation: Operation) -> Order:
+    """Customer data is there from now on (S5), and what the checkout has settled besides."""
+    action = operation.action
+    assert isinstance(action, do.Purchase)
+    return replace(
+        order,
+        state=OrderState.ORDER,
+        customer=action.customer,
+        delivery_address=action.delivery_address,
+        billing_address=action.billing_address,
+        payment=action.payment or order.payment,
+        shipping=action.shipping or order.shipping,
+        carrier=action.carrier or order.carrier,
+        service=action.service or order.service,
+    )
+
+
+def edit_address(order: Order, operation: Operation) -> Order:
+    """A new place to deliver to, or another carrier to take it there."""
+    action = operation.action
+    assert isinstance(action, do.EditAddress)
+    return replace(
+        order,
+        delivery_address=action.delivery_address,
+        customer=action.customer or order.customer,
+        billing_address=action.billing_address or order.billing_address,
+        carrier=action.carrier or order.carrier,
+        service=action.service or order.service,
+    )
+
+
+def edit_contents(order: Order, operation: Operation) -> Order:
+    """New quantities and lines; goods picked beyond them are to be put back."""
+    action = operation.action
+    assert isinstance(action, do.EditContents)
+    wanted = {line.line: line for line in action.lines}
+    kept = tuple(_edited(line, wanted.get(line.line)) for line in order.lines)
+    known = {line.line for line in order.lines}
+    added = tuple(_new_line(line) for line in action.lines if line.line not in known)
+    surplus = (
+        (before, before.picked - after.picked) for before, after in zip(order.lines, kept, strict=True)
+    )
+    return replace(
+        order,
+        lines=kept + added,
+        shipping=action.shipping or order.shipping,
+        put_back=_with_put_back(order, surplus),
+    )
+
+
+def _edited(line: OrderLine, wanted: do.WantedLine | None) -> OrderLine:
+    if wanted is None:
+        return replace(
+            line,
+            quantity=Quantity(0),
+            discount=0,
+            picked=Quantity(0),
+            short=Quantity(0),
+            short_reason=None,
+        )
+    picked = Quantity(min(line.picked, wanted.quantity))
+    short = Quantity(min(line.short, wanted.quantity - picked))
+    return replace(
+        line,
+        name=wanted.name,
+        quantity=wanted.quantity,
+        unit_price=wanted.unit_price,
+        vat_rate=wanted.vat_rate,
+        discount=wanted.discount,
+        gtin=Gtin(wanted.gtin) if wanted.gtin else line.gtin,
+        picked=picked,
+        short=short,
+        short_reason=line.short_reason if short else None,
+    )
+
+
+def _new_line(wanted: do.WantedLine) -> OrderLine:
+    return OrderLine(
+        line=wanted.line,
+        sku=wanted.sku,
+        name=wanted.name,
+        quantity=wanted.quantity,
+        unit_price=wanted.unit_price,
+        vat_rate=wanted.vat_rate,
+        discount=wanted.discount,
+        gtin=Gtin(wanted.gtin) if wanted.gtin else None,
+    )
+
+
+def _with_put_back(order: Order, surplus: Iterable[tuple[OrderLine, int]]) -> tuple[PutBackLine, ...]:
+    waiting = {line.line: line for line in order.put_back}
+    for line, quantity in surplus:
+        if quantity:
+            before = waiting[line.line].quantity if line.line in waiting else 0
+            waiting[line.line] = PutBackLine(
+                line=line.line,
+                sku=line.sku,
+                name=line.name,
+                quantity=Quantity(before + quantity),
+            )
+    return tuple(waiting.values())
+
+
+def record_payment(order: Order, operation: Operation) -> Order:
+    """Paid, or no longer paid; by another method when one is given."""
+    action = operation.action
+    assert isinstance(action, do.RecordPayment)
+    method = action.method or order.payment.method
+    return replace(order, payment=Payment(method=method, paid=action.paid))
+
+
+def move_to_packing(order: Order, operation: Operation) -> Order:
+    """S10; what is reserved follows from the state."""
+    return replace(order, state=OrderState.PACKING)
+
+
+def cancel(order: Order, operation: Operation) -> Order:
+    """Nothing more leaves: open deliveries are dissolved, and what is picked is to be put back."""
+    gone = {line.line: order.shipped(line.line) for line in order.lines}
+    surplus = [(line, line.picked - gone[line.line]) for line in order.lines]
+    return replace(
+        order,
+        cancelled=True,
+        claim=None,
+        deliveries=tuple(each for each in order.deliveries if each.reported_at is not None),
+        lines=tuple(
+            replace(line, picked=gone[line.line], short=Quantity(0), short_reason=None)
+            for line in order.lines
+        ),
+        put_back=_with_put_back(order, surplus),
+    )
+
+
+def put_back(order: Order, operation: Operation) -> Order:
+    """Goods stand on their shelf again."""
+    action = operation.action
+    assert isinstance(action, do.PutBack)
+    left = (
+        replace(line, quantity=line.quantity - action.quantity) if line.line == action.line else line
+        for line in order.put_back
+    )
+    return replace(order, put_back=tuple(line for line in left if line.quantity))
+
+
+def set_waiting(order: Order, operation: Operation) -> Order:
+    """S8."""
+    action = operation.action
+    assert isinstance(action, do.SetWaiting)
+    return replace(order, waiting=action.waiting)
+
+
+def set_custom_status(order: Order, operation: Operation) -> Order:
+    """S20."""
+    action = operation.action
+    assert isinstance(action, do.SetCustomStatus)
+    return replace(order, custom_status=action.code)
+
+
+def set_comment(order: Order, operation: Operation) -> Order:
+    """S1."""
+    action = operation.action
+    assert isinstance(action, do.SetComment)
+    return replace(order, comment=action.comment)
