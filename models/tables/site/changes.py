@@ -1,0 +1,115 @@
+"""Writes what the store says to the replica, one function for each kind of change."""
+
+from functools import singledispatch
+
+import msgspec
+
+from models.changes import (
+    Change,
+    OrderChanged,
+    OrderGone,
+    PackerChanged,
+    ProductChanged,
+    ShopChanged,
+    StatusChanged,
+)
+from models.orders import Order
+from models.tables.site.files import SiteFile
+
+_UPSERT_ORDER = """
+    INSERT INTO orders
+        (shop, order_id, number, state, placed_at, outbound, to_ship, holder, version, acked, body)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+    ON CONFLICT (shop, order_id) DO UPDATE SET
+        number = excluded.number, state = excluded.state, placed_at = excluded.placed_at,
+        outbound = excluded.outbound, to_ship = excluded.to_ship, holder = excluded.holder,
+        version = excluded.version, acked = excluded.acked, body = excluded.body
+"""
+
+
+def write(file: SiteFile, change: Change) -> None:
+    """Write one change, inside the caller's transaction."""
+    _write(change, file)
+
+
+@singledispatch
+def _write(change: Change, file: SiteFile) -> None:
+    raise TypeError(type(change), file.path)
+
+
+@_write.register
+def _order(change: OrderChanged, file: SiteFile) -> None:
+    file.run(_UPSERT_ORDER, _columns(change))
+    order = change.order
+    file.run("DELETE FROM parcel WHERE shop = ? AND order_id = ?", order.key)
+    file.run_many(
+        "INSERT OR IGNORE INTO parcel (parcel_id, shop, order_id) VALUES (?, ?, ?)",
+        [(parcel.parcel_id, *order.key) for each in order.deliveries for parcel in each.parcels],
+    )
+
+
+def _columns(change: OrderChanged) -> tuple[object, ...]:
+    order = change.order
+    return (
+        *order.key,
+        order.number,
+        order.state.value,
+        order.placed_at.isoformat(),
+        int(order.in_outbound),
+        int(bool(order.open_deliveries)),
+        _holder(order),
+        change.version,
+        change.acked,
+        msgspec.json.encode(order),
+    )
+
+
+def _holder(order: Order) -> str:
+    return "" if order.claim is None else order.claim.packer
+
+
+@_write.register
+def _order_gone(change: OrderGone, file: SiteFile) -> None:
+    file.run("DELETE FROM orders WHERE shop = ? AND order_id = ?", (change.shop, change.order_id))
+
+
+@_write.register
+def _product(change: ProductChanged, file: SiteFile) -> None:
+    product = change.product
+    place = (product.shop, product.sku)
+    file.run(
+        "INSERT INTO product (shop, sku, body) VALUES (?, ?, ?)"
+        " ON CONFLICT (shop, sku) DO UPDATE SET body = excluded.body",
+        (*place, msgspec.json.encode(product)),
+    )
+    file.run("DELETE FROM product_gtin WHERE shop = ? AND sku = ?", place)
+    file.run_many(
+        "INSERT INTO product_gtin (gtin, shop, sku) VALUES (?, ?, ?)",
+        [(gtin, *place) for gtin in {product.gtin, product.carton_gtin} if gtin],
+    )
+
+
+@_write.register
+def _packer(change: PackerChanged, file: SiteFile) -> None:
+    packer = change.packer
+    file.run("DELETE FROM packer WHERE packer = ?", (packer.packer,))
+    if change.active:
+        file.run(
+            "INSERT INTO packer (packer, badge, body) VALUES (?, ?, ?)",
+            (packer.packer, packer.badge, msgspec.json.encode(packer)),
+        )
+
+
+@_write.register
+def _shop(change: ShopChanged, file: SiteFile) -> None:
+    file.run(
+        "REPLACE INTO shop (shop, body) VALUES (?, ?)", (change.shop.shop, msgspec.json.encode(change.shop))
+    )
+
+
+@_write.register
+def _status(change: StatusChanged, file: SiteFile) -> None:
+    file.run(
+        "REPLACE INTO custom_status (shop, code, body) VALUES (?, ?, ?)",
+        (change.shop, change.status.code, msgspec.json.encode(change.status)),
+    )

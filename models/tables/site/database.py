@@ -1,0 +1,54 @@
+"""The site's memory, whole: what a handheld, the print queue and the agent ask of it."""
+
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from models.settings import PrintingSettings, read_settings
+from models.site import SiteStatus
+from models.tables.site.opening import open_files
+from models.tables.site.print_log import SitePrintLog
+from models.tables.site.reading import SiteReading
+from models.tables.site.recording import SiteRecording
+from models.tables.site.sync_log import SiteSyncLog
+
+
+class SiteDatabase(SiteReading, SiteRecording, SitePrintLog, SiteSyncLog):
+    """`models.site.Site`, `PrintLog` and `SyncLog` over `replica.db` and `local.db`.
+
+    Any number of processes may open the same folder; within one, any thread may call. A process that forks
+    opens its own afterwards, for SQLite's connections do not cross a fork.
+    """
+
+    @classmethod
+    def open(cls, home: Path, printing: PrintingSettings | None = None) -> Self:
+        """Open the site in `home`, making its files when there are none.
+
+        `printing` says which printer takes which document; without it, `kolli.toml` in `home` does.
+        """
+        return cls(open_files(home), printing or read_settings(home).printing)
+
+    def status(self) -> SiteStatus:
+        """Return what the status line says."""
+        with self._files.local.snapshot():
+            return self._status.read()
+
+    def change_mark(self) -> tuple[int, ...]:
+        """Return a value that differs once anybody has committed to either file.
+
+        SQLite counts for a connection the commits of all others (`PRAGMA data_version`); this process's own
+        writers are others too.
+        """
+        return (self._files.replica.data_version(), self._files.local.data_version())
+
+    def close(self) -> None:
+        """Close all connections."""
+        self._files.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()

@@ -1,0 +1,80 @@
+"""Opens the site's two files, made and migrated when they are new."""
+
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from models.tables.site.files import SiteFile
+from models.tables.site.gate import Gate
+
+_MIGRATIONS = Path(__file__).parents[2] / "migrations"
+
+REPLICA_SYNCHRONOUS = "normal"
+"""A cache: after a power cut it may be some transactions old, never torn; the agent takes those again."""
+
+LOCAL_SYNCHRONOUS = "full"
+"""Each commit is on the disk when it returns."""
+
+
+@dataclass(frozen=True)
+class SiteFiles:
+    """Connections of one process: two that read, two that write, and the gate in front of the writer.
+
+    Reading never waits for writing: SQLite's WAL gives each its own snapshot, and the locks within the
+    process are one for each connection. Threads share them; a process that forks opens its own afterwards.
+    """
+
+    replica: SiteFile
+    local: SiteFile
+    replica_writer: SiteFile
+    local_writer: SiteFile
+    gate: Gate
+
+    def close(self) -> None:
+        for file in (self.replica, self.local, self.replica_writer, self.local_writer):
+            file.close()
+        self.gate.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+
+def open_files(home: Path) -> SiteFiles:
+    """Open `replica.db` and `local.db` in `home`, for this process."""
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    gate = Gate(home / "local.gate")
+    replica, local = home / "replica.db", home / "local.db"
+    with gate.passed():
+        _make(local, "local", LOCAL_SYNCHRONOUS)
+        _make(replica, "replica", REPLICA_SYNCHRONOUS)
+    return SiteFiles(
+        replica=SiteFile(replica, synchronous=REPLICA_SYNCHRONOUS),
+        local=SiteFile(local, synchronous=LOCAL_SYNCHRONOUS),
+        replica_writer=SiteFile(replica, synchronous=REPLICA_SYNCHRONOUS),
+        local_writer=SiteFile(local, synchronous=LOCAL_SYNCHRONOUS),
+        gate=gate,
+    )
+
+
+def _make(path: Path, name: str, synchronous: str) -> None:
+    """Bring the file to the newest version; one that is there already does not load the migrations at all."""
+    file = SiteFile(path, synchronous=synchronous)
+    try:
+        newest = len(list((_MIGRATIONS / name).glob("[0-9]*.py")))
+        if file.value("PRAGMA user_version") != newest:
+            _migrate(file, name)
+            file.run(f"PRAGMA user_version = {newest}")
+    finally:
+        file.close()
+
+
+def _migrate(file: SiteFile, name: str) -> None:
+    from playhouse.migrations import run  # noqa: PLC0415 - a login that has nothing to migrate must not load it
+
+    run(file.database, str(_MIGRATIONS / name))

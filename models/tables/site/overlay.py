@@ -1,0 +1,88 @@
+"""What is read at the site: the replica, with the site's own unconfirmed operations re-applied.
+
+Why no operation is applied twice or missed:
+
+- An order's body and its `acked` are one row of the replica, written in one transaction, so they always fit.
+  What is re-applied is each operation of that order with a higher number: exactly what the body lacks.
+- The log only grows. So whichever snapshot of the log is taken, before or after the replica's, what is above
+  `acked` in it is all that had been recorded by then. The replica's is taken first, which shows
+  the newest; were the log's, an operation recorded, pushed and pulled between the two would be in the body.
+- What the store answered changes nothing here: an operation leaves the overlay only by the `acked` that came
+  with the order which takes account of it, never by the answer that came before.
+- The replica's `floor`, in the same snapshot, says up to which number nothing is above any order's `acked`;
+  it only narrows which orders a list looks at, and is never part of the sum itself.
+"""
+
+from collections.abc import Callable, Iterable, Sequence
+
+from models.changes import NumberedOperation
+from models.errors import RuleBroken
+from models.operations import Operation
+from models.orders import Order, OrderKey
+from models.rulebook import apply
+from models.tables.site.log import OperationLog
+from models.tables.site.replica import OrderRow, Replica
+from models.types import OrderNumber, ParcelId
+
+
+class Overlay:
+    """Orders as they stand here and now, over one connection to each file."""
+
+    def __init__(self, replica: Replica, log: OperationLog) -> None:
+        self._replica = replica
+        self._log = log
+
+    def order(self, key: OrderKey) -> Order | None:
+        """One order; None when the replica does not have it."""
+        row = self._replica.order(key)
+        return None if row is None else self._standing(row)
+
+    def by_number(self, number: OrderNumber) -> list[Order]:
+        """No operation changes an order's number."""
+        return [self._standing(row) for row in self._replica.by_number(number)]
+
+    def listed(self, rows: Callable[[], Sequence[OrderRow]], fits: Callable[[Order], bool]) -> list[Order]:
+        """Orders that fit, oldest first: of those that the replica finds, and those with operations since."""
+        floor = self._replica.floor()
+        found = {row.key: row for row in rows()}
+        since = self._log.by_order(floor)
+        found.update((row.key, row) for row in self._replica.orders_of(since.keys() - found.keys()))
+        standing = (_folded(row, since.get(row.key, ())) for row in found.values())
+        return sorted((order for order in standing if fits(order)), key=_age)
+
+    def parcel_bearer(self, parcel_id: ParcelId, *, other_than: OrderKey | None = None) -> OrderKey | None:
+        """Which order bears the parcel id here and now, leaving one order out."""
+        named = {*self._replica.orders_with_parcel(parcel_id), *self._log.orders_with_parcel(parcel_id)}
+        bearers = (key for key in sorted(named - {other_than}) if self._bears(key, parcel_id))
+        return next(bearers, None)
+
+    def _bears(self, key: OrderKey, parcel_id: ParcelId) -> bool:
+        order = self.order(key)
+        if order is None:
+            return self._log.left_on(key, parcel_id)
+        return any(
+            parcel.parcel_id == parcel_id for delivery in order.deliveries for parcel in delivery.parcels
+        )
+
+    def _standing(self, row: OrderRow) -> Order:
+        return _folded(row, self._log.of_order(row.key, row.acked))
+
+
+def _folded(row: OrderRow, operations: Iterable[NumberedOperation]) -> Order:
+    order = row.order
+    for each in operations:
+        if each.n > row.acked:
+            order = _applied(order, each.operation)
+    return order
+
+
+def _applied(order: Order, operation: Operation) -> Order:
+    """An operation that the store's order no longer allows is skipped: the order still shows."""
+    try:
+        return apply(order, operation)
+    except RuleBroken:
+        return order
+
+
+def _age(order: Order) -> tuple[object, ...]:
+    return (order.placed_at, order.shop, order.order_id)

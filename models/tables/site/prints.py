@@ -1,0 +1,136 @@
+"""The print queue's rows: what is wanted on paper, and how far it has come."""
+
+import secrets
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+import msgspec
+
+from models.orders import OrderKey
+from models.prints import PrintJob, PrintRequest
+from models.settings import PrintingSettings
+from models.tables.site.files import Row, SiteFile
+from models.types import Document, DocumentFormat, PrintState
+from models.wording import site as wording
+
+_COLUMNS = (
+    "print_id, request, format, printer, state, detail, requested_at, changed_at, spooler_job FROM print_job"
+)
+_REQUEST = msgspec.json.Decoder(PrintRequest)
+
+TAKEN = frozenset({PrintState.SENT, PrintState.PRINTING, PrintState.DONE})
+"""The spooler has the job: now the document counts as printed (S14)."""
+
+
+class PrintMove(NamedTuple):
+    """Where a job stands now; an empty spooler job or printer keeps what was."""
+
+    state: PrintState
+    at: datetime
+    detail: str
+    spooler_job: str
+    printer: str
+
+
+class PrintQueue:
+    """Questions to the queue in `local.db` over one connection, and its changes."""
+
+    def __init__(self, file: SiteFile) -> None:
+        self._file = file
+
+    def add(self, request: PrintRequest, at: datetime, printing: PrintingSettings) -> PrintJob:
+        """Put a request in the queue, inside the caller's transaction; held without a printer."""
+        job = _job_of(request, at, printing)
+        self._file.run(
+            "INSERT INTO print_job (print_id, request, format, printer, state, detail, requested_at,"
+            " changed_at, spooler_job) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            _columns(job),
+        )
+        number = self._file.value("SELECT number FROM print_job WHERE print_id = ?", (job.print_id,))
+        self._file.run_many(
+            "INSERT OR IGNORE INTO print_order (print_number, shop, order_id) VALUES (?, ?, ?)",
+            [(number, *key) for key in request.orders],
+        )
+        return job
+
+    def job(self, print_id: str) -> PrintJob | None:
+        """Return one job."""
+        row = self._file.row(f"SELECT {_COLUMNS} WHERE print_id = ?", (print_id,))
+        return None if row is None else _job(row)
+
+    def all(self) -> list[PrintJob]:
+        """Return all jobs, newest first."""
+        return self._jobs("ORDER BY number DESC", ())
+
+    def of_order(self, key: OrderKey) -> list[PrintJob]:
+        """Return one order's jobs, newest first."""
+        where = (
+            "WHERE number IN (SELECT print_number FROM print_order WHERE shop = ? AND order_id = ?)"
+            " ORDER BY number DESC"
+        )
+        return self._jobs(where, key)
+
+    def open(self) -> list[PrintJob]:
+        """Return jobs that the agent still has to do with, oldest first."""
+        return self._jobs("WHERE state IN ('queued', 'held', 'sent', 'printing') ORDER BY number", ())
+
+    def _jobs(self, rest: str, parameters: Sequence[object]) -> list[PrintJob]:
+        return [_job(row) for row in self._file.rows(f"SELECT {_COLUMNS} {rest}", parameters)]
+
+    def move(self, print_id: str, to: PrintMove) -> None:
+        """Write where a job stands now, inside the caller's transaction."""
+        self._file.run(
+            "UPDATE print_job SET state = ?, changed_at = ?, detail = ?,"
+            " spooler_job = coalesce(nullif(?, ''), spooler_job), printer = coalesce(nullif(?, ''), printer)"
+            " WHERE print_id = ?",
+            (to.state.value, to.at.isoformat(), to.detail, to.spooler_job, to.printer, print_id),
+        )
+
+    def first_taken(self, print_id: str) -> bool:
+        """Mark the job as recorded, inside the caller's transaction; False when it was so already."""
+        sql = "UPDATE print_job SET recorded = 1 WHERE print_id = ? AND recorded = 0"
+        return self._file.run(sql, (print_id,)) == 1
+
+
+def _job_of(request: PrintRequest, at: datetime, printing: PrintingSettings) -> PrintJob:
+    printer = printing.printers.get(request.document, "")
+    return PrintJob(
+        print_id=secrets.token_hex(16),
+        request=request,
+        format=printing.label_format if request.document is Document.ADDRESS_LABEL else DocumentFormat.PDF,
+        printer=printer,
+        state=PrintState.QUEUED if printer else PrintState.HELD,
+        detail="" if printer else wording.no_printer_set(request.document),
+        requested_at=at,
+        changed_at=at,
+    )
+
+
+def _columns(job: PrintJob) -> tuple[object, ...]:
+    return (
+        job.print_id,
+        msgspec.json.encode(job.request),
+        job.format.value,
+        job.printer,
+        job.state.value,
+        job.detail,
+        job.requested_at.isoformat(),
+        job.changed_at.isoformat(),
+        job.spooler_job,
+    )
+
+
+def _job(row: Row) -> PrintJob:
+    print_id, request, written_in, printer, state, detail, requested_at, changed_at, spooler_job = row
+    return PrintJob(
+        print_id=print_id,
+        request=_REQUEST.decode(request),
+        format=DocumentFormat(written_in),
+        printer=printer,
+        state=PrintState(state),
+        detail=detail,
+        requested_at=datetime.fromisoformat(requested_at),
+        changed_at=datetime.fromisoformat(changed_at),
+        spooler_job=spooler_job,
+    )

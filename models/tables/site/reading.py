@@ -1,0 +1,85 @@
+"""The questions of a handheld: orders as they stand, articles, people."""
+
+from collections.abc import Sequence
+
+from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
+from models.site import RecordedOperation
+from models.tables.site.parts import SiteParts
+from models.types import Gtin, OrderNumber, OrderState, PackerId, ParcelId, ShopId, Sku
+
+
+class SiteReading(SiteParts):
+    """The reading half of `models.site.Site`."""
+
+    def order(self, key: OrderKey) -> Order | None:
+        """Return the order as it stands here and now."""
+        with self._reading() as overlay:
+            return overlay.order(key)
+
+    def orders_by_number(self, number: OrderNumber) -> Sequence[Order]:
+        """Return the orders of that number, one from each shop that has it."""
+        with self._reading() as overlay:
+            return overlay.by_number(number)
+
+    def orders(self, states: Sequence[OrderState] = ()) -> Sequence[Order]:
+        """Return all orders in these states (all when empty), oldest first."""
+        wanted = frozenset(states or OrderState)
+        with self._reading() as overlay:
+            return overlay.listed(
+                lambda: self._replica.in_states(states), lambda order: order.state in wanted
+            )
+
+    def outbound(self) -> Sequence[Order]:
+        """Return what may be packed (S6, S8), oldest first."""
+        with self._reading() as overlay:
+            return overlay.listed(self._replica.in_outbound, lambda order: order.in_outbound)
+
+    def to_ship(self) -> Sequence[Order]:
+        """Return orders with a packed delivery that is not reported in (S16), oldest first."""
+        with self._reading() as overlay:
+            return overlay.listed(self._replica.to_ship, lambda order: bool(order.open_deliveries))
+
+    def held_by(self, packer: PackerId) -> Sequence[Order]:
+        """Return orders that this packer holds and has not finished."""
+        with self._reading() as overlay:
+            return overlay.listed(
+                lambda: self._replica.held_by(packer),
+                lambda order: order.claim is not None and order.claim.packer == packer,
+            )
+
+    def parcel_seen(self, parcel_id: ParcelId) -> OrderKey | None:
+        """Return which order bears the parcel id."""
+        with self._reading() as overlay:
+            return overlay.parcel_bearer(parcel_id)
+
+    def product(self, shop: ShopId, sku: Sku) -> Product | None:
+        """Return an article of a shop."""
+        return self._replica.product(shop, sku)
+
+    def products_by_gtin(self, gtin: Gtin) -> Sequence[Product]:
+        """Return the articles that bear this GTIN, as unit or as carton."""
+        return self._replica.products_by_gtin(gtin)
+
+    def products_by_sku(self, sku: Sku) -> Sequence[Product]:
+        """Return the articles of that number, one for each shop that has it."""
+        return self._replica.products_by_sku(sku)
+
+    def shop(self, shop: ShopId) -> Shop | None:
+        """Return the shop as its papers name it."""
+        return self._replica.shop(shop)
+
+    def custom_statuses(self, shop: ShopId) -> Sequence[CustomStatus]:
+        """Return the shop's own statuses (S20)."""
+        return self._replica.custom_statuses(shop)
+
+    def packers(self) -> Sequence[Packer]:
+        """Return everybody who may sign in here."""
+        return self._replica.packers()
+
+    def packer_by_badge(self, badge: str) -> Packer | None:
+        """Return who carries this badge."""
+        return self._replica.packer_by_badge(badge)
+
+    def operations(self, key: OrderKey | None = None) -> Sequence[RecordedOperation]:
+        """Return this site's operations of one order, or all of them, in their order."""
+        return self._log.recorded(key)

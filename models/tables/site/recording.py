@@ -1,0 +1,71 @@
+"""The one way in which something happens to an order at the site."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from models.errors import NotFound
+from models.operations import Operation
+from models.orders import Order, OrderKey
+from models.prints import PrintJob, PrintRequest
+from models.rulebook import Surroundings, apply
+from models.tables.site.overlay import Overlay
+from models.tables.site.parts import SiteParts
+from models.types import ParcelId
+from models.wording import rules as rule_wording
+from models.wording import site as wording
+
+
+class SiteRecording(SiteParts):
+    """The writing half of `models.site.Site`."""
+
+    def record(self, *operations: Operation, prints: Sequence[PrintRequest] = ()) -> Order:
+        """Apply the operations (all of one order) and wish for the prints, all or nothing, durably.
+
+        Returns the order after them. Raises `RuleBroken` when one is not allowed, `NotFound` when the site
+        does not know the order, and `ValueError` for no operation or for operations of several orders; then
+        nothing is kept.
+        """
+        key = _one_order(operations)
+        with self._writing() as overlay:
+            order = overlay.order(key)
+            if order is None:
+                raise NotFound(wording.order_not_here(key.order_id), code="order_not_here")
+            around = _surroundings(overlay, key)
+            for operation in operations:
+                order = apply(order, operation, around)
+                self._writing_log.append(operation)
+            for request in prints:
+                self._writing_queue.add(request, operations[-1].at, self._printing)
+        return order
+
+    def request_print(self, request: PrintRequest, at: datetime) -> PrintJob:
+        """Put one print in the queue, durably."""
+        with self._noting():
+            return self._writing_queue.add(request, at, self._printing)
+
+
+def _one_order(operations: Sequence[Operation]) -> OrderKey:
+    keys = {OrderKey(operation.shop, operation.order_id) for operation in operations}
+    if len(keys) != 1:
+        raise ValueError(f"operations of exactly one order can be recorded at once, not of {len(keys)}")
+    return keys.pop()
+
+
+def _surroundings(overlay: Overlay, key: OrderKey) -> Surroundings:
+    def parcel_seen(parcel_id: ParcelId) -> str | None:
+        bearer = overlay.parcel_bearer(parcel_id, other_than=key)
+        return None if bearer is None else _where(overlay, bearer, parcel_id)
+
+    return Surroundings(parcel_seen=parcel_seen)
+
+
+def _where(overlay: Overlay, key: OrderKey, parcel_id: ParcelId) -> str:
+    order = overlay.order(key)
+    if order is None:
+        return wording.on_another_order(key.order_id)
+    bearing = next(
+        delivery
+        for delivery in order.deliveries
+        if any(parcel.parcel_id == parcel_id for parcel in delivery.parcels)
+    )
+    return rule_wording.on_order(order.number, bearing.delivery)

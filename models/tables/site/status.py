@@ -1,0 +1,43 @@
+"""The one row behind the line that always shows."""
+
+from datetime import datetime
+
+from models.site import SiteStatus
+from models.tables.site.files import SiteFile
+from models.tables.site.log import OperationLog
+from models.types import OperationState
+
+
+class Status:
+    """Questions to the status in `local.db` over one connection, and its changes."""
+
+    def __init__(self, file: SiteFile) -> None:
+        self._file = file
+        self._log = OperationLog(file)
+
+    def read(self) -> SiteStatus:
+        """Return what the line says."""
+        row = self._file.row("SELECT connected, since, printer FROM status")
+        connected, since, printer = row or (0, None, "")
+        return SiteStatus(
+            connected=bool(connected),
+            since=None if since is None else datetime.fromisoformat(since),
+            waiting=self._log.count(OperationState.PENDING),
+            conflicts=self._log.count(OperationState.CONFLICT),
+            printer=printer,
+        )
+
+    def says_connected(self, connected: bool) -> bool:
+        """Whether that is what the row says already; nothing is said before the agent has ever run."""
+        sql = "SELECT connected = ? AND since IS NOT NULL FROM status"
+        return bool(self._file.value(sql, (int(connected),)))
+
+    def keep_connected(self, connected: bool, at: datetime) -> None:
+        self._file.run("UPDATE status SET connected = ?, since = ?", (int(connected), at.isoformat()))
+
+    def says_printer(self, trouble: str) -> bool:
+        """Whether that is what the row says already."""
+        return bool(self._file.value("SELECT printer = ? FROM status", (trouble,)))
+
+    def keep_printer(self, trouble: str) -> None:
+        self._file.run("UPDATE status SET printer = ?", (trouble,))

@@ -1,0 +1,77 @@
+"""The agent's side of the operation log and the replica."""
+
+from collections.abc import Mapping, Sequence
+from datetime import datetime
+
+from models.changes import Answer, Change, NumberedOperation, OrderChanged
+from models.orders import OrderKey
+from models.tables.site import changes as changed
+from models.tables.site.parts import SiteParts
+from models.tables.site.replica import Replica
+from models.types import ShopId
+
+
+class SiteSyncLog(SiteParts):
+    """`models.site.SyncLog`. One agent at a time uses it; handhelds go on meanwhile."""
+
+    def unanswered(self, limit: int) -> Sequence[NumberedOperation]:
+        """Return operations that the store has not answered, in order of `n`, from the lowest."""
+        return self._log.pending(limit)
+
+    def operations_from(self, n: int, limit: int) -> Sequence[NumberedOperation]:
+        """Return operations from `n` on, answered or not: for a store restored to an earlier time."""
+        return self._log.from_number(n, limit)
+
+    def keep_answers(self, answers: Sequence[Answer]) -> None:
+        """Keep what the store said, durably. The overlay still shows the operation until the change comes."""
+        with self._noting():
+            for answer in answers:
+                self._writing_log.answer(answer)
+
+    def cursor(self) -> tuple[str, dict[ShopId, int]]:
+        """Return the epoch (empty at first) and cursor of the replica."""
+        with self._files.replica.snapshot():
+            return self._replica.cursor()
+
+    def take_changes(self, epoch: str, cursor: Mapping[ShopId, int], changes: Sequence[Change]) -> None:
+        """Write changes and cursor to the replica in one transaction."""
+        replica = Replica(self._files.replica_writer)
+        with self._files.replica_writer.transaction():
+            for change in changes:
+                changed.write(self._files.replica_writer, change)
+            replica.keep_cursor(epoch, cursor)
+            floor = replica.floor()
+            settled = self._settled_up_to(replica, self._lowered(floor, changes))
+            if settled != floor:
+                replica.keep_floor(settled)
+
+    def _lowered(self, floor: int, changes: Sequence[Change]) -> int:
+        """The floor, no higher than what the orders that have just come allow."""
+        for change in changes:
+            if isinstance(change, OrderChanged):
+                above = self._log.first_after(change.order.key, change.acked)
+                floor = floor if above is None else min(floor, above - 1)
+        return floor
+
+    def _settled_up_to(self, replica: Replica, floor: int) -> int:
+        """The highest number up to which each is in its order's body, or answered with no order here."""
+        acked: dict[OrderKey, int | None] = {}
+        for n, key, answered in self._log.standing_after(floor):
+            if key not in acked:
+                acked[key] = replica.acked(key)
+            known = acked[key]
+            if (known is None and not answered) or (known is not None and known < n):
+                break
+            floor = n
+        return floor
+
+    def forget_replica(self) -> None:
+        """Empty the replica and its cursor, before everything is taken anew; the operation log stays."""
+        with self._files.replica_writer.transaction():
+            Replica(self._files.replica_writer).forget()
+
+    def set_connected(self, connected: bool, at: datetime) -> None:
+        """Say whether the store answered; written only when it differs."""
+        if not self._status.says_connected(connected):
+            with self._noting():
+                self._writing_status.keep_connected(connected, at)
