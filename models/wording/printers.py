@@ -1,0 +1,92 @@
+"""What is wrong with a printer or a print, for the person who waits for the paper."""
+
+from models.translation import _
+from models.types import Document
+from models.wording.documents import document_name
+
+
+def no_printer_set(document: Document) -> str:
+    return _("{document}: no printer is set.").format(document=document_name(document))
+
+
+def printer_not_known(printer: str) -> str:
+    return _("CUPS knows no printer {printer}.").format(printer=printer)
+
+
+def printer_refuses(printer: str) -> str:
+    return _("{printer} takes no jobs now. Let it accept jobs again.").format(printer=printer)
+
+
+def printer_says(printer: str, trouble: str) -> str:
+    """One printer's trouble among several printers."""
+    return _("{printer}: {trouble}").format(printer=printer, trouble=trouble)
+
+
+def spooler_down() -> str:
+    return _("CUPS does not answer. Prints wait here.")
+
+
+def spooler_hangs() -> str:
+    return _("CUPS hangs. Prints wait here.")
+
+
+def spooler_said(message: str) -> str:
+    """Words of CUPS that are not known here."""
+    return _("CUPS says: {message}").format(message=message)
+
+
+def folder_not_writable(reason: str) -> str:
+    return _("The folder for prints cannot be written: {reason}").format(reason=reason)
+
+
+def may_have_been_printed() -> str:
+    """CUPS has forgotten the job: nobody here can know."""
+    return _("May have been printed: look. If not, print again.")
+
+
+def job_cancelled() -> str:
+    return _("Cancelled at the printer. Print again if needed.")
+
+
+def job_aborted() -> str:
+    return _("The printer gave up. Look at it, then print again.")
+
+
+def not_drawn(fault: str) -> str:
+    """A document that our own program failed to draw."""
+    return _("Could not be drawn ({fault}). Tell the office.").format(fault=fault)
+
+
+def order_not_here(number: str) -> str:
+    return _("Order {number} is not here any more.").format(number=number)
+
+
+def printer_paused() -> str:
+    return _("Paused. Let it go on.")
+
+
+def state_reason(keyword: str) -> str | None:
+    """A keyword of `printer-state-reasons` (RFC 8011 5.4.12) without its severity; None if not known."""
+    return {
+        "media-empty": _("Out of paper."),
+        "media-needed": _("Out of paper."),
+        "media-jam": _("Paper jam."),
+        "door-open": _("A door is open."),
+        "cover-open": _("The cover is open."),
+        "interlock-open": _("A door is open."),
+        "input-tray-missing": _("The paper tray is missing."),
+        "output-area-full": _("The output tray is full."),
+        "toner-empty": _("Out of toner."),
+        "marker-supply-empty": _("Out of ink or ribbon."),
+        "marker-waste-full": _("The waste box is full."),
+        "fuser-over-temp": _("Too hot. Wait."),
+        "offline": _("Switched off or not connected."),
+        "shutdown": _("Switched off."),
+        "connecting-to-device": _("Does not answer. Is it on?"),
+        "timed-out": _("Does not answer. Is it on?"),
+        "spool-area-full": _("The disk of CUPS is full."),
+        "cups-missing-filter": _("CUPS lacks a driver for it."),
+        "cups-insecure-filter": _("CUPS lacks a driver for it."),
+        "paused": printer_paused(),
+        "moving-to-paused": printer_paused(),
+    }.get(keyword)

@@ -1,0 +1,168 @@
+"""The address label (adresslapp, S15): sender, receiver, what the carrier needs, the parcel id as a barcode.
+
+One label a parcel of a delivery. While the delivery has no parcel id, one label with the order's own code.
+The order of the blocks, from sender down to the licence plate, is that of the GS1 logistic label.
+"""
+
+from collections.abc import Iterator
+
+import msgspec
+
+from models.errors import SettingsWrong
+from models.orders import Address, Delivery, Parcel
+from models.scans.own_codes import order_code
+from models.types import ParcelIdKind
+from models.wording import documents as words
+from printing.documents.bars import QUIET, can_code128, code128, gs1_128_sscc
+from printing.documents.fonts import fitted, text_width
+from printing.documents.label import DOTS_PER_MM, BarsItem, Item, Label, RuleItem, TextItem
+from printing.documents.sheet import Sheet
+
+_SIZES = {"102x152": (102, 152), "107x190": (107, 190), "105x148": (105, 148)}
+_MARGIN = 32
+_BARS_HEIGHT = 200
+_BARS_TEXT = 34
+_CELLS_HEIGHT = 190
+_MODULES = (3, 2)
+"""Dots a module: three where it fits, two for a long parcel id."""
+
+
+class _Code(msgspec.Struct, frozen=True, kw_only=True):
+    """What the big barcode carries."""
+
+    text: str
+    sscc: bool = False
+
+    @property
+    def pattern(self) -> str:
+        if not can_code128(self.text):
+            return ""
+        return gs1_128_sscc(self.text) if self.sscc else code128(self.text)
+
+    @property
+    def spelled(self) -> str:
+        """The text below the bars."""
+        return f"(00) {self.text}" if self.sscc else self.text
+
+
+def label_size(size: str) -> tuple[int, int]:
+    """Width and height in dots of a size of the settings. Raises `SettingsWrong` for any other."""
+    if size not in _SIZES:
+        raise SettingsWrong(words.unknown_label_size(size))
+    width, height = _SIZES[size]
+    return width * DOTS_PER_MM, height * DOTS_PER_MM
+
+
+def address_labels(sheet: Sheet, size: str) -> list[Label]:
+    """Return the labels of one delivery, one a parcel; one with the order's code while it has none."""
+    width, height = label_size(size)
+    delivery = sheet.delivery_to_label()
+    parcels: tuple[Parcel | None, ...] = (delivery.parcels if delivery else ()) or (None,)
+    return [
+        Label(
+            width=width,
+            height=height,
+            items=tuple(_items(sheet, width, height, _code(sheet, parcel), _parcel_n_of_m(delivery, number))),
+        )
+        for number, parcel in enumerate(parcels, 1)
+    ]
+
+
+def _parcel_n_of_m(delivery: Delivery | None, number: int) -> str:
+    """Nothing while no parcel id is known: how many there will be is not known either."""
+    if delivery is None or not delivery.parcels:
+        return ""
+    return words.parcel_n_of_m(number, len(delivery.parcels))
+
+
+def _code(sheet: Sheet, parcel: Parcel | None) -> _Code:
+    if parcel is not None:
+        return _Code(text=parcel.parcel_id, sscc=parcel.kind is ParcelIdKind.SSCC)
+    try:
+        return _Code(text=order_code(sheet.order.number))
+    except ValueError:
+        return _Code(text=sheet.order.number)
+
+
+def _items(sheet: Sheet, width: int, height: int, code: _Code, parcel: str) -> Iterator[Item]:
+    bars_top = height - _MARGIN - _BARS_TEXT - _BARS_HEIGHT
+    cells_top = bars_top - 24 - _CELLS_HEIGHT
+    yield from _sender(sheet, width)
+    yield RuleItem(x=_MARGIN, y=176, width=width - 2 * _MARGIN, height=3)
+    yield from _receiver(sheet, width, 196, cells_top)
+    yield RuleItem(x=_MARGIN, y=cells_top, width=width - 2 * _MARGIN, height=3)
+    yield from _cells(sheet, width, cells_top + 14, parcel)
+    yield RuleItem(x=_MARGIN, y=bars_top - 20, width=width - 2 * _MARGIN, height=3)
+    yield from _bars(code, width, bars_top)
+
+
+def _line(x: int, y: int, text: str, height: int, smallest: int, width: int, *, bold: bool) -> Iterator[Item]:
+    line, size = fitted(text, width, height, smallest, bold=bold)
+    if line:
+        yield TextItem(x=x, y=y + (height - int(size)) // 2, height=int(size), text=line, bold=bold)
+
+
+def _sender(sheet: Sheet, width: int) -> Iterator[Item]:
+    yield TextItem(x=_MARGIN, y=_MARGIN, height=20, text=words.sender_heading())
+    if sheet.shop is None:
+        return
+    address = sheet.shop.address
+    lines = [sheet.shop.name, *address.street[:2], f"{address.postal_code} {address.city}"]
+    for place, text in enumerate(lines):
+        left = _MARGIN + 90
+        yield from _line(left, _MARGIN + place * 33, text, 28, 18, width - left - _MARGIN, bold=place == 0)
+
+
+def _receiver(sheet: Sheet, width: int, top: int, bottom: int) -> Iterator[Item]:
+    yield TextItem(x=_MARGIN, y=top, height=20, text=words.receiver_heading())
+    address = sheet.order.delivery_address
+    room = width - 2 * _MARGIN
+    if address is None:
+        yield from _line(_MARGIN, top + 40, words.no_address(), 48, 24, room, bold=True)
+        return
+    lines = _receiver_lines(sheet, address)
+    step = min(72, (bottom - top - 34) // len(lines))
+    for place, (text, wanted, bold) in enumerate(lines):
+        size = min(wanted, step - 8)
+        yield from _line(_MARGIN, top + 34 + place * step, text, size, 22, room, bold=bold)
+
+
+def _receiver_lines(sheet: Sheet, address: Address) -> list[tuple[str, int, bool]]:
+    """The lines with their size and weight."""
+    lines = [(address.name, 60, True)]
+    lines += [(street, 48, False) for street in address.street[:3]]
+    lines.append((f"{address.postal_code} {address.city}", 64, True))
+    if sheet.shop is None or address.country != sheet.shop.address.country:
+        lines.append((words.country_line(address.country), 56, True))
+    return lines
+
+
+def _cells(sheet: Sheet, width: int, top: int, parcel: str) -> Iterator[Item]:
+    order = sheet.order
+    delivery = sheet.delivery_to_label()
+    grams = None if delivery is None else sheet.weight_of(delivery)
+    weight = "" if grams is None else words.weight_in_kilograms(grams)
+    service = " ".join(part for part in (order.carrier.upper(), order.service) if part)
+    half = (width - 3 * _MARGIN) // 2
+    right = 2 * _MARGIN + half
+    cells = [
+        (_MARGIN, top, words.service_heading(), service),
+        (right, top, words.order_heading(), order.number),
+        (_MARGIN, top + 88, words.weight_heading(), weight),
+        (right, top + 88, words.parcel_heading(), parcel),
+    ]
+    yield from (TextItem(x=x, y=y, height=20, text=heading) for x, y, heading, text in cells if text)
+    for x, y, _heading, text in cells:
+        yield from _line(x, y + 24, text, 44, 20, half, bold=True)
+
+
+def _bars(code: _Code, width: int, top: int) -> Iterator[Item]:
+    """The barcode in the middle with its text below; text alone where no bars can hold it."""
+    modules = len(code.pattern)
+    module = next((dots for dots in _MODULES if 0 < (modules + 2 * QUIET) * dots <= width), 0)
+    if module:
+        left = (width - modules * module) // 2
+        yield BarsItem(x=left, y=top, height=_BARS_HEIGHT, module=module, text=code.text, sscc=code.sscc)
+    spelled, size = fitted(code.spelled, width - 2 * _MARGIN, _BARS_TEXT, 18, bold=True)
+    left = int(width - text_width(spelled, size, bold=True)) // 2
+    yield TextItem(x=left, y=top + _BARS_HEIGHT + 6, height=int(size), text=spelled, bold=True)

@@ -1,0 +1,40 @@
+"""Address labels as PDF: one page of the label's size each."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from models.types import Document
+from models.wording import documents as words
+from printing.documents.bars import code128, gs1_128_sscc
+from printing.documents.label import DOTS_PER_MM, BarsItem, Item, Label, TextItem
+from printing.documents.paper import Paper
+
+_ASCENT = 0.79
+"""How far below the top of a line its baseline lies, of its height."""
+
+
+def labels_as_pdf(labels: Sequence[Label], at: datetime) -> bytes:
+    """Return labels, all of the first one's size, as one PDF."""
+    first = labels[0]
+    paper = Paper(
+        width=first.width / DOTS_PER_MM,
+        height=first.height / DOTS_PER_MM,
+        title=words.document_name(Document.ADDRESS_LABEL),
+        at=at,
+    )
+    for label in labels:
+        paper.page()
+        for item in label.items:
+            _draw(paper, item)
+    return paper.data()
+
+
+def _draw(paper: Paper, item: Item) -> None:
+    x, y, height = item.x / DOTS_PER_MM, item.y / DOTS_PER_MM, item.height / DOTS_PER_MM
+    if isinstance(item, TextItem):
+        paper.write(x, y + height * _ASCENT, item.text, height, bold=item.bold)
+    elif isinstance(item, BarsItem):
+        pattern = gs1_128_sscc(item.text) if item.sscc else code128(item.text)
+        paper.bars(x, y, pattern, item.module / DOTS_PER_MM, height)
+    else:
+        paper.black(x, y, item.width / DOTS_PER_MM, height)

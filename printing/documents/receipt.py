@@ -1,0 +1,184 @@
+"""The receipt (kvitto, S12): what was bought, at what price, and the VAT in it. A5 upright.
+
+Prices include VAT. The split rounds each rate's sum once, half up, so that net and VAT add to the total.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from models.currencies import EXPONENTS
+from models.orders import Order, OrderLine
+from models.types import Document
+from models.wording import documents as words
+from printing.documents.paper import Paper
+from printing.documents.pick_slip import HEIGHT, WIDTH, draw_pick_slip
+from printing.documents.sheet import Sheet
+
+_MARGIN = 10.0
+_RIGHT = WIDTH - _MARGIN
+_ROW = 6.0
+_FIRST_ROW = 66.0
+_FOOT = HEIGHT - 14.0
+_PRICE_RIGHT = _RIGHT - 26.0
+_QUANTITY_RIGHT = _PRICE_RIGHT - 24.0
+
+
+class VatSum(msgspec.Struct, frozen=True, kw_only=True):
+    """What one VAT rate comes to."""
+
+    rate: int
+    """Basis points."""
+    gross: int
+    """Minor units, VAT included."""
+
+    @property
+    def vat(self) -> int:
+        """The VAT in it, half up."""
+        base = 10_000 + self.rate
+        return (2 * self.gross * self.rate + base) // (2 * base)
+
+    @property
+    def net(self) -> int:
+        return self.gross - self.vat
+
+
+def vat_split(order: Order) -> list[VatSum]:
+    """What each rate of the order comes to, freight included, highest rate first."""
+    gross: dict[int, int] = {}
+    for line in order.lines:
+        gross[line.vat_rate] = gross.get(line.vat_rate, 0) + line.value
+    if order.shipping.amount:
+        rate = order.shipping.vat_rate
+        gross[rate] = gross.get(rate, 0) + order.shipping.amount
+    return [VatSum(rate=rate, gross=gross[rate]) for rate in sorted(gross, reverse=True) if gross[rate]]
+
+
+def money(amount: int, currency: str) -> str:
+    """Minor units as a Swede writes them: `1 249,00`."""
+    digits = EXPONENTS.get(currency, 2)
+    sign = "-" if amount < 0 else ""
+    whole, minor = divmod(abs(amount), 10**digits)
+    return f"{sign}{whole:,}".replace(",", " ") + (f",{minor:0{digits}}" if digits else "")
+
+
+def receipts(sheets: Sequence[Sheet], at: datetime) -> bytes:
+    """Return the receipts of many orders in one PDF, in the order given."""
+    paper = Paper(width=WIDTH, height=HEIGHT, title=words.document_name(Document.RECEIPT), at=at)
+    for sheet in sheets:
+        draw_receipt(paper, sheet, at)
+    return paper.data()
+
+
+def combined_slips(sheets: Sequence[Sheet], at: datetime) -> bytes:
+    """Return pick slip and receipt of each order after one another, in one PDF (S12)."""
+    paper = Paper(width=WIDTH, height=HEIGHT, title=words.document_name(Document.COMBINED), at=at)
+    for sheet in sheets:
+        draw_pick_slip(paper, sheet, at)
+        draw_receipt(paper, sheet, at)
+    return paper.data()
+
+
+def draw_receipt(paper: Paper, sheet: Sheet, at: datetime) -> None:
+    """Draw all pages of one order's receipt; the sums stand on the last."""
+    rows = _rows(sheet.order)
+    room = int((_FOOT - _FIRST_ROW) // _ROW)
+    sums = 3 + len(vat_split(sheet.order))
+    count = -(-(len(rows) + sums) // room)
+    for number in range(1, count + 1):
+        paper.page()
+        _head(paper, sheet)
+        part = rows[(number - 1) * room : number * room]
+        for place, row in enumerate(part):
+            _row(paper, row, _FIRST_ROW + place * _ROW)
+        if number == count:
+            _sums(paper, sheet.order, _FIRST_ROW + len(part) * _ROW)
+        _foot(paper, sheet, at, words.page_n_of_m(number, count))
+
+
+def _rows(order: Order) -> list[tuple[str, str, str, str]]:
+    """Name, quantity, price and amount of each line, freight last."""
+    rows = [
+        (
+            _name(line, order.currency),
+            str(line.quantity),
+            money(line.unit_price, order.currency),
+            money(line.value, order.currency),
+        )
+        for line in order.lines
+        if line.quantity > 0
+    ]
+    if order.shipping.amount:
+        freight = money(order.shipping.amount, order.currency)
+        rows.append((words.freight(), "1", freight, freight))
+    return rows
+
+
+def _name(line: OrderLine, currency: str) -> str:
+    """The article, and what is off its price."""
+    if not line.discount:
+        return line.name
+    return f"{line.name[:200]} ({words.discount(money(line.discount, currency))})"
+
+
+def _head(paper: Paper, sheet: Sheet) -> None:
+    order = sheet.order
+    paper.write(_MARGIN, 16, words.document_name(Document.RECEIPT), 6, bold=True)
+    paper.write_fitted(_RIGHT, 16, order.number, 6, 60, bold=True, align="right")
+    paper.write(_RIGHT, 22, words.placed_on(f"{order.placed_at.astimezone():%Y-%m-%d}"), 3.2, align="right")
+    paper.write(_RIGHT, 27, words.paid_by(order.payment.paid), 3.2, align="right")
+    for place, text in enumerate(_seller(sheet)):
+        paper.write_fitted(_MARGIN, 23 + place * 4.4, text, 3.2, 62)
+    for place, text in enumerate(_buyer(order)):
+        paper.write_fitted(82, 38 + place * 4.4, text, 3.4, _RIGHT - 82, bold=place == 0)
+    y = _FIRST_ROW - _ROW - 0.5
+    paper.write(_MARGIN, y, words.article_heading(), 3, bold=True)
+    paper.write(_QUANTITY_RIGHT, y, words.quantity_heading(), 3, bold=True, align="right")
+    paper.write(_PRICE_RIGHT, y, words.price_heading(), 3, bold=True, align="right")
+    paper.write(_RIGHT, y, words.amount_heading(), 3, bold=True, align="right")
+    paper.rule(y + 1.6, _MARGIN, _RIGHT)
+
+
+def _seller(sheet: Sheet) -> list[str]:
+    shop = sheet.shop
+    if shop is None:
+        return []
+    lines = [shop.name, *shop.address.street[:2], f"{shop.address.postal_code} {shop.address.city}"]
+    lines += [words.organisation_number(shop.organisation_number)] if shop.organisation_number else []
+    lines += [words.vat_number(shop.vat_number)] if shop.vat_number else []
+    return lines
+
+
+def _buyer(order: Order) -> list[str]:
+    address = order.billing_address or order.delivery_address
+    if address is None:
+        return [words.no_address()]
+    return [address.name, *address.street[:2], f"{address.postal_code} {address.city}"]
+
+
+def _row(paper: Paper, row: tuple[str, str, str, str], y: float) -> None:
+    name, quantity, price, amount = row
+    paper.write_fitted(_MARGIN, y, name, 3.4, _QUANTITY_RIGHT - _MARGIN - 16, smallest=2.6)
+    paper.write(_QUANTITY_RIGHT, y, quantity, 3.4, align="right")
+    paper.write(_PRICE_RIGHT, y, price, 3.4, align="right")
+    paper.write(_RIGHT, y, amount, 3.4, align="right")
+
+
+def _sums(paper: Paper, order: Order, y: float) -> None:
+    paper.rule(y - 3.4, _MARGIN, _RIGHT)
+    y += 3.0
+    paper.write(_MARGIN, y, words.total(order.currency), 5, bold=True)
+    paper.write(_RIGHT, y, money(order.total, order.currency), 5, bold=True, align="right")
+    for place, part in enumerate(vat_split(order), 1):
+        text = words.of_which_vat(
+            f"{part.rate / 100:g}", money(part.net, order.currency), money(part.vat, order.currency)
+        )
+        paper.write(_RIGHT, y + place * 5, text, 3.2, align="right")
+
+
+def _foot(paper: Paper, sheet: Sheet, at: datetime, page: str) -> None:
+    y = HEIGHT - 7.0
+    paper.write(_MARGIN, y, words.printed_at(f"{at.astimezone():%Y-%m-%d %H:%M}"), 2.8)
+    paper.write_fitted(WIDTH / 2, y, "" if sheet.shop is None else sheet.shop.email, 2.8, 60, align="centre")
+    paper.write(_RIGHT, y, page, 2.8, bold=True, align="right")

@@ -1,0 +1,82 @@
+"""What a document is made from: an order and what its papers say beside it."""
+
+import re
+from collections.abc import Mapping
+from typing import Protocol
+
+import msgspec
+
+from models.errors import NotFound
+from models.orders import Delivery, Order, OrderKey, OrderLine, Product, Shop
+from models.types import DeliveryNumber, Gtin, Location, ShopId, Sku
+from models.wording.printers import order_not_here
+
+
+class Sheet(msgspec.Struct, frozen=True, kw_only=True):
+    """One order to be printed."""
+
+    order: Order
+    shop: Shop | None = None
+    """The sender; None when this site does not know the shop."""
+    products: Mapping[Sku, Product] = {}
+    """The articles of the order's lines, as far as they are known."""
+    delivery: DeliveryNumber | None = None
+    """Which delivery's, for an address label; None is the last one."""
+
+    def location_of(self, line: OrderLine) -> Location:
+        """The shelf location, empty when none is known."""
+        product = self.products.get(line.sku)
+        return Location("") if product is None else product.location
+
+    def gtin_of(self, line: OrderLine) -> Gtin | None:
+        """The number that the article bears: the product's, else the order document's."""
+        product = self.products.get(line.sku)
+        return line.gtin if product is None or product.gtin is None else product.gtin
+
+    def delivery_to_label(self) -> Delivery | None:
+        """The delivery asked for; else the last not reported in, else the last; None before packing."""
+        if self.delivery is not None:
+            return self.order.delivery_at(self.delivery)
+        candidates = self.order.open_deliveries or self.order.deliveries
+        return candidates[-1] if candidates else None
+
+    def weight_of(self, delivery: Delivery) -> int | None:
+        """Grams of the goods in a delivery; None when the weight of any is not known."""
+        grams = 0
+        for part in delivery.lines:
+            line = self.order.line_at(part.line)
+            product = None if line is None else self.products.get(line.sku)
+            if product is None or product.weight <= 0:
+                return None
+            grams += part.quantity * product.weight
+        return grams
+
+
+class Particulars(Protocol):
+    """Where orders and what belongs to them can be read: a `Site` or a `PrintLog`."""
+
+    def order(self, key: OrderKey) -> Order | None: ...
+
+    def product(self, shop: ShopId, sku: Sku) -> Product | None: ...
+
+    def shop(self, shop: ShopId) -> Shop | None: ...
+
+
+def read_sheet(source: Particulars, key: OrderKey, delivery: DeliveryNumber | None = None) -> Sheet:
+    """Return what an order's papers are made from. Raises `NotFound` when the order is not there."""
+    order = source.order(key)
+    if order is None:
+        raise NotFound(order_not_here(key.order_id))
+    products = {line.sku: source.product(key.shop, line.sku) for line in order.lines}
+    return Sheet(
+        order=order,
+        shop=source.shop(key.shop),
+        products={sku: product for sku, product in products.items() if product is not None},
+        delivery=delivery,
+    )
+
+
+def walking_order(location: str) -> tuple[bool, tuple[tuple[int, str], ...]]:
+    """A sort key: `A-2` before `A-10`, no location last."""
+    parts = re.findall(r"\d+|\D+", location)
+    return not location, tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)

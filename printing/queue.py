@@ -1,0 +1,188 @@
+"""The print queue: takes each print that the site wants from wish to paper.
+
+    QUEUED ── rendered, taken by the spooler ──▶ SENT ──▶ PRINTING ──▶ DONE
+      │ ▲                                          └──────────┴──────▶ FAILED  with the printer's own reason
+      ▼ │ no printer set, gone, or refusing
+     HELD
+
+The rows are the site's (`PrintLog`); nothing is remembered here that a restart would miss. A job that an
+earlier run may have sent is first looked for in the spooler by its title, so that one wish is one paper.
+"""
+
+import threading
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from datetime import datetime, timedelta
+
+from models.errors import KolliError, PrinterTrouble
+from models.prints import PrintJob
+from models.settings import PrintingSettings
+from models.site import PrintLog
+from models.types import PrintState
+from models.wording import printers as words
+from printing.documents import Sheet, read_sheet, render
+from printing.spooler import JobState, PrinterInfo, Spooler
+
+_LOOK_AT_PRINTERS = timedelta(seconds=5)
+"""How often the printers are asked while nothing is to be printed."""
+
+_NOT_SENT = frozenset({PrintState.QUEUED, PrintState.HELD})
+_NEW_STATES = {
+    JobState.WAITING: PrintState.SENT,
+    JobState.PRINTING: PrintState.PRINTING,
+    JobState.DONE: PrintState.DONE,
+    JobState.FAILED: PrintState.FAILED,
+    JobState.LOST: PrintState.FAILED,
+}
+
+
+class PrintQueue:
+    """Drives one site's prints; used by one thread."""
+
+    def __init__(
+        self,
+        log: PrintLog,
+        spooler: Spooler,
+        settings: PrintingSettings,
+        clock: Callable[[], datetime],
+    ) -> None:
+        self._log = log
+        self._spooler = spooler
+        self._settings = settings
+        self._clock = clock
+        self._maybe_sent: set[str] | None = None
+        """Prints of which it is not known whether the spooler has them; None before the first step."""
+        self._looked_at: datetime | None = None
+        self._told: str | None = None
+
+    def run(self, stop: threading.Event, seconds: float = 0.5) -> None:
+        """Step until told to stop, with a pause of `seconds` in between."""
+        while not stop.is_set():
+            self.step()
+            stop.wait(seconds)
+
+    def step(self) -> None:
+        """Take every open print one step further, as far as its printer lets it."""
+        jobs = self._log.open_prints()
+        if self._maybe_sent is None:
+            self._maybe_sent = {job.print_id for job in jobs if job.state in _NOT_SENT}
+        if not jobs and not self._time_to_look():
+            return
+        self._looked_at = self._clock()
+        try:
+            printers = {printer.name: printer for printer in self._spooler.printers()}
+            moved = [self._advance(job, printers) for job in jobs]
+        except PrinterTrouble as trouble:
+            self._wait(trouble.message)
+            return
+        self._tell(self._trouble(moved, printers))
+
+    def _time_to_look(self) -> bool:
+        return self._looked_at is None or self._clock() - self._looked_at >= _LOOK_AT_PRINTERS
+
+    # --- one print ----------------------------------------------------------------------------------
+
+    def _advance(self, job: PrintJob, printers: Mapping[str, PrinterInfo]) -> PrintJob:
+        return self._send(job, printers) if job.state in _NOT_SENT else self._look_at(job)
+
+    def _send(self, job: PrintJob, printers: Mapping[str, PrinterInfo]) -> PrintJob:
+        printer = job.printer or self._settings.printers.get(job.request.document, "")
+        obstacle = self._obstacle(job, printer, printers)
+        if obstacle:
+            return self._move(job, PrintState.HELD, obstacle)
+        try:
+            taken = self._found(job, printer) or self._submitted(job, printer)
+        except PrinterTrouble as trouble:
+            return self._not_taken(job, trouble)
+        except KolliError as wrong:
+            return self._move(job, PrintState.FAILED, wrong.message)
+        self._sure(job)
+        return self._move(job, PrintState.SENT, printers[printer].trouble, spooler_job=taken, printer=printer)
+
+    def _obstacle(self, job: PrintJob, printer: str, printers: Mapping[str, PrinterInfo]) -> str:
+        if not printer:
+            return words.no_printer_set(job.request.document)
+        if printer not in printers:
+            return words.printer_not_known(printer)
+        return "" if printers[printer].accepting else words.printer_refuses(printer)
+
+    def _found(self, job: PrintJob, printer: str) -> str | None:
+        """The job in the spooler, when an earlier attempt may have brought it there."""
+        if self._maybe_sent is None or job.print_id not in self._maybe_sent:
+            return None
+        return self._spooler.find(printer, job.print_id)
+
+    def _submitted(self, job: PrintJob, printer: str) -> str:
+        request = job.request
+        sheets = [read_sheet(self._log, key, request.delivery) for key in request.orders]
+        data = self._drawn(job, sheets)
+        title = f"{request.document.value} {sheets[0].order.number} {job.print_id}"
+        return self._spooler.submit(printer, title, data, job.format)
+
+    def _drawn(self, job: PrintJob, sheets: Sequence[Sheet]) -> bytes:
+        try:
+            return render(job.request.document, job.format, sheets, self._settings, job.requested_at)
+        except KolliError:
+            raise
+        except Exception as fault:
+            # The boundary between one order's data and everybody's queue: whatever a drawing library makes
+            # of hostile text, the other prints go on.
+            raise PrinterTrouble(words.not_drawn(type(fault).__name__), code="not_drawn") from fault
+
+    def _not_taken(self, job: PrintJob, trouble: PrinterTrouble) -> PrintJob:
+        """Keep it waiting where waiting may help; give it to a person where the document itself is wrong."""
+        if trouble.code == "unclear" and self._maybe_sent is not None:
+            self._maybe_sent.add(job.print_id)
+            return self._move(job, PrintState.QUEUED, trouble.message)
+        if trouble.code == "spooler_down":
+            raise trouble
+        waits = trouble.code in {"printer_gone", "refused"}
+        return self._move(job, PrintState.HELD if waits else PrintState.FAILED, trouble.message)
+
+    def _look_at(self, job: PrintJob) -> PrintJob:
+        seen = self._spooler.job_state(job.printer, job.spooler_job)
+        state = _NEW_STATES[seen.state]
+        if state is PrintState.SENT:
+            state = job.state
+        return self._move(job, state, seen.reason)
+
+    def _sure(self, job: PrintJob) -> None:
+        if self._maybe_sent is not None:
+            self._maybe_sent.discard(job.print_id)
+
+    def _move(
+        self, job: PrintJob, state: PrintState, detail: str, *, spooler_job: str = "", printer: str = ""
+    ) -> PrintJob:
+        """Write the change, if it is one."""
+        if (job.state, job.detail) == (state, detail):
+            return job
+        return self._log.advance_print(
+            job.print_id, state, self._clock(), detail=detail, spooler_job=spooler_job, printer=printer
+        )
+
+    # --- the status line ----------------------------------------------------------------------------
+
+    def _wait(self, trouble: str) -> None:
+        """The spooler is away: everything not sent waits and says so."""
+        for job in self._log.open_prints():
+            if job.state in _NOT_SENT:
+                self._move(job, PrintState.QUEUED, trouble)
+        self._tell(trouble)
+
+    def _trouble(self, jobs: Sequence[PrintJob], printers: Mapping[str, PrinterInfo]) -> str:
+        """The one thing to be said of the printers: a print that waits goes before an idle printer."""
+        waiting = (job.detail for job in jobs if job.state in _NOT_SENT and job.detail)
+        return next(waiting, "") or next(self._printer_troubles(printers), "")
+
+    def _printer_troubles(self, printers: Mapping[str, PrinterInfo]) -> Iterator[str]:
+        for name in dict.fromkeys(self._settings.printers.values()):
+            if name not in printers:
+                yield words.printer_not_known(name)
+            elif not printers[name].accepting:
+                yield words.printer_refuses(name)
+            elif printers[name].trouble:
+                yield words.printer_says(name, printers[name].trouble)
+
+    def _tell(self, trouble: str) -> None:
+        if trouble != self._told:
+            self._log.set_printer_trouble(trouble, self._clock())
+            self._told = trouble
