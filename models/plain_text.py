@@ -1,0 +1,30 @@
+"""Text from outside made harmless for terminals, printers and logs: the one place where it is cleaned.
+
+Taken out are control characters (C0, C1, DEL, so also the ESC of every escape sequence), characters that only
+format (bidi overrides and isolates, zero-width ones, language tags) and code points that are no characters.
+Everything that can be seen stays, also what looks like markup, ZPL or PDF: it is text, and whoever writes it
+into such a language escapes it there.
+"""
+
+import unicodedata
+
+_UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Co"})
+"""General categories (Unicode 4.5): control, format, surrogate, unassigned, private use."""
+
+
+def clean_line(text: str) -> str:
+    """One line: white space of every kind becomes single spaces, none at the ends."""
+    return _seen(" ".join(text.split()), keep="").strip()
+
+
+def clean_text(text: str) -> str:
+    r"""Several lines: every end of line as `\n`, tabs kept, nothing blank at the ends."""
+    lines = (_seen(line, keep="\t").rstrip() for line in text.splitlines())
+    return "\n".join(lines).strip()
+
+
+def _seen(text: str, *, keep: str) -> str:
+    if text.isascii() and text.isprintable():
+        return text
+    composed = unicodedata.normalize("NFC", text)
+    return "".join(char for char in composed if char in keep or unicodedata.category(char) not in _UNSEEN)
