@@ -63,18 +63,23 @@ def open_files(home: Path) -> SiteFiles:
 
 
 def _make(path: Path, name: str, synchronous: str) -> None:
-    """Bring the file to the newest version; one that is there already does not load the migrations at all."""
+    """Bring the file to this version; one that is there already does not load the migrations at all."""
+    newest = len(list((_MIGRATIONS / name).glob("[0-9]*.py")))
     file = SiteFile(path, synchronous=synchronous)
     try:
-        newest = len(list((_MIGRATIONS / name).glob("[0-9]*.py")))
         if file.value("PRAGMA user_version") != newest:
-            _migrate(file, name)
+            _migrate(path, name)
             file.run(f"PRAGMA user_version = {newest}")
     finally:
         file.close()
 
 
-def _migrate(file: SiteFile, name: str) -> None:
-    from playhouse.migrations import run  # noqa: PLC0415 - a login that has nothing to migrate must not load it
+def _migrate(path: Path, name: str) -> None:
+    # Here and not above: a login that finds its files in order must not wait for what migrates them.
+    from models.database import close_database, migrate, open_database  # noqa: PLC0415
 
-    run(file.database, str(_MIGRATIONS / name))
+    database = open_database(f"sqlite:///{path}")
+    try:
+        migrate(database, name)
+    finally:
+        close_database(database)
