@@ -35,3 +35,46 @@ def print_not_here(print_id: str) -> str:
 def on_another_order(order_id: str) -> str:
     """Where a parcel id was seen, when the order itself is not here any more."""
     return _("order {order_id}, no longer here").format(order_id=order_id)
+
+
+def store_silent() -> str:
+    """The network, or nobody there."""
+    return _("The store does not answer. Work goes on; it is sent later.")
+
+
+def store_busy(status: int) -> str:
+    """The store answers that it cannot now."""
+    return _("The store cannot answer now ({status}). Work goes on; it is sent later.").format(status=status)
+
+
+def store_unreadable() -> str:
+    """An answer that is none of the store's: another program, or a proxy, answers there."""
+    return _("What answers is not the store. Check store_url.")
+
+
+def store_refused(status: int, reason: str) -> str:
+    """The store answers, and will not."""
+    return _("The store refuses ({status}): {reason}").format(status=status, reason=reason)
+
+
+def token_refused() -> str:
+    """401 and 403: the queue is kept."""
+    return _("The store does not accept this site's token. Nothing is lost; set a new token.")
+
+
+def update_needed() -> str:
+    """426."""
+    return _("This site must be updated. What is done here still reaches the store.")
+
+
+def log_out_of_step(expected: int) -> str:
+    """The store knows operations of this device that the log here does not have."""
+    return _(
+        "The store expects operation {expected}, which is not here: was local.db replaced?"
+        " Ask the office for a new token."
+    ).format(expected=expected)
+
+
+def agent_stumbled(reason: str) -> str:
+    """A round of sync failed for a reason of its own, such as a full disk."""
+    return _("Sync stopped for a moment: {reason}").format(reason=reason)

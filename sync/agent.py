@@ -1,0 +1,169 @@
+"""The site agent's sync: pushes what is done here and pulls what is done elsewhere, until cancelled.
+
+The two go on beside each other: a long poll never keeps an operation waiting, and a push that fails never
+keeps a change away. Whatever happens to one round, the next one comes; only the log on disk counts.
+"""
+
+import asyncio
+import logging
+import random
+from collections.abc import Awaitable, Callable
+from datetime import UTC, datetime
+from typing import TypeVar
+
+import msgspec
+
+from models.errors import KolliError, StoreRefused
+from models.site import SyncLog
+from models.types import DeviceId
+from models.wording import site as wording
+from sync.backoff import Backoff
+from sync.engine import Engine, Outcome
+from sync.protocol import MAX_WAIT, OrderStore
+from sync.threads import in_thread
+
+_Result = TypeVar("_Result")
+
+_log = logging.getLogger("kolli.sync")
+
+
+def device_of(token: str) -> DeviceId:
+    """The device of a token `<device>.<secret>`."""
+    return DeviceId(token.partition(".")[0])
+
+
+def now() -> datetime:
+    """The time of this machine, UTC."""
+    return datetime.now(UTC)
+
+
+class Pace(msgspec.Struct, frozen=True, kw_only=True):
+    """Seconds."""
+
+    look: float = 0.1
+    """Between two looks for operations to push: one question to an index that is nearly always empty."""
+    poll: float = MAX_WAIT
+    """How long the store may hold a pull that has nothing to say."""
+    breath: float = 0.05
+    """Between two pulls, so that a store which does not hold them is not asked without end."""
+    unreachable: Backoff = Backoff()
+    refused: Backoff = Backoff(first=5.0, most=60.0)
+    """When the store answers and will not, such as for a token: only a person changes that."""
+
+
+class Agent:
+    """Runs one site's sync. Only one at a time for a site.
+
+    `clock`, `sleep` and `dice` (a random number from 0 up to 1) are for tests; `trouble` is what keeps it
+    from the store now, as a sentence, and empty when nothing does.
+    """
+
+    def __init__(
+        self,
+        site: SyncLog,
+        store: OrderStore,
+        device: DeviceId,
+        *,
+        pace: Pace = Pace(),  # noqa: B008 - frozen
+        clock: Callable[[], datetime] = now,
+        sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        dice: Callable[[], float] = random.random,
+    ) -> None:
+        self._site = site
+        self._engine = Engine(site, store, device)
+        self._pace = pace
+        self._clock = clock
+        self._sleep = sleep
+        self._dice = dice
+        self._troubles: dict[str, str] = {}
+        self._heard = False
+        self._shown: bool | None = None
+        self._back = asyncio.Event()
+
+    @property
+    def trouble(self) -> str:
+        """What keeps the agent from the store; the pull's reason first."""
+        return self._troubles.get("pull") or self._troubles.get("push") or ""
+
+    async def run(self) -> None:
+        """Go on until cancelled; says then that the site is not connected."""
+        try:
+            async with asyncio.TaskGroup() as both:
+                both.create_task(self._keep("push", self._engine.push_round))
+                both.create_task(self._keep("pull", self._pull))
+        finally:
+            await in_thread(self._site.set_connected, False, self._clock())
+
+    async def _pull(self) -> Outcome:
+        # Before the store has been heard, ask for an answer at once: the line on the screens depends on it.
+        return await self._engine.pull_round(self._pace.poll if self._heard else 0.0)
+
+    async def _keep(self, way: str, turn: Callable[[], Awaitable[Outcome]]) -> None:
+        failures = 0
+        while True:
+            outcome = await _tried(turn)
+            if isinstance(outcome, Exception):
+                failures += 1
+                self._failed(way, outcome)
+                await _tried(self._show)
+                await self._rest(way, self._pause(outcome, failures))
+                continue
+            failures = 0
+            if outcome is not Outcome.IDLE:
+                self._answered(way)
+                await _tried(self._show)
+            if outcome is not Outcome.MORE:
+                await self._sleep(self._pace.breath if way == "pull" else self._pace.look)
+
+    def _answered(self, way: str) -> None:
+        if self._troubles.pop(way, None):
+            _log.info("%s: the store answers again", way)
+        if way == "pull" and not self._heard:
+            self._heard = True
+            self._back.set()
+
+    def _failed(self, way: str, trouble: Exception) -> None:
+        said = _said(trouble)
+        if self._troubles.get(way) != said:
+            _log.warning("%s: %s", way, said)
+        self._troubles[way] = said
+        if way == "pull":
+            self._heard = False
+            self._back.clear()
+
+    async def _show(self) -> None:
+        """Connected is: heard by pulling, and no trouble with pushing."""
+        connected = self._heard and not self._troubles
+        if connected != self._shown:
+            await in_thread(self._site.set_connected, connected, self._clock())
+            self._shown = connected
+
+    def _pause(self, trouble: Exception, failures: int) -> float:
+        backoff = self._pace.refused if isinstance(trouble, StoreRefused) else self._pace.unreachable
+        return backoff.wait(failures, self._dice())
+
+    async def _rest(self, way: str, seconds: float) -> None:
+        """Wait; a push that waits for the network is woken when a pull gets through again."""
+        if way == "pull" or self._back.is_set():
+            await self._sleep(seconds)
+            return
+        waits = [asyncio.ensure_future(self._sleep(seconds)), asyncio.ensure_future(self._back.wait())]
+        try:
+            await asyncio.wait(waits, return_when=asyncio.FIRST_COMPLETED)
+        finally:
+            for wait in waits:
+                wait.cancel()
+
+
+async def _tried(turn: Callable[[], Awaitable[_Result]]) -> _Result | Exception:
+    """The boundary of the agent: a round that met a full disk, or anything else, is one round that failed."""
+    try:
+        return await turn()
+    except Exception as trouble:  # noqa: BLE001 - see above
+        return trouble
+
+
+def _said(trouble: Exception) -> str:
+    if isinstance(trouble, KolliError):
+        return trouble.message
+    return wording.agent_stumbled(f"{type(trouble).__name__}: {trouble}")

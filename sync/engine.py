@@ -1,0 +1,126 @@
+"""One round of pushing and one round of pulling.
+
+A push round:
+
+1. the operations that come next, without holes;
+2. the store's answers, kept durably;
+3. a gap: go back to what the store lacks, and replay from there;
+4. too large: half as many.
+
+A pull round:
+
+1. where the replica stands;
+2. what has changed since, waiting for it if need be;
+3. another epoch: forget the replica, take everything anew;
+4. a fresh replica: first replay what this store has never answered, so that a restored store gets back what
+   it lost even if the site dies in between;
+5. changes and cursor, in one transaction.
+"""
+
+import asyncio
+from enum import Enum
+
+from models.errors import StoreRefused, StoreUnreachable
+from models.site import SyncLog
+from models.types import DeviceId
+from models.wording import site as wording
+from sync import plan
+from sync.protocol import EpochChanged, OrderStore, PullReply, Push, PushGap, PushReply
+from sync.threads import in_thread
+
+
+class Outcome(Enum):
+    """How a round ended that did not fail."""
+
+    IDLE = "idle"
+    """Nothing to say to the store, so it was not asked."""
+    DONE = "done"
+    """The store answered, and that was all."""
+    MORE = "more"
+    """The store answered, and there is more to do at once."""
+
+
+class Engine:
+    """Rounds of sync between one site's log and the store. Raises what `OrderStore` raises over HTTP."""
+
+    def __init__(self, site: SyncLog, store: OrderStore, device: DeviceId) -> None:
+        self._site = site
+        self._store = store
+        self._device = device
+        self._place = plan.START
+        self._pushing = asyncio.Lock()
+
+    async def push_round(self) -> Outcome:
+        """Push what comes next."""
+        async with self._pushing:
+            push = await self._next_push()
+            if push is None:
+                return Outcome.IDLE
+            try:
+                reply = await self._store.push(self._device, push)
+            except PushGap as gap:
+                self._step(plan.after_gap(self._place, push, gap.expected), _out_of_step(gap))
+                return Outcome.MORE
+            except StoreRefused as refused:
+                self._shrink(push, refused)
+                return Outcome.MORE
+            await in_thread(self._site.keep_answers, reply.results)
+            self._place = plan.after_answers(self._place, _last_answered(reply))
+            return Outcome.MORE
+
+    async def pull_round(self, wait: float) -> Outcome:
+        """Take what has changed; with nothing new, wait up to `wait` seconds for some."""
+        epoch, cursor = await in_thread(self._site.cursor)
+        try:
+            reply = await self._store.pull(self._device, epoch, cursor, wait=wait)
+        except EpochChanged:
+            return await self._start_anew()
+        if plan.must_start_anew(epoch, reply):
+            return await self._start_anew()
+        if not epoch:
+            await self._replay_from(reply.acked + 1)
+        if plan.brings_anything(epoch, cursor, reply):
+            await self._take(reply)
+        return Outcome.MORE if reply.more else Outcome.DONE
+
+    async def _next_push(self) -> Push | None:
+        replay_from, size = self._place.replay_from, self._place.size
+        if replay_from is not None:
+            push = plan.batch(await in_thread(self._site.operations_from, replay_from, size))
+            if push is not None:
+                return push
+            self._place = plan.START
+        return plan.batch(await in_thread(self._site.unanswered, size))
+
+    def _shrink(self, push: Push, refused: StoreRefused) -> None:
+        if refused.code != "too_large":
+            raise refused
+        self._step(plan.after_too_large(self._place, push), refused)
+
+    def _step(self, place: plan.PushPlace | None, otherwise: StoreRefused) -> None:
+        if place is None:
+            raise otherwise
+        self._place = place
+
+    async def _start_anew(self) -> Outcome:
+        await in_thread(self._site.forget_replica)
+        return Outcome.MORE
+
+    async def _replay_from(self, n: int) -> None:
+        async with self._pushing:
+            self._place = plan.PushPlace(replay_from=n, size=self._place.size)
+        while await self.push_round() is Outcome.MORE:
+            pass
+
+    async def _take(self, reply: PullReply) -> None:
+        await in_thread(self._site.take_changes, reply.epoch, reply.cursor, reply.changes)
+
+
+def _last_answered(reply: PushReply) -> int:
+    if not reply.results:
+        raise StoreUnreachable(wording.store_unreadable(), code="store_unreadable")
+    return reply.results[-1].n
+
+
+def _out_of_step(gap: PushGap) -> StoreRefused:
+    return StoreRefused(wording.log_out_of_step(gap.expected), code="log_out_of_step")
