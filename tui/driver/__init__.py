@@ -1,0 +1,1 @@
+"""What a terminal sends and what it gets: the scan router and the Textual driver round it."""

@@ -1,0 +1,209 @@
+"""The Textual driver for handhelds: every byte goes through the scan router before Textual sees it.
+
+Use it as `App(driver_class=HandheldDriver)`. Scans arrive as `ScanReceived` at the app; a person's keys as
+ordinary Key events; fast text without an end as a Paste, which a field takes and no binding does. It asks
+the terminal nothing and switches on nothing that a plain one would print: no mouse, no focus reports, no
+kitty protocol, no synchronised output. It leans on private names of Textual, each held by
+`tests/driver/test_textual_contract.py`.
+"""
+
+import os
+import select
+import signal
+import termios
+import time
+import tty
+from contextlib import suppress
+from threading import Thread
+from typing import ClassVar
+
+from textual import events
+from textual.app import App
+from textual.drivers.linux_driver import LinuxDriver
+from textual.geometry import Size
+from textual.message import Message
+
+from tui.driver.router import KeyPress, Routed, RouterSettings, Scan, Text
+from tui.driver.terminal_input import TerminalInput
+from tui.driver.writer import LinkWriter
+from tui.messages import ScanReceived
+
+ENTER_SCREEN = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l"
+LEAVE_SCREEN = "\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
+READ_SIZE = 4096
+
+
+def scrub_environment() -> None:
+    """Forget a size in the environment, which is that of another terminal; call it before making the app."""
+    os.environ.pop("COLUMNS", None)
+    os.environ.pop("LINES", None)
+
+
+class HandheldDriver(LinuxDriver):
+    """Reads a terminal through the scan router, and ends the app when the terminal is gone.
+
+    `settings` is set by the program that starts the app, before it runs.
+    """
+
+    settings: ClassVar[RouterSettings] = RouterSettings()
+
+    def __init__(
+        self,
+        app: "App[object]",
+        *,
+        debug: bool = False,
+        mouse: bool = True,  # noqa: ARG002  Textual passes it; a handheld has none
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        scrub_environment()
+        super().__init__(app, debug=debug, mouse=False, size=size)
+        signal.signal(signal.SIGTSTP, signal.SIG_IGN)
+        signal.signal(signal.SIGCONT, signal.SIG_DFL)
+        self._input = TerminalInput(self.settings)
+        self._writer: LinkWriter | None = None
+        self._wake_read, self._wake_write = os.pipe()
+
+    @property
+    def can_suspend(self) -> bool:
+        """A packer's login has no shell behind it to suspend to."""
+        return False
+
+    # output
+
+    def write(self, data: str) -> None:
+        """Queue output; never blocks, and drops it when there is no terminal any more."""
+        if self._writer is not None:
+            self._writer.write(data)
+
+    def flush(self) -> None:
+        """Nothing to do: the writer's thread sends at once."""
+
+    def start_application_mode(self) -> None:
+        """Take the terminal over: alternate screen, raw input, and a thread that reads."""
+        output = self.fileno if self._file is None else self._file.fileno()
+        self._writer = LinkWriter(output, self._draw_anew)
+        self._writer.start()
+        self._loop.add_signal_handler(signal.SIGWINCH, self._send_size)
+        for hang_up in (signal.SIGHUP, signal.SIGTERM):
+            self._loop.add_signal_handler(hang_up, self._end)
+        self._set_raw()
+        self._send_size()
+        self.write(ENTER_SCREEN)
+        self._start_reading()
+
+    def stop_application_mode(self) -> None:
+        """Give the terminal back as it was."""
+        self.disable_input()
+        if self.attrs_before is not None:
+            with suppress(termios.error):
+                termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
+        self.write(LEAVE_SCREEN)
+        for number in (signal.SIGWINCH, signal.SIGHUP, signal.SIGTERM):
+            self._loop.remove_signal_handler(number)
+
+    def close(self) -> None:
+        """Let the writer finish, and forget it."""
+        if self._writer is not None:
+            self._writer.stop()
+            self._writer = None
+            os.close(self._wake_read)
+            os.close(self._wake_write)
+
+    def _set_raw(self) -> None:
+        try:
+            self.attrs_before = termios.tcgetattr(self.fileno)
+        except termios.error:
+            self.attrs_before = None
+            return
+        raw = termios.tcgetattr(self.fileno)
+        raw[tty.LFLAG] = self._patch_lflag(raw[tty.LFLAG])
+        raw[tty.IFLAG] = self._patch_iflag(raw[tty.IFLAG]) & ~termios.ISTRIP
+        raw[tty.CC][termios.VMIN] = 1
+        raw[tty.CC][termios.VTIME] = 0
+        with suppress(termios.error):
+            termios.tcsetattr(self.fileno, termios.TCSANOW, raw)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        """The terminal's own word, 80x24 when it has none; the environment is not asked."""
+        try:
+            columns, lines = os.get_terminal_size(self.fileno)
+        except OSError:
+            columns, lines = 0, 0
+        return columns or 80, lines or 24
+
+    def _send_size(self) -> None:
+        size = Size(*self._get_terminal_size())
+        self.send_message(events.Resize(size, size))
+
+    def _draw_anew(self) -> None:
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            self._loop.call_soon_threadsafe(self._app.refresh)
+
+    # input
+
+    def _start_reading(self) -> None:
+        self.exit_event.clear()
+        self._key_thread = Thread(target=self._run_input_thread, name="terminal-input")
+        self._key_thread.start()
+
+    def disable_input(self) -> None:
+        """Stop the reading thread and wait for it."""
+        thread, self._key_thread = self._key_thread, None
+        if thread is None:
+            return
+        self.exit_event.set()
+        os.write(self._wake_write, b"x")
+        thread.join()
+        with suppress(termios.error):
+            termios.tcflush(self.fileno, termios.TCIFLUSH)
+
+    def run_input_thread(self) -> None:
+        """Read until told to stop or until the terminal hangs up; the router's deadlines are kept."""
+        try:
+            while not self.exit_event.is_set():
+                if self._readable():
+                    data = self._read()
+                    if not data:
+                        self._call_end()
+                        return
+                    self._deliver(self._input.feed(data, time.monotonic()))
+                self._deliver(self._input.tick(time.monotonic()))
+        finally:
+            if self.exit_event.is_set():
+                os.read(self._wake_read, 1)
+
+    def _readable(self) -> bool:
+        """Wait for input, for the next deadline, or to be woken; say whether there is input."""
+        deadline = self._input.deadline
+        patience = None if deadline is None else max(0.0, deadline - time.monotonic())
+        ready, _, _ = select.select([self.fileno, self._wake_read], [], [], patience)
+        return self.fileno in ready
+
+    def _read(self) -> bytes:
+        try:
+            return os.read(self.fileno, READ_SIZE)
+        except OSError:  # EIO: the other side of the pty is closed
+            return b""
+
+    def _deliver(self, routed: list[Routed]) -> None:
+        at = time.monotonic()
+        for part in routed:
+            self.process_message(_as_message(part, at))
+
+    def _call_end(self) -> None:
+        with suppress(RuntimeError):  # the loop has ended meanwhile
+            self._loop.call_soon_threadsafe(self._end)
+
+    def _end(self) -> None:
+        """The terminal is gone: end the app in order, so that workers stop and unmount runs."""
+        self._app.exit(return_code=129)
+
+
+def _as_message(part: Routed, at: float) -> Message:
+    match part:
+        case Scan(text, suspect):
+            return ScanReceived(text, suspect=suspect, at=at)
+        case KeyPress(key, character):
+            return events.Key(key, character)
+        case Text(characters):
+            return events.Paste(characters)
