@@ -83,6 +83,12 @@ def test_a_python_that_is_too_old_is_named_and_refused(bare: Path) -> None:
     )
 
 
+def test_a_python_that_is_not_there_is_named(bare: Path) -> None:
+    told = run(bare, "setup", PATH=str(bare / "bin"), PYTHON="/no/such/python")
+    assert told.returncode == 1
+    assert told.stderr == "run: PYTHON says /no/such/python, and that is no Python that runs.\n"
+
+
 def test_a_folder_that_is_no_environment_is_left_alone(bare: Path) -> None:
     executable(bare / "bin" / "gcc", "#!/bin/sh\n")
     (bare / "precious").mkdir()
