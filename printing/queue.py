@@ -19,6 +19,7 @@ from models.settings import PrintingSettings
 from models.site import PrintLog
 from models.types import PrintState
 from models.wording import printers as words
+from models.wording.site import no_printer_set
 from printing.documents import Sheet, read_sheet, render
 from printing.spooler import JobState, PrinterInfo, Spooler
 
@@ -26,8 +27,8 @@ _LOOK_AT_PRINTERS = timedelta(seconds=5)
 """How often the printers are asked while nothing is to be printed."""
 
 _NOT_SENT = frozenset({PrintState.QUEUED, PrintState.HELD})
+_AT_PRINTER = frozenset({PrintState.SENT, PrintState.PRINTING})
 _NEW_STATES = {
-    JobState.WAITING: PrintState.SENT,
     JobState.PRINTING: PrintState.PRINTING,
     JobState.DONE: PrintState.DONE,
     JobState.FAILED: PrintState.FAILED,
@@ -82,7 +83,7 @@ class PrintQueue:
     # --- one print ----------------------------------------------------------------------------------
 
     def _advance(self, job: PrintJob, printers: Mapping[str, PrinterInfo]) -> PrintJob:
-        return self._send(job, printers) if job.state in _NOT_SENT else self._look_at(job)
+        return self._send(job, printers) if job.state in _NOT_SENT else self._look_at(job, printers)
 
     def _send(self, job: PrintJob, printers: Mapping[str, PrinterInfo]) -> PrintJob:
         printer = job.printer or self._settings.printers.get(job.request.document, "")
@@ -100,7 +101,7 @@ class PrintQueue:
 
     def _obstacle(self, job: PrintJob, printer: str, printers: Mapping[str, PrinterInfo]) -> str:
         if not printer:
-            return words.no_printer_set(job.request.document)
+            return no_printer_set(job.request.document)
         if printer not in printers:
             return words.printer_not_known(printer)
         return "" if printers[printer].accepting else words.printer_refuses(printer)
@@ -138,12 +139,13 @@ class PrintQueue:
         waits = trouble.code in {"printer_gone", "refused"}
         return self._move(job, PrintState.HELD if waits else PrintState.FAILED, trouble.message)
 
-    def _look_at(self, job: PrintJob) -> PrintJob:
+    def _look_at(self, job: PrintJob, printers: Mapping[str, PrinterInfo]) -> PrintJob:
         seen = self._spooler.job_state(job.printer, job.spooler_job)
-        state = _NEW_STATES[seen.state]
-        if state is PrintState.SENT:
-            state = job.state
-        return self._move(job, state, seen.reason)
+        state = job.state if seen.state is JobState.WAITING else _NEW_STATES[seen.state]
+        reason = seen.reason
+        if not reason and state in _AT_PRINTER and job.printer in printers:
+            reason = printers[job.printer].trouble
+        return self._move(job, state, reason)
 
     def _sure(self, job: PrintJob) -> None:
         if self._maybe_sent is not None:

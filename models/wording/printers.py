@@ -1,12 +1,6 @@
 """What is wrong with a printer or a print, for the person who waits for the paper."""
 
 from models.translation import _
-from models.types import Document
-from models.wording.documents import document_name
-
-
-def no_printer_set(document: Document) -> str:
-    return _("{document}: no printer is set.").format(document=document_name(document))
 
 
 def printer_not_known(printer: str) -> str:
@@ -59,6 +53,21 @@ def not_drawn(fault: str) -> str:
 
 def order_not_here(number: str) -> str:
     return _("Order {number} is not here any more.").format(number=number)
+
+
+def printer_stopped(message: str) -> str:
+    """Stopped, with the printer's or CUPS's own words."""
+    return _("Stopped: {message}").format(message=message)
+
+
+def job_refused(message: str) -> str:
+    """CUPS will not print this document, now or later; its own words."""
+    return _("CUPS refused it: {message}").format(message=message)
+
+
+def sending_broke_off() -> str:
+    """The job may or may not have reached CUPS; it is looked for before it is sent once more."""
+    return _("CUPS broke off. Asking what became of the print.")
 
 
 def printer_paused() -> str:

@@ -1,0 +1,55 @@
+"""What CUPS says of a printer, as one sentence."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from models.plain_text import clean_line
+from models.wording import printers as words
+
+STOPPED = 5
+"""`printer-state` (RFC 8011 5.4.11): 3 idle, 4 processing, 5 stopped."""
+
+_VAGUE = ("paused", "moving-to-paused")
+"""Said last: they follow from whatever stopped the printer."""
+
+_SEVERITIES = ("-error", "-warning", "-report")
+_MOST = 120
+
+
+def reasons_of(attributes: Mapping[str, Any]) -> tuple[str, ...]:
+    """The keywords of `printer-state-reasons`, as pycups gives them: a list, one text, or nothing."""
+    said = attributes.get("printer-state-reasons") or ()
+    listed: Iterable[str] = (said,) if isinstance(said, str) else said
+    return tuple(reason for reason in listed if reason != "none")
+
+
+def trouble_of(attributes: Mapping[str, Any], *, connecting_for: float, patience: float) -> str:
+    """What keeps the printer from printing; empty when nothing does.
+
+    `connecting_for` is how many seconds it has been saying that it connects: each job begins so, and it is
+    trouble only after `patience`.
+    """
+    keywords = [_plain(reason) for reason in reasons_of(attributes) if not reason.endswith("-report")]
+    if connecting_for < patience:
+        keywords = [keyword for keyword in keywords if keyword != "connecting-to-device"]
+    for keyword in sorted(keywords, key=lambda keyword: keyword in _VAGUE):
+        sentence = words.state_reason(keyword)
+        if sentence is not None and keyword not in _VAGUE:
+            return sentence
+    return _stopped(attributes) if attributes.get("printer-state") == STOPPED else ""
+
+
+def short_words(message: object) -> str:
+    """Words of CUPS or of a backend, in one short line."""
+    return clean_line(str(message))[:_MOST]
+
+
+def _stopped(attributes: Mapping[str, Any]) -> str:
+    message = short_words(attributes.get("printer-state-message") or "")
+    return words.printer_stopped(message) if message else words.printer_paused()
+
+
+def _plain(reason: str) -> str:
+    for severity in _SEVERITIES:
+        reason = reason.removesuffix(severity)
+    return reason

@@ -1,0 +1,220 @@
+"""A cupsd of our own on a unix socket, and a label printer that is a listener on a port. Nothing is faked."""
+
+import getpass
+import os
+import shutil
+import signal
+import socket
+import subprocess
+import tempfile
+import threading
+from collections.abc import Callable
+from pathlib import Path
+from typing import Self
+
+from tests.printing.waiting import wait_for
+
+_FILES = """\
+FileDevice Yes
+SystemGroup {system_group}
+{identity}
+ServerRoot {base}/etc
+StateDir {base}/run
+CacheDir {base}/cache
+RequestRoot {base}/spool
+TempDir {base}/spool/tmp
+DocumentRoot {base}/doc
+ServerKeychain {base}/etc/ssl
+AccessLog {base}/log/access_log
+ErrorLog {base}/log/error_log
+PageLog {base}/log/page_log
+Printcap
+"""
+_DAEMON = """\
+Listen {base}/run/cups.sock
+Browsing No
+WebInterface No
+DefaultAuthType None
+PreserveJobHistory Yes
+DirtyCleanInterval 0
+ErrorPolicy stop-printer
+<Location />
+Order allow,deny
+Allow all
+</Location>
+<Location /admin>
+Order allow,deny
+Allow all
+</Location>
+<Policy default>
+<Limit All>
+Order allow,deny
+Allow all
+</Limit>
+</Policy>
+"""
+
+
+class PrivateCups:
+    """A cupsd under a folder of its own, as root or as an ordinary user."""
+
+    def __init__(self, base: Path) -> None:
+        self.base = base
+        self.socket = str(base / "run" / "cups.sock")
+        """What `cups_socket` in the settings is to say."""
+        self._daemon: subprocess.Popen[bytes] | None = None
+
+    def start(self) -> None:
+        """Start cupsd, again after `stop` too, and wait until it answers."""
+        self._daemon = subprocess.Popen(
+            [
+                _program("cupsd"),
+                "-f",
+                "-c",
+                f"{self.base}/etc/cupsd.conf",
+                "-s",
+                f"{self.base}/etc/cups-files.conf",
+            ],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        wait_for(self._answers, "cupsd to answer", describe=self.error_log)
+
+    def stop(self) -> None:
+        """End cupsd; its queues and jobs stay on disk."""
+        if self._daemon is not None:
+            self._daemon.send_signal(signal.SIGCONT)
+            self._daemon.terminate()
+            try:
+                self._daemon.wait(10)
+            except subprocess.TimeoutExpired:
+                self._daemon.kill()
+                self._daemon.wait()
+            self._daemon = None
+
+    def hang(self) -> None:
+        """Let cupsd take connections and say nothing."""
+        self._signal(signal.SIGSTOP)
+
+    def wake(self) -> None:
+        self._signal(signal.SIGCONT)
+
+    def kill(self) -> None:
+        """End cupsd as a power cut would."""
+        self._signal(signal.SIGKILL)
+        if self._daemon is not None:
+            self._daemon.wait()
+            self._daemon = None
+        Path(self.socket).unlink(missing_ok=True)
+
+    def remove(self) -> None:
+        """End cupsd and take its folder away."""
+        self.stop()
+        shutil.rmtree(self.base, ignore_errors=True)
+
+    def add_raw_queue(self, name: str, port: int) -> None:
+        """A queue that sends its jobs as they are to a port on this machine."""
+        device = f"socket://127.0.0.1:{port}/?waiteof=false&contimeout=5"
+        self.command("lpadmin", "-p", name, "-v", device, "-m", "raw", "-E")
+
+    def command(self, program: str, *arguments: str) -> str:
+        """Run one of CUPS's own programs against this cupsd and return what it prints."""
+        done = subprocess.run(
+            [_program(program), "-h", self.socket, *arguments],
+            capture_output=True,
+            text=True,
+            check=False,
+            timeout=20,
+        )
+        if done.returncode:
+            raise RuntimeError(f"{program} {arguments}: {done.stderr}\n{self.error_log()}")
+        return done.stdout
+
+    def error_log(self) -> str:
+        log = self.base / "log" / "error_log"
+        return log.read_text(errors="replace")[-4000:] if log.exists() else "no error_log"
+
+    def _signal(self, number: int) -> None:
+        if self._daemon is not None:
+            self._daemon.send_signal(number)
+
+    def _answers(self) -> bool:
+        if self._daemon is not None and self._daemon.poll() is not None:
+            raise RuntimeError(f"cupsd ended with {self._daemon.returncode}: {self.error_log()}")
+        with socket.socket(socket.AF_UNIX) as client:
+            return client.connect_ex(self.socket) == 0
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.remove()
+
+
+def start_cupsd(parent: Path | None = None) -> PrivateCups:
+    """Start a cupsd in a new folder below `parent`, by default below /tmp.
+
+    The folder's path must be short, for a unix socket's has at most 107 bytes, and as root it must let the
+    user `lp` pass, as whom the printing backends run: pytest's own folders do neither.
+    """
+    base = Path(tempfile.mkdtemp(prefix="kolli-cups-", dir=parent))
+    base.chmod(0o755)
+    for folder in ("etc/ssl", "run/certs", "cache", "spool/tmp", "doc", "log"):
+        (base / folder).mkdir(parents=True)
+    root = os.geteuid() == 0
+    identity = "User lp\nGroup lp" if root else f"User {getpass.getuser()}"
+    group = "root" if root else "nogroup"
+    (base / "etc/cups-files.conf").write_text(_FILES.format(base=base, identity=identity, system_group=group))
+    (base / "etc/cupsd.conf").write_text(_DAEMON.format(base=base))
+    server = PrivateCups(base)
+    server.start()
+    return server
+
+
+class LabelListener:
+    """A label printer: takes connections on a free port of this machine and keeps what each one brings."""
+
+    def __init__(self) -> None:
+        self._socket = socket.create_server(("127.0.0.1", 0))
+        self.port: int = self._socket.getsockname()[1]
+        self.jobs: list[bytes] = []
+        """The bytes of each finished connection, in order."""
+        self._thread = threading.Thread(target=self._listen, name="label printer", daemon=True)
+        self._thread.start()
+
+    def wait_for_jobs(self, count: int) -> list[bytes]:
+        """Return the jobs once there are so many."""
+        wait_for(lambda: len(self.jobs) >= count, f"{count} jobs, have {len(self.jobs)}")
+        return self.jobs
+
+    def close(self) -> None:
+        self._socket.shutdown(socket.SHUT_RDWR)
+        self._socket.close()
+        self._thread.join(5)
+
+    def _listen(self) -> None:
+        while True:
+            try:
+                client, _ = self._socket.accept()
+            except OSError:
+                return
+            with client:
+                self.jobs.append(_everything(client.recv))
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self.close()
+
+
+def _everything(receive: Callable[[int], bytes]) -> bytes:
+    return b"".join(iter(lambda: receive(65536), b""))
+
+
+def _program(name: str) -> str:
+    """CUPS's programs lie in sbin, which an ordinary user's PATH may not name."""
+    found = shutil.which(name, path=f"{os.environ.get('PATH', '')}:/usr/sbin:/usr/local/sbin")
+    if found is None:
+        raise FileNotFoundError(f"{name} is not installed: apt-get install cups cups-daemon cups-client")
+    return found
