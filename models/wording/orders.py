@@ -1,0 +1,29 @@
+"""An order in a line of a list: its value, and the marks beside its state."""
+
+from models.currencies import EXPONENTS
+from models.orders import Order
+from models.translation import _
+
+
+def money(minor: int, currency: str) -> str:
+    """An amount with its currency, for instance `1 249.00 SEK`."""
+    digits = EXPONENTS.get(currency, 2)
+    whole, part = divmod(abs(minor), 10**digits)
+    sign = "-" if minor < 0 else ""
+    fraction = f".{part:0{digits}}" if digits else ""
+    return f"{sign}{whole:,}".replace(",", " ") + f"{fraction} {currency}"
+
+
+def marks(order: Order) -> str:
+    """What a list says beside the state, in words (S1, S8, S20)."""
+    said = (
+        (order.cancelled, _("cancelled")),
+        (order.waiting, _("waiting")),
+        (order.part_delivered, _("part delivered")),
+        (order.claim is not None, _("being picked")),
+        (bool(order.open_deliveries), _("packed")),
+        (bool(order.put_back), _("to put back")),
+        (bool(order.comment), _("comment")),
+        (order.custom_status is not None, str(order.custom_status)),
+    )
+    return ", ".join(words for holds, words in said if holds)

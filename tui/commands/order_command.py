@@ -1,0 +1,89 @@
+"""`kolli order NUMBER`: one order, whole: its lines, deliveries, parcels, operations and prints."""
+
+import argparse
+from collections.abc import Iterator, Sequence
+
+import msgspec
+
+from models.operations import Operation
+from models.orders import Order
+from models.prints import PrintJob
+from models.site import RecordedOperation
+from models.wording.flows import plain
+from models.wording.orders import marks, money
+from models.wording.rules import deed_name, state_name
+
+
+class OrderReport(msgspec.Struct, frozen=True, kw_only=True):
+    """What `--json` prints."""
+
+    order: Order
+    operations: Sequence[RecordedOperation]
+    """This site's, in their order; `state` says what the store made of each."""
+    prints: Sequence[PrintJob]
+    """Newest first."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument("number", metavar="NUMBER", help="the order's number")
+    parser.add_argument("--shop", help="whose order, where several shops have that number")
+    parser.add_argument("--json", action="store_true", help="for programs")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Print the order as it stands at this site."""
+    from tui.commands.site_reading import open_site, order_by_number
+
+    with open_site(arguments.home) as site:
+        order = order_by_number(site, arguments.number, arguments.shop)
+        report = OrderReport(
+            order=order, operations=site.operations(order.key), prints=site.prints(order.key)
+        )
+    if arguments.json:
+        print(msgspec.json.format(msgspec.json.encode(report)).decode())
+    else:
+        print("\n".join(_lines(report)))
+    return 0
+
+
+def _lines(report: OrderReport) -> Iterator[str]:
+    order = report.order
+    said = marks(order)
+    yield f"Order {order.number}  {state_name(order.state)}{f' ({said})' if said else ''}"
+    yield f"  {order.placed_at.astimezone():%Y-%m-%d %H:%M}  {money(order.total, order.currency)}"
+    yield from _receiver(order)
+    for line in order.lines:
+        done = f"picked {line.picked}, packed {order.packed(line.line)}, shipped {order.shipped(line.line)}"
+        yield f"  {line.line:>3}  {line.quantity:>4} x {line.sku:<16} {plain(line.name, 40):<40}  {done}"
+    yield from _deliveries(order)
+    for each in report.operations:
+        yield f"  operation {each.n}: {_deed(each.operation)}, {each.state} {each.message}".rstrip()
+    for job in report.prints:
+        printer = job.printer or "no printer"
+        yield f"  print {job.request.document} on {printer}: {job.state} {job.detail}".rstrip()
+
+
+def _receiver(order: Order) -> Iterator[str]:
+    if order.delivery_address is not None:
+        to = order.delivery_address
+        place = (*to.street, f"{to.postal_code} {to.city}", to.country)
+        yield f"  {plain(to.name)}, {plain(', '.join(place), 120)}"
+    if order.comment:
+        yield f"  Comment: {plain(order.comment, 200)}"
+
+
+def _deliveries(order: Order) -> Iterator[str]:
+    for delivery in order.deliveries:
+        state = (
+            f"reported in {delivery.reported_at.astimezone():%Y-%m-%d %H:%M}"
+            if delivery.reported_at
+            else "packed"
+        )
+        parcels = ", ".join(parcel.parcel_id for parcel in delivery.parcels) or "no parcel id"
+        yield f"  Delivery {delivery.delivery}: {state}, {parcels}"
+
+
+def _deed(operation: Operation) -> str:
+    who = f"{operation.actor.name} at {operation.at.astimezone():%Y-%m-%d %H:%M:%S}"
+    return f"{deed_name(str(type(operation.action).__struct_config__.tag))} by {who}"

@@ -1,0 +1,106 @@
+"""`kolli site`: a warehouse's agent, which keeps step with the store and drives the printers."""
+
+import argparse
+import asyncio
+import logging
+import signal
+import threading
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.errors import SettingsWrong
+from models.settings import PrintingSettings, SiteSettings, read_settings
+
+if TYPE_CHECKING:
+    from models.site import PrintLog
+    from printing.spooler import Spooler
+
+_LOOK_SECONDS = 0.2
+"""Between two looks for new prints."""
+
+_FAREWELL_SECONDS = 10.0
+"""How long a print that is under way is waited for at the end."""
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument(
+        "--store-url", help="where the store answers (default: [site] store_url of kolli.toml)"
+    )
+    parser.add_argument("--token", help="this device's token (default: [site] token of kolli.toml)")
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Run the agent until it is told to stop (SIGTERM, SIGINT)."""
+    logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
+    settings = read_settings(arguments.home)
+    site = SiteSettings(
+        store_url=arguments.store_url or settings.site.store_url, token=arguments.token or settings.site.token
+    )
+    if not site.store_url or not site.token:
+        raise SettingsWrong(
+            f"{arguments.home / 'kolli.toml'} must name [site] store_url and token: "
+            "`kolli device` on the store prints the token."
+        )
+    asyncio.run(_until_told(arguments.home, site, settings.printing))
+    return 0
+
+
+async def _until_told(home: Path, site: SiteSettings, printing: PrintingSettings) -> None:
+    async with running_site(home, site, printing):
+        await told_to_stop()
+
+
+async def told_to_stop() -> None:
+    """Return once this process is asked to end."""
+    told = asyncio.Event()
+    for sign in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(sign, told.set)
+    await told.wait()
+
+
+@asynccontextmanager
+async def running_site(home: Path, site: SiteSettings, printing: PrintingSettings) -> AsyncIterator[None]:
+    """Run the site's sync and its print queue for as long as the context is open."""
+    from models.tables.site import SiteDatabase
+    from sync.agent import Agent, device_of
+    from sync.client import HttpOrderStore
+
+    with SiteDatabase.open(home, printing) as database, _printing(database, home, printing):
+        async with HttpOrderStore(site.store_url, site.token) as store:
+            agent = asyncio.create_task(Agent(database, store, device_of(site.token)).run())
+            try:
+                yield
+            finally:
+                agent.cancel()
+                await asyncio.gather(agent, return_exceptions=True)
+
+
+@contextmanager
+def _printing(log: "PrintLog", home: Path, printing: PrintingSettings) -> Iterator[None]:
+    from printing.queue import PrintQueue
+
+    queue = PrintQueue(log, _spooler(home, printing), printing, lambda: datetime.now(UTC))
+    stop = threading.Event()
+    thread = threading.Thread(target=queue.run, args=(stop, _LOOK_SECONDS), name="print queue", daemon=True)
+    thread.start()
+    try:
+        yield
+    finally:
+        stop.set()
+        thread.join(_FAREWELL_SECONDS)
+
+
+def _spooler(home: Path, printing: PrintingSettings) -> "Spooler":
+    if printing.spooler == "cups":
+        from printing.cups_spooler import CupsSpooler
+
+        return CupsSpooler(printing.cups_socket)
+    if printing.spooler == "folder":
+        from printing.folder_spooler import FolderSpooler
+
+        return FolderSpooler(home / "printed", printing.printers.values())
+    raise SettingsWrong(f"[printing] spooler is {printing.spooler!r}: it must be 'cups' or 'folder'.")

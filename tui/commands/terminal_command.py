@@ -1,0 +1,36 @@
+"""`kolli` without a command: the terminal program, on the site of this machine."""
+
+import argparse
+import os
+from datetime import UTC, datetime
+
+from models.errors import NotFound
+from models.settings import read_settings
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Open the terminal program; ends when the packer leaves it or the line is cut."""
+    from models.tables.site import SiteDatabase
+    from tui.app import KolliApp
+
+    if not (arguments.home / "local.db").exists():
+        raise NotFound(
+            f"There is no site in {arguments.home}. Start its agent (kolli site), "
+            "set KOLLI_HOME to where it is, or try: kolli demo"
+        )
+    settings = read_settings(arguments.home)
+    with SiteDatabase.open(arguments.home, settings.printing) as site:
+        app = KolliApp(
+            site,
+            clock=lambda: datetime.now(UTC),
+            terminal=_terminal(),
+            label_when=settings.printing.label_when,
+        )
+        app.run(mouse=False)
+    return app.return_code or 0
+
+
+def _terminal() -> str:
+    """Where the packer sits, for the timeline: the address the SSH client came from, or this machine."""
+    client = os.environ.get("SSH_CONNECTION", "").split(" ")[0]
+    return client or "local"
