@@ -1,0 +1,1 @@
+"""The site's memory over its two files."""
