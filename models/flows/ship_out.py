@@ -1,0 +1,130 @@
+"""Ship out: parcel ids on packed deliveries, and report in (S16, S17, S19)."""
+
+from msgspec.structs import replace
+
+from models.flows.states import AfterParcel, NextOrder, Packing, Parcels, ReportAsked, ShippingOut
+from models.flows.steps import Hand, Said, Step, asked, said, wrong
+from models.operations import AddParcel, Operation, RemoveParcel, ReportIn, Unpack
+from models.orders import Delivery, Order
+from models.rulebook import apply
+from models.scans.readings import Command, ParcelCode
+from models.scans.resolver import CommandMeant, Meaning, ParcelMeant, ProductMeant, RoutingMeant
+from models.types import MAX_PARCELS_PER_DELIVERY, OrderState
+from models.wording import flows as wording
+from models.wording import parcels as parcel_words
+from models.wording import rules
+
+
+def scanned(place: Parcels, order: Order, meanings: tuple[Meaning, ...], hand: Hand) -> Step | None:
+    """Answer a scan, or a typed parcel id, for the delivery on the screen; None: no meaning here."""
+    parcels = [meaning.parcel for meaning in meanings if isinstance(meaning, ParcelMeant)]
+    if len(parcels) > 1:
+        return wrong(place, parcel_words.several_parcel_ids(), parcel_words.scan_parcel_id())
+    if parcels:
+        return _parcel(place, order, parcels[0], hand)
+    for meaning in meanings:
+        step = _other_code(place, order, meaning, hand)
+        if step is not None:
+            return step
+    return None
+
+
+def _parcel(place: Parcels, order: Order, parcel: ParcelCode, hand: Hand) -> Step:
+    delivery = order.delivery_at(place.delivery)
+    if delivery is not None and len(delivery.parcels) >= MAX_PARCELS_PER_DELIVERY:
+        return wrong(place, rules.too_many_parcels(MAX_PARCELS_PER_DELIVERY), parcel_words.four_are_there())
+    add = hand.does(
+        order.key, AddParcel(delivery=place.delivery, parcel_id=parcel.parcel_id, kind=parcel.kind)
+    )
+    after = apply(order, add)
+    follows = after_parcel(place, delivery)
+    if follows is AfterParcel.REPORT:
+        return _reported(place, after, hand, before=(add,))
+    question = ReportAsked(key=order.key, number=order.number) if follows is AfterParcel.ASK else None
+    added = Said(text=parcel_words.parcel_added(parcel.parcel_id))
+    return Step(state=place, message=added, operations=(add,), question=question)
+
+
+def after_parcel(place: Parcels, delivery: Delivery | None) -> AfterParcel:
+    """What the next parcel id leads to: one that is there already means that there may be more."""
+    if place.from_list or delivery is None or delivery.parcels:
+        return AfterParcel.STAY
+    return place.then
+
+
+def _other_code(place: Parcels, order: Order, meaning: Meaning, hand: Hand) -> Step | None:
+    match meaning:
+        case ProductMeant(product=product):
+            return wrong(place, parcel_words.product_for_parcel(product.name), parcel_words.scan_parcel_id())
+        case RoutingMeant():
+            return wrong(place, parcel_words.wrong_label_code(), parcel_words.which_label_code())
+        case CommandMeant(command=Command.NEXT_PARCEL):
+            return more(place)
+        case CommandMeant(command=Command.REPORT_IN):
+            return report_in(place, order, hand)
+        case CommandMeant(command=Command.UNDO):
+            return undone(place, order, hand)
+        case _:
+            return None
+
+
+def more(place: Parcels) -> Step:
+    """Plus: there are further parcels, so nothing is reported in by itself (S17)."""
+    return said(replace(place, then=AfterParcel.STAY), parcel_words.more_parcels())
+
+
+def report_asked(place: Parcels, order: Order) -> Step:
+    """Ask before the delivery leaves; without a parcel id say what is missing."""
+    delivery = order.delivery_at(place.delivery)
+    if delivery is None or not delivery.parcels:
+        return wrong(place, parcel_words.parcel_id_first(), parcel_words.scan_parcel_id())
+    return asked(place, ReportAsked(key=order.key, number=order.number))
+
+
+def report_in(place: Parcels, order: Order, hand: Hand) -> Step:
+    """The delivery has left (S19). Raises `RuleBroken`."""
+    delivery = order.delivery_at(place.delivery)
+    if delivery is None or not delivery.parcels:
+        return wrong(place, parcel_words.parcel_id_first(), parcel_words.scan_parcel_id())
+    return _reported(place, order, hand)
+
+
+def _reported(place: Parcels, order: Order, hand: Hand, before: tuple[Operation, ...] = ()) -> Step:
+    report = hand.does(order.key, ReportIn(delivery=place.delivery))
+    shipped = apply(order, report).state is OrderState.SHIPPED
+    tell = parcel_words.reported_in if shipped else parcel_words.part_reported_in
+    return Step(
+        state=ShippingOut() if place.from_list else NextOrder(),
+        message=Said(text=tell(order.number)),
+        operations=(*before, report),
+        prints=hand.label(order.key, place.delivery, "reported"),
+    )
+
+
+def undone(place: Parcels, order: Order, hand: Hand) -> Step:
+    """Take the last parcel id off, or without one open the delivery again."""
+    delivery = order.delivery_at(place.delivery)
+    if delivery is None:
+        return said(place, wording.nothing_to_undo())
+    if delivery.parcels:
+        last = delivery.parcels[-1].parcel_id
+        return Step(
+            state=place,
+            message=Said(text=parcel_words.parcel_removed(last)),
+            operations=(hand.does(order.key, RemoveParcel(delivery=place.delivery, parcel_id=last)),),
+        )
+    return Step(
+        state=Packing(key=order.key),
+        message=Said(text=parcel_words.unpacked(order.number)),
+        operations=(hand.does(order.key, Unpack(delivery=place.delivery)),),
+    )
+
+
+def filled_in(orders: tuple[Order, ...], hand: Hand) -> tuple[Step, ...]:
+    """Report in every delivery of the list that has a parcel id, one step an order's delivery (S19)."""
+    return tuple(
+        _reported(Parcels(key=order.key, delivery=delivery.delivery, from_list=True), order, hand)
+        for order in orders
+        for delivery in order.open_deliveries
+        if delivery.parcels
+    )

@@ -1,0 +1,136 @@
+"""Where a packer stands: one frozen value for each screen, and one for each question that may be asked.
+
+What can be read off the order is not kept here: after a lost connection the order alone leads to the line.
+"""
+
+from enum import StrEnum
+
+import msgspec
+
+from models.orders import OrderKey
+from models.types import DeliveryNumber, LineNumber, PackerId, Quantity, ShortReason
+
+
+class _Place(msgspec.Struct, frozen=True, kw_only=True):
+    """What all places share: being a frozen value."""
+
+
+class SignedOut(_Place, frozen=True, kw_only=True):
+    """Nobody is signed in."""
+
+
+class AtMenu(_Place, frozen=True, kw_only=True):
+    """The main menu."""
+
+
+class InOutbound(_Place, frozen=True, kw_only=True):
+    """The list of what may be packed (S6, S12)."""
+
+
+class NextOrder(_Place, frozen=True, kw_only=True):
+    """Between two orders: a pick slip is awaited, or Enter for the oldest."""
+
+
+class Taken(_Place, frozen=True, kw_only=True):
+    """Units picked in this walk, for undo."""
+
+    line: LineNumber
+    quantity: Quantity
+
+
+class Picking(_Place, frozen=True, kw_only=True):
+    """On the walk through the lines of an order."""
+
+    key: OrderKey
+    focus: LineNumber | None = None
+    """A line that the packer turned to; None is the first open one in walking order."""
+    taken: tuple[Taken, ...] = ()
+    """The picks of this walk, oldest first."""
+
+
+class Packing(_Place, frozen=True, kw_only=True):
+    """What goes with the delivery is looked at before it is packed (S18)."""
+
+    key: OrderKey
+
+
+class AfterParcel(StrEnum):
+    """What follows the first parcel id of a delivery."""
+
+    REPORT = "report"
+    """The whole order is packed: report in, no key needed."""
+    ASK = "ask"
+    """A part delivery: ask first."""
+    STAY = "stay"
+    """More parcels are announced (S17), or everything is done by hand."""
+
+
+class Parcels(_Place, frozen=True, kw_only=True):
+    """Parcel ids are put on a packed delivery (S16, S17)."""
+
+    key: OrderKey
+    delivery: DeliveryNumber
+    then: AfterParcel = AfterParcel.REPORT
+    """What the first parcel id leads to."""
+    from_list: bool = False
+    """Whether Ship out was left for it, to be gone back to."""
+
+
+class ShippingOut(_Place, frozen=True, kw_only=True):
+    """The list of packed deliveries (S16)."""
+
+
+State = SignedOut | AtMenu | InOutbound | NextOrder | Picking | Packing | Parcels | ShippingOut
+"""Any place a packer can stand at."""
+
+WithOrder = Picking | Packing | Parcels
+"""The places that have an order in hand."""
+
+
+class TakeOverAsked(_Place, frozen=True, kw_only=True):
+    """Whether to take the order from the colleague who holds it."""
+
+    key: OrderKey
+    number: str
+    holder: PackerId
+
+
+class UnfinishedAsked(_Place, frozen=True, kw_only=True):
+    """An order in hand is unfinished, and another is wanted."""
+
+    own: OrderKey
+    own_number: str
+    wanted: OrderKey
+    wanted_number: str
+
+
+class ShortAsked(_Place, frozen=True, kw_only=True):
+    """Why the rest of the line is not picked."""
+
+    key: OrderKey
+    line: LineNumber
+    name: str
+    quantity: Quantity
+    reasons: tuple[ShortReason, ...] = tuple(ShortReason)
+
+
+class WaitAsked(_Place, frozen=True, kw_only=True):
+    """Whether to keep the order out of Outbound (S8)."""
+
+    key: OrderKey
+    number: str
+
+
+class ReportAsked(_Place, frozen=True, kw_only=True):
+    """Whether to report the delivery in, or to add a further parcel."""
+
+    key: OrderKey
+    number: str
+
+
+class SignOutAsked(_Place, frozen=True, kw_only=True):
+    """Whether to sign out."""
+
+
+Question = TakeOverAsked | UnfinishedAsked | ShortAsked | WaitAsked | ReportAsked | SignOutAsked
+"""Anything that is asked before it is done; the answer is chosen with a digit or arrows, then Enter."""

@@ -1,0 +1,89 @@
+"""What a flow answers, and in whose hands it all happens."""
+
+from datetime import datetime
+
+import msgspec
+
+from models.flows.states import Question, State
+from models.operations import Action, Actor, Operation
+from models.orders import OrderKey
+from models.prints import PrintRequest
+from models.types import ActorKind, DeliveryNumber, Document, PackerId
+
+
+class Said(msgspec.Struct, frozen=True, kw_only=True):
+    """All went well: one line, nothing to acknowledge."""
+
+    text: str
+
+
+class Wrong(msgspec.Struct, frozen=True, kw_only=True):
+    """Something is wrong: a screen of its own, to be acknowledged by a key."""
+
+    text: str
+    """What was wrong, one sentence."""
+    remedy: str
+    """What to do now, one sentence."""
+
+
+Message = Said | Wrong
+
+
+class Hand(msgspec.Struct, frozen=True, kw_only=True):
+    """Who does it, where, when, and by which settings of the site."""
+
+    packer: PackerId
+    terminal: str
+    at: datetime
+    """UTC."""
+    label_when: str = "packed"
+    """When an address label is wished by itself: `packed`, `reported` or `hand`."""
+
+    def does(self, key: OrderKey, action: Action) -> Operation:
+        """Return the action as this packer's operation on the order."""
+        return Operation(
+            shop=key.shop,
+            order_id=key.order_id,
+            at=self.at,
+            actor=Actor(kind=ActorKind.PACKER, name=self.packer, terminal=self.terminal),
+            action=action,
+        )
+
+    def label(self, key: OrderKey, delivery: DeliveryNumber, when: str) -> tuple[PrintRequest, ...]:
+        """Return the wish for the delivery's address labels, if they are due now (S15)."""
+        if when != self.label_when:
+            return ()
+        return (
+            PrintRequest(
+                document=Document.ADDRESS_LABEL,
+                orders=(key,),
+                delivery=delivery,
+                requested_by=self.packer,
+            ),
+        )
+
+
+class Step(msgspec.Struct, frozen=True, kw_only=True):
+    """The answer to one scan or key: keep the operations and prints, then say and show the rest."""
+
+    state: State
+    message: Message | None = None
+    operations: tuple[Operation, ...] = ()
+    """All of one order."""
+    prints: tuple[PrintRequest, ...] = ()
+    question: Question | None = None
+
+
+def said(state: State, text: str) -> Step:
+    """Nothing to keep; one line to say."""
+    return Step(state=state, message=Said(text=text))
+
+
+def wrong(state: State, text: str, remedy: str) -> Step:
+    """Nothing to keep; stay, and say what was wrong and what to do."""
+    return Step(state=state, message=Wrong(text=text, remedy=remedy))
+
+
+def asked(state: State, question: Question) -> Step:
+    """Nothing to keep before the question is answered."""
+    return Step(state=state, question=question)

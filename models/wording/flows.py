@@ -1,0 +1,259 @@
+"""What the scan flows answer at the handheld: what was done, what was wrong, and what to do now."""
+
+from models.translation import _
+from models.types import ShortReason
+
+
+def plain(text: str, most: int = 60) -> str:
+    """Text of a customer or a scanner, harmless in a sentence: printable, cut at `most` characters."""
+    head = "".join(char if char.isprintable() else " " for char in text[: most + 1]).strip()
+    return head if len(head) <= most else head[: most - 3] + "..."
+
+
+def picked(name: str, quantity: int) -> str:
+    """A pick that was kept."""
+    return _("Picked {quantity}: {name}").format(quantity=quantity, name=plain(name))
+
+
+def pick_undone(name: str, quantity: int) -> str:
+    """The last pick taken back."""
+    return _("Undone. Lay back {quantity}: {name}").format(quantity=quantity, name=plain(name))
+
+
+def nothing_to_undo() -> str:
+    """Undo without a pick of this walk."""
+    return _("Nothing to undo.")
+
+
+def wrong_product(came: str, wanted: str, location: str) -> str:
+    """A product that the order does not want."""
+    return _("Wrong product: {came}. Wanted: {wanted} at {location}.").format(
+        came=plain(came), wanted=plain(wanted), location=plain(location)
+    )
+
+
+def lay_back_and_scan_wanted() -> str:
+    """After a wrong product."""
+    return _("Put it back. Scan the product that the screen shows.")
+
+
+def picked_already(name: str, quantity: int) -> str:
+    """A product of which everything wanted is picked."""
+    return _("All {quantity} of {name} are picked already.").format(quantity=quantity, name=plain(name))
+
+
+def not_wanted(name: str) -> str:
+    """A product that the delivery does not lack."""
+    return _("No more of {name} is wanted.").format(name=plain(name))
+
+
+def lay_this_back() -> str:
+    """One too many in the hand."""
+    return _("Put this one back on its shelf.")
+
+
+def too_many(name: str, came: int, left: int) -> str:
+    """More at once than is left to pick: a carton, or a keyed number."""
+    return _("Too many: {came} of {name}. Only {left} left to pick.").format(
+        came=came, name=plain(name), left=left
+    )
+
+
+def pick_fewer() -> str:
+    """After too many at once."""
+    return _("Scan single units, or type how many.")
+
+
+def not_a_number(text: str) -> str:
+    """A quantity that cannot be read."""
+    return _("{text} is no quantity.").format(text=plain(text, 12))
+
+
+def type_how_many() -> str:
+    """What to key on the walk."""
+    return _("Type how many you took, then Enter.")
+
+
+def scan_or_type() -> str:
+    """Enter with nothing typed on the walk."""
+    return _("Scan the product, or type how many and press Enter.")
+
+
+def shorted(name: str, quantity: int) -> str:
+    """A line reported short."""
+    return _("Short {quantity}: {name}").format(quantity=quantity, name=plain(name))
+
+
+def short_reason(reason: ShortReason) -> str:
+    """The names of the reasons."""
+    return {
+        ShortReason.NOT_ON_SHELF: _("Not on the shelf"),
+        ShortReason.DAMAGED: _("Damaged"),
+        ShortReason.WRONG_ARTICLE: _("Wrong article there"),
+        ShortReason.OTHER: _("Other reason"),
+    }[reason]
+
+
+def right_shelf(location: str) -> str:
+    """The label of the shelf that the walk leads to."""
+    return _("Right shelf: {location}. Now scan the product.").format(location=plain(location))
+
+
+def wrong_shelf(came: str, wanted: str) -> str:
+    """The label of another shelf."""
+    return _("This is shelf {came}. Wanted: {wanted}.").format(came=plain(came), wanted=plain(wanted))
+
+
+def go_to_shelf(wanted: str) -> str:
+    """After a wrong shelf."""
+    return _("Go to {wanted}.").format(wanted=plain(wanted))
+
+
+def pack_first() -> str:
+    """A parcel id while there are goods to pick."""
+    return _("This is a parcel id. Pack first.")
+
+
+def finish_picking() -> str:
+    """After a parcel id too early."""
+    return _("Pick what is left, or report it short. Then scan the parcel id.")
+
+
+def no_product() -> str:
+    """A readable code that is no product, on the walk."""
+    return _("This is no product code.")
+
+
+def scan_product() -> str:
+    """What the walk waits for."""
+    return _("Scan the product that the screen shows.")
+
+
+def no_code_for_here() -> str:
+    """A readable code that has no meaning on this screen."""
+    return _("This code means nothing here.")
+
+
+def read_screen() -> str:
+    """After a code out of place."""
+    return _("Do what the screen says, or go back with Esc.")
+
+
+def scan_again() -> str:
+    """After a code that nobody knows."""
+    return _("Scan again, or scan another barcode.")
+
+
+def suspect_scan() -> str:
+    """A scan that may be cut or mixed."""
+    return _("The scan came in pieces and was not used.")
+
+
+def order_packed(number: str) -> str:
+    """Everything is picked; the delivery is packed by itself."""
+    return _("Order {number} is packed. Scan the parcel id.").format(number=plain(number))
+
+
+def part_packed(number: str) -> str:
+    """A part delivery is packed (S18)."""
+    return _("Part delivery of {number} packed. Scan the parcel id.").format(number=plain(number))
+
+
+def ambiguous_order(number: str) -> str:
+    """One number in several shops."""
+    return _("Order {number} is in several shops.").format(number=plain(number))
+
+
+def choose_in_outbound() -> str:
+    """Where to choose among several."""
+    return _("Choose it in Outbound.")
+
+
+def order_taken(number: str) -> str:
+    """A claim that was kept."""
+    return _("Order {number} is yours.").format(number=plain(number))
+
+
+def order_taken_over(number: str, holder: str) -> str:
+    """A take-over that was kept."""
+    return _("Order {number} taken over from {holder}.").format(number=plain(number), holder=plain(holder))
+
+
+def order_resumed(number: str) -> str:
+    """An order in hand, gone on with."""
+    return _("Going on with order {number}.").format(number=plain(number))
+
+
+def order_in_hand(number: str) -> str:
+    """The slip of the very order on the screen."""
+    return _("You have order {number} already.").format(number=plain(number))
+
+
+def order_put_down(number: str) -> str:
+    """A release that was kept."""
+    return _("Order {number} put down.").format(number=plain(number))
+
+
+def order_waits(number: str) -> str:
+    """S8 set by the packer."""
+    return _("Order {number} is marked Waiting.").format(number=plain(number))
+
+
+def outbound_empty() -> str:
+    """No order to claim."""
+    return _("Nothing to pack: no free order in Outbound.")
+
+
+def order_cancelled(number: str) -> str:
+    """The order was cancelled, perhaps while it was picked."""
+    return _("Order {number} is cancelled.").format(number=plain(number))
+
+
+def put_goods_back() -> str:
+    """After a cancelled order."""
+    return _("Put its goods back on their shelves.")
+
+
+def order_waiting(number: str) -> str:
+    """S8."""
+    return _("Order {number} is marked Waiting.").format(number=plain(number))
+
+
+def leave_order() -> str:
+    """After an order that may not be packed now."""
+    return _("Leave it. Take another order.")
+
+
+def not_in_packing(number: str, state: str) -> str:
+    """An order too early or too late to pack."""
+    return _("Order {number} is in {state}, not in Packing.").format(number=plain(number), state=state)
+
+
+def order_gone(number: str) -> str:
+    """An order that this warehouse no longer has."""
+    return _("Order {number} is no longer here.").format(number=plain(number))
+
+
+def order_with(number: str, holder: str) -> str:
+    """An order in a colleague's hands, found out in the middle of the work."""
+    return _("Order {number} is with {holder} now.").format(number=plain(number), holder=plain(holder))
+
+
+def order_not_held(number: str) -> str:
+    """The claim is gone: the office put the order down, or another handheld finished it."""
+    return _("Order {number} is no longer in your hands.").format(number=plain(number))
+
+
+def scan_slip_again() -> str:
+    """How to take an order again."""
+    return _("Scan its pick slip to take it again.")
+
+
+def prints_wished(documents: str, orders: int) -> str:
+    """A print that waits for its printer, safely on disk."""
+    return _("{documents}: {orders} to print.").format(documents=documents, orders=orders)
+
+
+def refused_what_now() -> str:
+    """After a rule of the order said no."""
+    return _("Nothing was changed. Look at the screen again.")

@@ -1,0 +1,157 @@
+"""What is asked, and the rows to answer with."""
+
+from models.flows.states import (
+    Question,
+    ReportAsked,
+    ShortAsked,
+    SignOutAsked,
+    TakeOverAsked,
+    UnfinishedAsked,
+    WaitAsked,
+)
+from models.translation import _
+from models.types import Document
+from models.wording.flows import plain
+from models.wording.screens import scans_dropped
+
+
+def functions_title(count: int) -> str:
+    """S12: Välj funktion."""
+    return _("What to do with 1 order?") if count == 1 else _("What to do with {n} orders?").format(n=count)
+
+
+def print_function(document: Document) -> str:
+    """A row of the functions (S12)."""
+    return {
+        Document.PICK_SLIP: _("Print pick slips"),
+        Document.RECEIPT: _("Print receipts"),
+        Document.COMBINED: _("Print both in one"),
+        Document.INVOICE: _("Print invoice"),
+        Document.ADDRESS_LABEL: _("Print address labels"),
+    }[document]
+
+
+def documents_name(document: Document) -> str:
+    """What was sent to print."""
+    return {
+        Document.PICK_SLIP: _("Pick slips"),
+        Document.RECEIPT: _("Receipts"),
+        Document.COMBINED: _("Slips and receipts"),
+        Document.INVOICE: _("Invoice"),
+        Document.ADDRESS_LABEL: _("Address labels"),
+    }[document]
+
+
+def pack_this() -> str:
+    """A row of the functions."""
+    return _("Pack this order")
+
+
+def more_title() -> str:
+    """What plus opens on the walk."""
+    return _("What now?")
+
+
+def undo_row() -> str:
+    """A row after plus."""
+    return _("Undo the last pick")
+
+
+def short_row() -> str:
+    """A row after plus."""
+    return _("Short: cannot be found")
+
+
+def part_row() -> str:
+    """A row after plus (S18)."""
+    return _("Part delivery")
+
+
+def wait_row() -> str:
+    """A row after plus (S8)."""
+    return _("Mark Waiting")
+
+
+def put_down_row() -> str:
+    """A row after plus."""
+    return _("Put the order down")
+
+
+def slip_row() -> str:
+    """A row after plus."""
+    return _("Print the pick slip")
+
+
+def report_filled(count: int) -> str:
+    """S19: report in the rows that are filled in."""
+    if count == 1:
+        return _("Report in the 1 delivery that has parcel ids?")
+    return _("Report in the {count} deliveries that have parcel ids?").format(count=count)
+
+
+def yes_report() -> str:
+    """An answer."""
+    return _("Report in")
+
+
+def back() -> str:
+    """The answer that changes nothing."""
+    return _("Back")
+
+
+def question_text(question: Question) -> str:
+    """The question, whole."""
+    match question:
+        case TakeOverAsked():
+            return _("Order {number} is with {holder}. Take it over?").format(
+                number=plain(question.number, 16), holder=plain(question.holder, 30)
+            )
+        case UnfinishedAsked():
+            return _("Order {own} is not finished. Take {wanted} too?").format(
+                own=plain(question.own_number, 16), wanted=plain(question.wanted_number, 16)
+            )
+        case ShortAsked():
+            return _("Short {quantity} of {name}: why?").format(
+                quantity=question.quantity, name=plain(question.name, 40)
+            )
+        case WaitAsked():
+            return _("Mark {number} Waiting? It leaves Outbound.").format(number=plain(question.number, 16))
+        case ReportAsked():
+            return _("Report in the delivery of {number}?").format(number=plain(question.number, 16))
+        case SignOutAsked():
+            return _("Sign out?")
+
+
+def take_over() -> str:
+    """An answer."""
+    return _("Take it over")
+
+
+def take_too() -> str:
+    """An answer."""
+    return _("Take it, keep the other")
+
+
+def go_on_with_own(number: str) -> str:
+    """An answer."""
+    return _("Go on with {number}").format(number=plain(number, 16))
+
+
+def mark_waiting() -> str:
+    """An answer."""
+    return _("Mark Waiting")
+
+
+def one_more_parcel() -> str:
+    """An answer."""
+    return _("One more parcel")
+
+
+def yes_sign_out() -> str:
+    """An answer."""
+    return _("Sign out")
+
+
+def answer_first(count: int) -> str:
+    """A scan cannot answer a question."""
+    return _("{dropped} Answer with the keys.").format(dropped=scans_dropped(count))

@@ -1,0 +1,317 @@
+"""What stands on the handheld's screens: titles, rows, hints, questions, the status line, help."""
+
+from models.orders import Delivery, Order, OrderLine
+from models.site import SiteStatus
+from models.translation import _
+from models.types import MAX_PARCELS_PER_DELIVERY, Document
+from models.wording.flows import plain
+
+
+def program() -> str:
+    """The name over the sign-in."""
+    return _("Kolli")
+
+
+def scan_badge() -> str:
+    """What sign-in waits for."""
+    return _("Scan your badge")
+
+
+def or_choose_name() -> str:
+    """The other way to sign in."""
+    return _("or choose your name")
+
+
+def nobody_may_sign_in() -> str:
+    """A site that has not met its store yet."""
+    return _("No packers here yet. The site must reach the store once.")
+
+
+def type_pin(name: str) -> str:
+    """After a name was chosen."""
+    return _("PIN of {name}, then Enter").format(name=plain(name))
+
+
+def leave() -> str:
+    """The last row of sign-in."""
+    return _("Leave Kolli")
+
+
+def menu_pack() -> str:
+    """Menu row."""
+    return _("Pack")
+
+
+def menu_outbound() -> str:
+    """Menu row (S6)."""
+    return _("Outbound")
+
+
+def menu_ship_out() -> str:
+    """Menu row (S16)."""
+    return _("Ship out")
+
+
+def menu_help() -> str:
+    """Menu row."""
+    return _("Help")
+
+
+def menu_sign_out() -> str:
+    """Menu row."""
+    return _("Sign out")
+
+
+def choose_hint() -> str:
+    """How to choose from any list."""
+    return _("Number or arrows, Enter")
+
+
+def pin_hint() -> str:
+    """Keys of the PIN."""
+    return _("Enter: sign in  Esc: back")
+
+
+def outbound_title(marked: int, all_of_them: int) -> str:
+    """How many are listed and marked."""
+    return _("Outbound {count}, {marked} marked").format(count=all_of_them, marked=marked)
+
+
+def outbound_hint() -> str:
+    """Keys of Outbound."""
+    return _("+ mark  - all  Enter: do")
+
+
+def outbound_empty() -> str:
+    """An empty list."""
+    return _("Nothing to pack.")
+
+
+def printed() -> str:
+    """The word beside an order number that is struck through (S14)."""
+    return _("printed")
+
+
+def lines_of(count: int) -> str:
+    """How many lines an order has."""
+    return _("1 line") if count == 1 else _("{count} lines").format(count=count)
+
+
+def customer_of(order: Order) -> str:
+    """Whom the order is for."""
+    return plain(order.customer.name if order.customer else "", 40)
+
+
+def outbound_detail(order: Order) -> str:
+    """All that matters of the order under the cursor."""
+    parts = [customer_of(order), lines_of(len([line for line in order.lines if line.quantity]))]
+    if order.was_printed(Document.PICK_SLIP):
+        parts.append(printed())
+    if order.claim is not None:
+        parts.append(_("with {holder}").format(holder=plain(order.claim.packer, 20)))
+    if order.part_delivered:
+        parts.append(_("part delivered"))
+    if order.comment:
+        parts.append(plain(order.comment, 80))
+    return ", ".join(part for part in parts if part)
+
+
+def next_title() -> str:
+    """Between two orders."""
+    return _("Next order")
+
+
+def scan_slip() -> str:
+    """What the place between two orders waits for."""
+    return _("Scan a pick slip")
+
+
+def or_take_next(free: int) -> str:
+    """The other way to the next order."""
+    return _("or Enter for the oldest of {free} free.").format(free=free)
+
+
+def none_free() -> str:
+    """Nothing to claim."""
+    return _("No free order in Outbound now.")
+
+
+def order_typed(text: str) -> str:
+    """The order number being keyed."""
+    return _("Order: {text}").format(text=text)
+
+
+def next_hint() -> str:
+    """Keys between two orders."""
+    return _("Enter: oldest  Esc: menu")
+
+
+def order_title(number: str) -> str:
+    """Which order is in hand."""
+    return _("Order {number}").format(number=plain(number, 16))
+
+
+def line_of(place: int, count: int) -> str:
+    """Which line of how many."""
+    return _("line {place} of {count}").format(place=place, count=count)
+
+
+def no_location() -> str:
+    """An article whose shelf nobody has said."""
+    return _("no shelf")
+
+
+def picked_of(line: OrderLine) -> str:
+    """How far the line has come."""
+    return _("{picked} of {quantity} picked").format(picked=line.picked, quantity=line.quantity)
+
+
+def take(line: OrderLine) -> str:
+    """How many are still to be taken."""
+    return _("Take {count}").format(count=line.to_pick)
+
+
+def missing(line: OrderLine) -> str:
+    """What was not found of a line."""
+    return _("{count} short").format(count=line.short)
+
+
+def quantity_typed(digits: str) -> str:
+    """The number being keyed."""
+    return _("Quantity: {digits}").format(digits=digits)
+
+
+def walk_hint() -> str:
+    """Keys of the walk."""
+    return _("+ more  - short  Esc back")
+
+
+def pack_title(number: str) -> str:
+    """Before a delivery is packed."""
+    return _("Pack {number}").format(number=plain(number, 16))
+
+
+def goes_now(whole: bool) -> str:
+    """What the list of a delivery is."""
+    return _("All picked. Goes now:") if whole else _("Part delivery. Goes now:")
+
+
+def nothing_picked() -> str:
+    """All is short."""
+    return _("Nothing is picked. + for what to do.")
+
+
+def part_of(goes: int, wanted: int) -> str:
+    """Units of a line that go, of those that are still wanted."""
+    return _("{goes} of {wanted}").format(goes=goes, wanted=wanted)
+
+
+def pack_hint() -> str:
+    """Keys of the look before packing."""
+    return _("Enter: pack  + more")
+
+
+def parcels_title(number: str, delivery: int) -> str:
+    """Which delivery gets parcel ids."""
+    return _("Order {number} / {delivery}").format(number=plain(number, 12), delivery=delivery)
+
+
+def scan_parcel_id() -> str:
+    """What Ship out waits for."""
+    return _("Scan the parcel id")
+
+
+def parcel_count(count: int) -> str:
+    """How many parcel ids are there (S17)."""
+    return _("{count} of at most {most} parcels").format(count=count, most=MAX_PARCELS_PER_DELIVERY)
+
+
+def parcel_typed(text: str) -> str:
+    """The parcel id being keyed."""
+    return _("Parcel id: {text}").format(text=text)
+
+
+def parcels_hint(any_there: bool) -> str:
+    """Keys of the parcel ids."""
+    return _("Enter: report in  + parcel") if any_there else _("+ more parcels  - undo")
+
+
+def ship_out_title(count: int) -> str:
+    """The list of packed deliveries (S16)."""
+    return _("Ship out {count}").format(count=count)
+
+
+def ship_out_empty() -> str:
+    """An empty list."""
+    return _("No packed delivery waits.")
+
+
+def ship_out_hint() -> str:
+    """Keys of the list."""
+    return _("Enter: parcels  +: report")
+
+
+def parcels_in_list(delivery: Delivery) -> str:
+    """How far a row is filled in (S19)."""
+    count = len(delivery.parcels)
+    if count == 0:
+        return _("no id")
+    return _("1 id") if count == 1 else _("{count} ids").format(count=count)
+
+
+def ship_out_detail(order: Order, delivery: Delivery) -> str:
+    """All that matters of the row under the cursor."""
+    goods = sum(line.quantity for line in delivery.lines)
+    parts = [customer_of(order), _("{count} goods").format(count=goods), plain(order.carrier, 20)]
+    parts += [parcel.parcel_id for parcel in delivery.parcels]
+    return ", ".join(part for part in parts if part)
+
+
+def none_filled() -> str:
+    """S19 without a filled-in row."""
+    return _("No delivery has a parcel id yet.")
+
+
+def filled_reported(count: int) -> str:
+    """S19 done."""
+    return (
+        _("1 delivery reported in.")
+        if count == 1
+        else _("{count} deliveries reported in.").format(count=count)
+    )
+
+
+def error_title() -> str:
+    """Over every error."""
+    return _("STOP")
+
+
+def acknowledge() -> str:
+    """How an error is acknowledged."""
+    return _("Press Enter.")
+
+
+def scans_dropped(count: int) -> str:
+    """What was scanned while an error or a question stood on the screen."""
+    return _("1 scan not used.") if count == 1 else _("{count} scans not used.").format(count=count)
+
+
+def status_line(status: SiteStatus, width: int) -> str:
+    """The line that always shows: the store, operations waiting, printer; as long as there is room."""
+    link = _("Online") if status.connected else _("Offline")
+    waits = _("{count} wait").format(count=status.waiting)
+    prints = _("Print ok") if not status.printer else _("NO PRINT")
+    long_prints = (
+        _("Printer ok") if not status.printer else _("Printer: {why}").format(why=plain(status.printer, 40))
+    )
+    cases = _("{count} cases").format(count=status.conflicts) if status.conflicts else ""
+    long_waits = _("{count} operations waiting").format(count=status.waiting)
+    for parts in (
+        (link, long_waits, cases, long_prints),
+        (link, waits, cases, prints),
+        (link, waits, prints),
+    ):
+        line = "  ".join(part for part in parts if part)
+        if len(line) <= width:
+            return line
+    return " ".join((link, str(status.waiting), prints))[:width]

@@ -1,0 +1,137 @@
+"""The terminal program: it shows the screen of the packer's place, and hands every scan to the work."""
+
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from typing import ClassVar
+
+from textual.app import App
+from textual.binding import BindingType
+from textual.driver import Driver
+
+from models.flows import (
+    AtMenu,
+    InOutbound,
+    NextOrder,
+    Packing,
+    Parcels,
+    Picking,
+    ShippingOut,
+    SignedOut,
+    State,
+    Wrong,
+)
+from models.flows.states import Question
+from models.site import Site
+from models.wording import flows as wording
+from models.wording import questions as asking
+from tui import questions, scans
+from tui.driver.handheld_driver import HandheldDriver
+from tui.messages import ScanReceived
+from tui.screens.asking import ask
+from tui.screens.error import ErrorScreen
+from tui.screens.help import HelpScreen
+from tui.screens.menu import MenuScreen
+from tui.screens.next_order import NextOrderScreen
+from tui.screens.outbound import OutboundScreen
+from tui.screens.pack import PackScreen
+from tui.screens.parcels import ParcelsScreen
+from tui.screens.place import PlaceScreen
+from tui.screens.question import QuestionScreen
+from tui.screens.ship_out import ShipOutScreen
+from tui.screens.sign_in import SignInScreen
+from tui.screens.walk import WalkScreen
+from tui.work import Work
+
+SCREENS: Mapping[type[State], type[PlaceScreen]] = {
+    SignedOut: SignInScreen,
+    AtMenu: MenuScreen,
+    InOutbound: OutboundScreen,
+    NextOrder: NextOrderScreen,
+    Picking: WalkScreen,
+    Packing: PackScreen,
+    Parcels: ParcelsScreen,
+    ShippingOut: ShipOutScreen,
+}
+
+LOOK_EVERY = 0.5
+"""Seconds between two looks at whether others changed something; nothing is drawn when nothing did."""
+
+
+class KolliApp(App[None], inherit_bindings=False):
+    """One handheld. `run(mouse=False)` until the packer leaves; it stays up on any input."""
+
+    BINDINGS: ClassVar[list[BindingType]] = []
+    CSS_PATH = "app.tcss"
+    ENABLE_COMMAND_PALETTE = False
+    TITLE = "Kolli"
+
+    def __init__(
+        self,
+        site: Site,
+        clock: Callable[[], datetime],
+        terminal: str = "",
+        label_when: str = "packed",
+        *,
+        driver_class: type[Driver] = HandheldDriver,
+    ) -> None:
+        """`clock` gives aware UTC times; `label_when` is the setting of that name."""
+        super().__init__(driver_class=driver_class)
+        self.theme = "ansi-dark"
+        self.animation_level = "none"
+        self.work = Work(site, clock, terminal, label_when, self)
+        self._mark: tuple[int, ...] = ()
+
+    def on_mount(self) -> None:
+        """Sign-in comes first; and begin to look for changes by others."""
+        self.push_screen(SignInScreen(self.work))
+        self._mark = self.work.site.change_mark()
+        self.set_interval(LOOK_EVERY, self._look)
+
+    def _look(self) -> None:
+        if not isinstance(self.screen, PlaceScreen):
+            return
+        mark = self.work.site.change_mark()
+        if mark != self._mark:
+            self._mark = mark
+            self.work.look_again()
+
+    @property
+    def place(self) -> PlaceScreen | None:
+        """The screen of the packer's place, under whatever lies over it."""
+        return next((s for s in reversed(self.screen_stack) if isinstance(s, PlaceScreen)), None)
+
+    def show_place(self) -> None:
+        """Show the screen of the state, or draw it anew."""
+        wanted, place = SCREENS[type(self.work.state)], self.place
+        if type(place) is wanted:
+            place.show()
+            return
+        while not isinstance(self.screen, PlaceScreen):
+            self.pop_screen()
+        self.switch_screen(wanted(self.work))
+
+    def show_wrong(self, wrong: Wrong) -> None:
+        """Show an error over everything until it is acknowledged."""
+        self.push_screen(ErrorScreen(wrong))
+
+    def ask(self, question: Question) -> None:
+        """Ask, and do what the answer says."""
+        rows = questions.options(self.work, question)
+        ask(self, self.work.site, asking.question_text(question), rows)
+
+    def leave(self) -> None:
+        """End the program."""
+        self.exit()
+
+    def on_scan_received(self, scan: ScanReceived) -> None:
+        """Take scans one after the other, each kept on disk before anything is shown."""
+        over = self.screen
+        if isinstance(over, ErrorScreen | QuestionScreen):
+            over.refuse_scan()
+            return
+        if isinstance(over, HelpScreen):
+            over.dismiss()
+        if scan.suspect:
+            self.work.tell(Wrong(text=wording.suspect_scan(), remedy=wording.scan_again()))
+        else:
+            scans.scan(self.work, scan.text)

@@ -1,0 +1,106 @@
+"""What each question's answers do. A question is answered with keys only: a digit or arrows, then Enter."""
+
+from collections.abc import Callable
+from functools import partial
+from typing import NamedTuple
+
+from models.errors import NotFound
+from models.flows import Hand, Parcels, Picking, Step, next_order, pack, ship_out, walk
+from models.flows.states import (
+    Question,
+    ReportAsked,
+    ShortAsked,
+    SignOutAsked,
+    TakeOverAsked,
+    UnfinishedAsked,
+    WaitAsked,
+)
+from models.orders import Order, OrderKey
+from models.types import ShortReason
+from models.wording import flows as wording
+from models.wording import questions as asking
+from tui.work import Work
+
+
+class Option(NamedTuple):
+    """A row of a question, and what it does."""
+
+    label: str
+    do: Callable[[], None]
+
+
+def options(work: Work, question: Question) -> tuple[Option, ...]:
+    """Return the answers, the harmless one first. Esc, always, changes nothing."""
+    match question:
+        case TakeOverAsked():
+            return (_back(), _step(work, asking.take_over(), partial(_take_over, work, question)))
+        case UnfinishedAsked():
+            own = asking.go_on_with_own(question.own_number)
+            return (
+                _step(work, own, partial(_resume, work, question.own)),
+                _step(work, asking.take_too(), partial(_take, work, question.wanted)),
+            )
+        case ShortAsked():
+            return tuple(
+                _step(work, wording.short_reason(reason), partial(_short, work, question, reason))
+                for reason in question.reasons
+            )
+        case WaitAsked():
+            wait = partial(_by_hand, work, question.key, pack.wait)
+            return (_back(), _step(work, asking.mark_waiting(), wait))
+        case ReportAsked():
+            report, more = partial(_report, work), partial(_one_more, work)
+            return (
+                _step(work, asking.yes_report(), report),
+                _step(work, asking.one_more_parcel(), more),
+            )
+        case SignOutAsked():
+            return (_back(), Option(asking.yes_sign_out(), work.sign_out))
+
+
+def _back() -> Option:
+    return Option(asking.back(), lambda: None)
+
+
+def _step(work: Work, label: str, answer: Callable[[], Step | None]) -> Option:
+    return Option(label, lambda: work.attempt(answer))
+
+
+def order_of(work: Work, key: OrderKey) -> Order:
+    """Return the order as it stands now. Raises `NotFound` in words."""
+    order = work.site.order(key)
+    if order is None:
+        raise NotFound(wording.order_gone(key.order_id))
+    return order
+
+
+def _by_hand(work: Work, key: OrderKey, do: Callable[[Order, Hand], Step]) -> Step:
+    return do(order_of(work, key), work.hand)
+
+
+def _take_over(work: Work, asked: TakeOverAsked) -> Step:
+    return next_order.taken_over(order_of(work, asked.key), asked.holder, work.hand)
+
+
+def _resume(work: Work, key: OrderKey) -> Step:
+    return next_order.resumed(order_of(work, key), work.hand)
+
+
+def _take(work: Work, key: OrderKey) -> Step:
+    return next_order.taken(work.state, order_of(work, key), work.hand)
+
+
+def _short(work: Work, asked: ShortAsked, reason: ShortReason) -> Step:
+    place = work.state if isinstance(work.state, Picking) else Picking(key=asked.key)
+    return walk.shorted(place, order_of(work, asked.key), asked.line, reason, work.hand)
+
+
+def _report(work: Work) -> Step | None:
+    place = work.state
+    if not isinstance(place, Parcels):
+        return None
+    return ship_out.report_in(place, order_of(work, place.key), work.hand)
+
+
+def _one_more(work: Work) -> Step | None:
+    return ship_out.more(work.state) if isinstance(work.state, Parcels) else None

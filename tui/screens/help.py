@@ -1,0 +1,49 @@
+"""Help: what can be done at a place, in at most ten lines."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.screen import ModalScreen
+
+from models.site import SiteStatus
+from models.wording import help as helping
+from tui import bindings
+from tui.widgets.line import Line
+from tui.widgets.status_line import StatusLine
+
+
+class HelpScreen(ModalScreen[None], inherit_bindings=False):
+    """Any of Enter, Esc and F1 leads back; a scan does too and then means what it always means."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings.ALL)
+    CSS_PATH = "help.tcss"
+    AUTO_FOCUS = None
+
+    def __init__(self, place: str, status: Callable[[], SiteStatus]) -> None:
+        super().__init__()
+        self._place, self._status = place, status
+
+    def compose(self) -> ComposeResult:
+        """Title and lines."""
+        yield Line(id="title")
+        yield Line(id="lines")
+        yield StatusLine(self._status)
+
+    def on_mount(self) -> None:
+        """Fill in the words."""
+        self.query_one("#title", Line).say(helping.help_title())
+        self.query_one("#lines", Line).say("\n".join(helping.help_lines(self._place)))
+
+    def action_enter(self) -> None:
+        """Back."""
+        self.dismiss()
+
+    def action_back(self) -> None:
+        """Back."""
+        self.dismiss()
+
+    def action_help(self) -> None:
+        """Back."""
+        self.dismiss()

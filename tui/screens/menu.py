@@ -1,0 +1,54 @@
+"""The main menu."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+
+from models.flows import InOutbound, NextOrder, ShippingOut
+from models.flows.states import SignOutAsked
+from models.flows.steps import asked
+from models.wording import screens as wording
+from tui.screens.place import PlaceScreen
+from tui.widgets.rows import Row, Rows
+
+
+class MenuScreen(PlaceScreen):
+    """Five rows: a number or the arrows choose, Enter goes."""
+
+    CSS_PATH = "menu.tcss"
+    HELP_OF = "menu"
+
+    def body(self) -> ComposeResult:
+        """The rows."""
+        yield Rows(id="rows")
+
+    def draw(self) -> None:
+        """Names of the rows, and who is signed in."""
+        self.query_one(Rows).fill([Row(label=label, text=text) for label, text, _go in self._entries()])
+        name = self.work.packer.name if self.work.packer else ""
+        self.title_and_hint(name, wording.choose_hint())
+
+    def _entries(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
+        go = self.work.go
+        return (
+            ("1", wording.menu_pack(), self._pack),
+            ("2", wording.menu_outbound(), lambda: go(InOutbound())),
+            ("3", wording.menu_ship_out(), lambda: go(ShippingOut())),
+            ("4", wording.menu_help(), self.action_help),
+            ("0", wording.menu_sign_out(), self.go_back),
+        )
+
+    def _pack(self) -> None:
+        """Go on with the order in hand; without one, ask for the next."""
+        if self.work.held():
+            self.action_next_order()
+        else:
+            self.work.go(NextOrder())
+
+    def action_enter(self) -> None:
+        """Go."""
+        self._entries()[self.query_one(Rows).cursor][2]()
+
+    def go_back(self) -> None:
+        """Esc, like 0: sign out, after asking."""
+        self.work.attempt(lambda: asked(self.work.state, SignOutAsked()))

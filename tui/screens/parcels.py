@@ -1,0 +1,80 @@
+"""Parcel ids of one delivery, scanned or typed; plus for more, at most four; report in (S16, S17, S19)."""
+
+from collections.abc import Callable
+
+from textual.app import ComposeResult
+
+from models.flows import Parcels, ShippingOut, Step, ship_out
+from models.orders import Delivery, Order
+from models.wording import screens as wording
+from tui import scans
+from tui.screens.place import PlaceScreen
+from tui.widgets.entry import Entry
+from tui.widgets.line import Line
+
+MAX_TYPED = 35
+"""Characters of the longest parcel id."""
+
+
+class ParcelsScreen(PlaceScreen):
+    """The last step of an order, and the rows of Ship out."""
+
+    CSS_PATH = "parcels.tcss"
+    HELP_OF = "parcels"
+
+    def body(self) -> ComposeResult:
+        """What is awaited, what is there, what is typed."""
+        yield Line(id="big")
+        yield Line(id="count")
+        yield Line(id="parcels")
+        yield Entry(wording.parcel_typed, most=MAX_TYPED, digits_only=False)
+
+    def draw(self) -> None:
+        """Read the delivery anew."""
+        place, order = self.work.state, self.work.order
+        delivery = order.delivery_at(place.delivery) if order and isinstance(place, Parcels) else None
+        if order is None or delivery is None:
+            return
+        self.title_and_hint(
+            wording.parcels_title(order.number, delivery.delivery),
+            wording.parcels_hint(bool(delivery.parcels)),
+        )
+        self.query_one("#big", Line).say(wording.scan_parcel_id())
+        self.query_one("#count", Line).say(wording.parcel_count(len(delivery.parcels)))
+        self.query_one("#parcels", Line).say(self._parcels(order, delivery))
+
+    def _parcels(self, order: Order, delivery: Delivery) -> str:
+        there = [f"{place} {parcel.parcel_id}" for place, parcel in enumerate(delivery.parcels, start=1)]
+        return "\n".join(there) or wording.ship_out_detail(order, delivery)
+
+    def action_enter(self) -> None:
+        """The typed parcel id, else report in."""
+        typed = self.query_one(Entry).take()
+        if typed:
+            scans.scan(self.work, typed.upper())
+        else:
+            self._answer(ship_out.report_asked)
+
+    def action_plus(self) -> None:
+        """More parcels; a typed id is taken with it."""
+        self._answer(lambda place, _order: ship_out.more(place))
+        typed = self.query_one(Entry).take()
+        if typed:
+            scans.scan(self.work, typed.upper())
+
+    def action_minus(self) -> None:
+        """Take the last parcel id off; without one, unpack."""
+        self._answer(lambda place, order: ship_out.undone(place, order, self.work.hand))
+
+    def _answer(self, answer: Callable[[Parcels, Order], Step]) -> None:
+        place, order = self.work.state, self.work.order
+        if isinstance(place, Parcels) and order is not None:
+            self.work.attempt(lambda: answer(place, order))
+
+    def go_back(self) -> None:
+        """To the list when it came from there, else to the menu; the delivery stays packed."""
+        place = self.work.state
+        if isinstance(place, Parcels) and place.from_list:
+            self.work.go(ShippingOut())
+        else:
+            super().go_back()

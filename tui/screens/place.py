@@ -1,0 +1,153 @@
+"""What all screens of places share: title, body, the last good news, hints, the status line."""
+
+from collections.abc import Callable, Sequence
+from typing import ClassVar
+
+from textual import events
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Vertical
+from textual.screen import Screen
+
+from models.flows import AtMenu
+from models.scans.readings import Command
+from tui import bindings
+from tui.scans import commanded
+from tui.screens.asking import ask
+from tui.screens.help import HelpScreen
+from tui.widgets.entry import Entry
+from tui.widgets.line import Line
+from tui.widgets.rows import Rows
+from tui.widgets.status_line import StatusLine
+from tui.work import Work
+
+
+class PlaceScreen(Screen[None], inherit_bindings=False):
+    """A place. Subclasses compose the body and draw what the order says; keys come as actions."""
+
+    BINDINGS: ClassVar[list[BindingType]] = list(bindings.ALL)
+    HELP_OF: ClassVar[str] = ""
+    AUTO_FOCUS = None
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (60, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (18, "-high")]
+
+    def __init__(self, work: Work) -> None:
+        super().__init__()
+        self.work = work
+        self._up = False
+
+    def compose(self) -> ComposeResult:
+        """From the top down."""
+        yield Line(id="title")
+        with Vertical(id="body"):
+            yield from self.body()
+        yield Line(id="said", classes="-shy")
+        yield Line(id="hint")
+        yield StatusLine(self.work.site.status)
+
+    def body(self) -> ComposeResult:
+        """What is between title and status line."""
+        return iter(())
+
+    def on_mount(self) -> None:
+        """Draw once there is something to draw on."""
+        self._up = True
+        self.show()
+
+    def show(self) -> None:
+        """Draw what is now; before the screen is up, nothing."""
+        if not self._up:
+            return
+        self.query_one("#said", Line).say(self.work.said)
+        self.query_one(StatusLine).show()
+        self.draw()
+
+    def draw(self) -> None:
+        """Draw title, body and hint."""
+
+    def title_and_hint(self, title: str, hint: str) -> None:
+        """Say what the screen is, and its keys."""
+        self.query_one("#title", Line).say(title)
+        self.query_one("#hint", Line).say(hint)
+
+    def on_key(self, event: events.Key) -> None:
+        """Characters that type something go to the entry, else digits to the list."""
+        if event.key == "question_mark" or event.character is None:
+            return
+        if self._typed(event.character):
+            event.stop()
+
+    def on_paste(self, event: events.Paste) -> None:
+        """Fast text without an end may fill a field and never does anything."""
+        event.stop()
+        self._typed(event.text)
+
+    def _typed(self, text: str) -> bool:
+        entry = self.entry()
+        if entry is not None:
+            return entry.type(text)
+        rows = self.query(Rows)
+        if not rows or not (text.isascii() and text.isdecimal()):
+            return False
+        for digit in text:
+            rows.first().type(digit)
+        self.moved()
+        return True
+
+    def entry(self) -> Entry | None:
+        """The field that takes what is typed now, if there is one."""
+        return next(iter(self.query(Entry)), None)
+
+    def moved(self) -> None:
+        """Draw what depends on the row under the cursor."""
+
+    def action_move(self, step: int) -> None:
+        """Up and down in the list."""
+        for rows in self.query(Rows):
+            rows.move(step)
+        self.moved()
+
+    def action_turn(self, step: int) -> None:
+        """Left and right: a screenful in a list."""
+        for rows in self.query(Rows):
+            rows.move(step * max(1, rows.size.height - 1))
+        self.moved()
+
+    def action_erase(self) -> None:
+        """Take the last typed character away."""
+        entry = self.entry()
+        if entry is not None:
+            entry.erase()
+
+    def action_enter(self) -> None:
+        """Do what the screen is there for."""
+
+    def action_plus(self) -> None:
+        """Nothing, unless the place has a plus."""
+
+    def action_minus(self) -> None:
+        """Nothing, unless the place has a minus."""
+
+    def action_back(self) -> None:
+        """One step back: what is typed first, then the menu."""
+        entry = self.entry()
+        if entry is not None and entry.take():
+            return
+        self.go_back()
+
+    def go_back(self) -> None:
+        """Leave the place; nothing is thrown away."""
+        self.work.go(AtMenu())
+
+    def action_help(self) -> None:
+        """What can be done here."""
+        self.app.push_screen(HelpScreen(self.HELP_OF, self.work.site.status))
+
+    def ask(self, text: str, rows: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Ask; the row chosen is done."""
+        ask(self.app, self.work.site, text, rows)
+
+    def action_next_order(self) -> None:
+        """F2: as the command barcode."""
+        if self.work.packer is not None:
+            self.work.attempt(lambda: commanded(self.work, Command.NEXT_ORDER))

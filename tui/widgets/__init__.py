@@ -1,0 +1,1 @@
+"""Parts that several screens share. Each draws plain text only: no markup, nothing unprintable."""

@@ -1,0 +1,63 @@
+"""What is typed, without a cursor: nothing blinks, nothing has focus, a scan never lands here."""
+
+from collections.abc import Callable
+
+from textual import events
+
+from tui.widgets.line import Line
+
+
+class Entry(Line):
+    """Collects characters; the screen takes them with Enter."""
+
+    def __init__(
+        self,
+        label: Callable[[str], str],
+        *,
+        most: int,
+        digits_only: bool = True,
+        secret: bool = False,
+    ) -> None:
+        super().__init__(id="entry", classes="-shy")
+        self.text = ""
+        self._label, self._most, self._digits_only, self._secret = label, most, digits_only, secret
+
+    def on_mount(self) -> None:
+        """Take no room before something is typed."""
+        self._draw()
+
+    def type(self, text: str) -> bool:
+        """Add the characters that belong here; False when none does."""
+        fitting = "".join(char for char in text if self._takes(char))
+        if not fitting:
+            return False
+        self.text = (self.text + fitting)[: self._most]
+        self._draw()
+        return True
+
+    def key(self, event: events.Key) -> bool:
+        """Add what the key types; False when it types nothing that belongs here."""
+        return event.character is not None and len(event.character) == 1 and self.type(event.character)
+
+    def erase(self) -> bool:
+        """Take the last character away; False when there was none."""
+        there = bool(self.text)
+        self.text = self.text[:-1]
+        self._draw()
+        return there
+
+    def take(self) -> str:
+        """Return what was typed, and begin anew."""
+        text, self.text = self.text, ""
+        self._draw()
+        return text
+
+    def _takes(self, char: str) -> bool:
+        if self._digits_only:
+            return char.isascii() and char.isdecimal()
+        return char.isascii() and char.isalnum()
+
+    def _draw(self) -> None:
+        shown = "*" * len(self.text) if self._secret else self.text
+        self.say(self._label(f"{shown}_") if self.text else "")
+        self.display = bool(self.text)

@@ -1,0 +1,164 @@
+"""The work of one handheld: who is signed in, at which place, and how an answer is kept and then shown."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+from typing import Protocol
+
+from models.errors import KolliError
+from models.flows import (
+    AtMenu,
+    Hand,
+    Message,
+    Packing,
+    Parcels,
+    Picking,
+    Said,
+    SignedOut,
+    State,
+    Step,
+    Wrong,
+    next_order,
+    sign_in,
+)
+from models.flows.route import Shelves
+from models.flows.states import Question, WithOrder
+from models.orders import Order, OrderKey, Packer
+from models.scans.reader import read_scan
+from models.scans.readings import Scanned
+from models.scans.resolver import Meaning, resolve
+from models.site import Site
+from models.types import PackerId
+from models.wording import flows as wording
+
+
+class Stage(Protocol):
+    """What shows the work: the app."""
+
+    def show_place(self) -> None:
+        """Show the screen of the state, or draw it anew."""
+        ...
+
+    def show_wrong(self, wrong: Wrong) -> None:
+        """Show an error over everything until it is acknowledged."""
+        ...
+
+    def ask(self, question: Question) -> None:
+        """Ask, and do what the answer says."""
+        ...
+
+    def leave(self) -> None:
+        """End the program."""
+        ...
+
+
+class Work:
+    """Performs steps: records first, shows afterwards. One for each running terminal program."""
+
+    def __init__(
+        self, site: Site, clock: Callable[[], datetime], terminal: str, label_when: str, stage: Stage
+    ) -> None:
+        self.site = site
+        self.state: State = SignedOut()
+        self.packer: Packer | None = None
+        self.said = ""
+        """The last line of good news; gone with the next step."""
+        self._clock, self._terminal, self._label_when, self._stage = clock, terminal, label_when, stage
+
+    @property
+    def hand(self) -> Hand:
+        """The packer's hand, now. Only while somebody is signed in."""
+        return Hand(
+            packer=self.packer.packer if self.packer else PackerId(""),
+            terminal=self._terminal,
+            at=self._clock(),
+            label_when=self._label_when,
+        )
+
+    @property
+    def order(self) -> Order | None:
+        """The order of the place, as it stands now."""
+        return self.site.order(self.state.key) if isinstance(self.state, WithOrder) else None
+
+    def held(self) -> Sequence[Order]:
+        """Orders in the packer's hands."""
+        return self.site.held_by(self.packer.packer) if self.packer else ()
+
+    def shelves(self, order: Order) -> Shelves:
+        """The articles of the order, by SKU."""
+        found = (self.site.product(order.shop, line.sku) for line in order.lines)
+        return {product.sku: product for product in found if product is not None}
+
+    def read(self, text: str) -> tuple[Scanned, tuple[Meaning, ...]]:
+        """Read a scanned or typed text, as the carrier of the order in hand has it."""
+        order = self.order
+        scanned = read_scan(text, carrier=(order.carrier or None) if order is not None else None)
+        return scanned, resolve(scanned, self.site)
+
+    def attempt(self, answer: Callable[[], Step | None]) -> None:
+        """Work out a step and perform it; what the rules forbid is told and changes nothing."""
+        try:
+            step = answer()
+            if step is not None:
+                self._keep(step)
+        except KolliError as refused:
+            self.tell(Wrong(text=refused.message, remedy=wording.refused_what_now()))
+            return
+        if step is not None:
+            self._show(step)
+
+    def go(self, state: State) -> None:
+        """Go to a place; nothing is kept and nothing said."""
+        self._show(Step(state=state))
+
+    def _keep(self, step: Step) -> None:
+        if step.operations:
+            self.site.record(*step.operations, prints=step.prints)
+            return
+        for request in step.prints:
+            self.site.request_print(request, self._clock())
+
+    def _show(self, step: Step) -> None:
+        self.state = step.state
+        self.said = step.message.text if isinstance(step.message, Said) else ""
+        self._stage.show_place()
+        if isinstance(step.message, Wrong):
+            self._stage.show_wrong(step.message)
+        if step.question is not None:
+            self._stage.ask(step.question)
+
+    def tell(self, message: Message) -> None:
+        """Say something and stay."""
+        self._show(Step(state=self.state, message=message))
+
+    def sign_in(self, packer: Packer) -> None:
+        """Let the packer in: straight to the order in hand, if there is one."""
+        self.packer = packer
+        held = self.held()
+        if held:
+            self.attempt(lambda: next_order.resumed(held[0], self.hand))
+        if isinstance(self.state, SignedOut):
+            self._show(Step(state=AtMenu(), message=sign_in.welcome(packer)))
+
+    def sign_out(self) -> None:
+        """Nobody is signed in; an order in hand stays the packer's."""
+        self.packer = None
+        self.go(SignedOut())
+
+    def leave(self) -> None:
+        """End the program."""
+        self._stage.leave()
+
+    def look_again(self) -> None:
+        """After others changed something: draw anew, or say that the order cannot go on."""
+        place = self.state
+        if isinstance(place, Picking | Packing | Parcels) and self.packer is not None:
+            order = self.site.order(place.key)
+            lost = next_order.lost(place, order, _number(order, place.key), self.packer.packer)
+            if lost is not None:
+                self._show(lost)
+                return
+        self._stage.show_place()
+
+
+def _number(order: Order | None, key: OrderKey) -> str:
+    return order.number if order is not None else key.order_id
