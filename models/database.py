@@ -13,7 +13,8 @@ from typing import Any
 import peewee
 from peewee import Database
 from playhouse.migrations import Runner
-from playhouse.pool import PooledPsycopg3Database, PooledSqliteDatabase
+from playhouse.pool import PooledSqliteDatabase
+from playhouse.postgres_ext import PooledPsycopg3Database
 
 from models.errors import SettingsWrong
 

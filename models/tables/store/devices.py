@@ -1,0 +1,62 @@
+"""Who may talk to the store: devices of sites, and programs of shops. Only a SHA-256 of a secret is kept."""
+
+import hmac
+from hashlib import sha256
+
+from models.errors import NotAllowed
+from models.tables.store.session import Session
+from models.types import DeviceId, ShopId, SiteId
+from models.wording import store as wording
+
+MIN_SECRET = 16
+"""Characters; secrets are made by `secrets.token_urlsafe`, never by people."""
+
+_NOBODY = sha256(b"").hexdigest()
+
+
+def add_device(session: Session, device: DeviceId, site: SiteId, secret: str) -> None:
+    """Let a device of the site in by `<device>.<secret>`; one that is known gets the new secret."""
+    session.run(
+        "INSERT INTO device (device_id, site_id, secret_sha256) VALUES (?, ?, ?)"
+        " ON CONFLICT (device_id) DO UPDATE SET site_id = excluded.site_id,"
+        " secret_sha256 = excluded.secret_sha256",
+        [device, site, _digest(secret)],
+    )
+
+
+def add_shop_token(session: Session, shop: ShopId, name: str, secret: str) -> None:
+    """Let a program of the shop in by `<shop>/<name>.<secret>`."""
+    session.run(
+        "INSERT INTO shop_token (shop_id, token_name, secret_sha256) VALUES (?, ?, ?)"
+        " ON CONFLICT (shop_id, token_name) DO UPDATE SET secret_sha256 = excluded.secret_sha256",
+        [shop, name, _digest(secret)],
+    )
+
+
+def device_of_token(session: Session, token: str) -> DeviceId | None:
+    """Return whose token it is, None when it is no device's."""
+    device, _, secret = token.rpartition(".")
+    kept = session.value("SELECT secret_sha256 FROM device WHERE device_id = ?", [device])
+    return DeviceId(device) if _matches(secret, kept) else None
+
+
+def shop_of_token(session: Session, token: str) -> ShopId | None:
+    """Return which shop's token it is, None when it is no shop's."""
+    who, _, secret = token.rpartition(".")
+    shop, _, name = who.partition("/")
+    kept = session.value(
+        "SELECT secret_sha256 FROM shop_token WHERE shop_id = ? AND token_name = ?", [shop, name]
+    )
+    return ShopId(shop) if _matches(secret, kept) else None
+
+
+def _digest(secret: str) -> str:
+    if len(secret) < MIN_SECRET:
+        raise NotAllowed(wording.secret_too_short(MIN_SECRET), code="secret_too_short")
+    return sha256(secret.encode()).hexdigest()
+
+
+def _matches(secret: str, kept: str | None) -> bool:
+    """Compare in the same time whether or not the name is known."""
+    same = hmac.compare_digest(sha256(secret.encode()).hexdigest(), kept or _NOBODY)
+    return same and kept is not None

@@ -1,0 +1,133 @@
+"""The log of everything that was done, or was to be done, to an order."""
+
+# ruff: noqa: S608 - names of tables and columns are put together here; values are always parameters
+
+from datetime import datetime
+from typing import NamedTuple
+
+import msgspec
+
+from models.operations import Action, Actor, Operation
+from models.orders import OrderKey
+from models.tables.store.session import Row, Session, text_time, time_text
+from models.types import ActorKind, DeviceId, OperationState, OrderId, ShopId
+
+
+class Origin(NamedTuple):
+    """Which operation of which device."""
+
+    device: DeviceId
+    n: int
+
+
+class LoggedOperation(msgspec.Struct, frozen=True, kw_only=True):
+    """An operation and what became of it."""
+
+    entry: int
+    """Its place in the order's log, from 1."""
+    operation: Operation
+    state: OperationState
+    code: str = ""
+    message: str = ""
+    device: DeviceId | None = None
+    n: int | None = None
+
+
+class OpenCase(msgspec.Struct, frozen=True, kw_only=True):
+    """A fact that the order did not allow: a person must look at it."""
+
+    number: str
+    logged: LoggedOperation
+    opened_at: datetime
+
+
+class Verdict(NamedTuple):
+    """What became of an operation."""
+
+    state: OperationState
+    code: str = ""
+    message: str = ""
+
+
+APPLIED = Verdict(OperationState.APPLIED)
+
+_COLUMNS = (
+    "l.shop_id, l.order_id, l.entry, l.at, l.actor_kind, l.actor_name, l.terminal, l.action,"
+    " l.device_id, l.n, l.state, l.code, l.message"
+)
+_ACTIONS = msgspec.json.Decoder(Action)
+
+
+def append(session: Session, operation: Operation, verdict: Verdict, origin: Origin | None) -> int:
+    """Write the operation behind the order's others; the order is held. Returns its entry."""
+    key = OrderKey(operation.shop, operation.order_id)
+    last = session.value("SELECT MAX(entry) FROM operation WHERE shop_id = ? AND order_id = ?", key)
+    entry = int(last or 0) + 1
+    actor = operation.actor
+    session.run(
+        "INSERT INTO operation (shop_id, order_id, entry, at, actor_kind, actor_name, terminal, action,"
+        " device_id, n, state, code, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        [
+            *key, entry, time_text(operation.at), actor.kind.value, actor.name, actor.terminal,
+            msgspec.json.encode(operation.action).decode(), *(origin or (None, None)),
+            verdict.state.value, verdict.code, verdict.message,
+        ],
+    )  # fmt: skip
+    return entry
+
+
+def open_case(session: Session, operation: Operation, entry: int) -> None:
+    """Ask a person to look at the operation."""
+    session.run(
+        "INSERT INTO open_case (shop_id, order_id, entry, opened_at) VALUES (?, ?, ?, ?)",
+        [operation.shop, operation.order_id, entry, time_text(operation.at)],
+    )
+
+
+def close_case(session: Session, key: OrderKey, entry: int, at: datetime) -> bool:
+    """A person has looked; False when there is no such case open."""
+    closed = session.run(
+        "UPDATE open_case SET closed_at = ? WHERE shop_id = ? AND order_id = ? AND entry = ?"
+        " AND closed_at IS NULL",
+        [time_text(at), *key, entry],
+    )
+    return closed == 1
+
+
+def operations_of(session: Session, key: OrderKey) -> tuple[LoggedOperation, ...]:
+    """Return the order's log in its sequence."""
+    sql = f"SELECT {_COLUMNS} FROM operation l WHERE l.shop_id = ? AND l.order_id = ? ORDER BY l.entry"
+    return tuple(map(_logged, session.rows(sql, key)))
+
+
+def open_cases(session: Session, shop: ShopId) -> tuple[OpenCase, ...]:
+    """Return the shop's open cases, oldest first."""
+    sql = (
+        f"SELECT {_COLUMNS}, o.number, c.opened_at FROM open_case c"
+        " JOIN operation l ON l.shop_id = c.shop_id AND l.order_id = c.order_id AND l.entry = c.entry"
+        " JOIN orders o ON o.shop_id = c.shop_id AND o.order_id = c.order_id"
+        " WHERE c.shop_id = ? AND c.closed_at IS NULL ORDER BY c.opened_at, c.order_id, c.entry"
+    )
+    return tuple(
+        OpenCase(number=row[13], logged=_logged(row), opened_at=text_time(row[14]))
+        for row in session.rows(sql, [shop])
+    )
+
+
+def _logged(row: Row) -> LoggedOperation:
+    operation = Operation(
+        shop=ShopId(row[0]),
+        order_id=OrderId(row[1]),
+        at=text_time(row[3]),
+        actor=Actor(kind=ActorKind(row[4]), name=row[5], terminal=row[6]),
+        action=_ACTIONS.decode(row[7]),
+    )
+    return LoggedOperation(
+        entry=row[2],
+        operation=operation,
+        state=OperationState(row[10]),
+        code=row[11],
+        message=row[12],
+        device=None if row[8] is None else DeviceId(row[8]),
+        n=row[9],
+    )

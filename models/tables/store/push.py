@@ -1,0 +1,186 @@
+"""A device's operations taken in, each once, each answered."""
+
+# ruff: noqa: S608 - names of tables and columns are put together here; values are always parameters
+
+from collections.abc import Sequence
+from hashlib import sha256
+from typing import NamedTuple, TypeAlias
+
+import msgspec
+import peewee
+
+from models.changes import Answer, NumberedOperation
+from models.errors import KolliError, NotAllowed, NotFound, RuleBroken, StoreRefused
+from models.operations import FACTS, Operation
+from models.orders import OrderKey
+from models.tables.store import feed, log
+from models.tables.store.log import APPLIED, Origin, Verdict
+from models.tables.store.orders import hold_order
+from models.tables.store.session import Session
+from models.tables.store.work import Work, order_entry
+from models.types import ActorKind, DeviceId, OperationState, ShopId, SiteId
+from models.wording import rules
+from models.wording import store as wording
+
+_WAREHOUSE = {ActorKind.PACKER, ActorKind.OFFICE, ActorKind.SITE}
+"""Whom a device may speak for: people who sign in at it, and itself."""
+
+
+class UnreadableOperation(msgspec.Struct, frozen=True, kw_only=True):
+    """What a device has numbered and the store cannot read; it is refused, and blocks nothing."""
+
+    n: int
+    body: bytes
+    reason: str
+
+
+Pushed: TypeAlias = NumberedOperation | UnreadableOperation
+
+
+class PushHole(Exception):
+    """The device has left out operations: the store takes `expected` next."""
+
+    def __init__(self, expected: int) -> None:
+        super().__init__(f"The store expects operation {expected} next.")
+        self.expected = expected
+
+
+class PushOutcome(NamedTuple):
+    """The answers in the sequence of the operations, and the highest `n` that is answered."""
+
+    answers: tuple[Answer, ...]
+    acked: int
+
+
+class Scope(NamedTuple):
+    """What a device may touch."""
+
+    device: DeviceId
+    site: SiteId
+    shops: tuple[ShopId, ...]
+    acked: int
+
+
+def scope_of(session: Session, device: DeviceId, *, hold: bool = False) -> Scope:
+    """Return the device's site and its shops. Raises `NotFound`."""
+    sql = "SELECT site_id, acked FROM device WHERE device_id = ?" + (session.for_update() if hold else "")
+    row = session.row(sql, [device])
+    if row is None:
+        raise NotFound(wording.unknown_device(device), code="unknown_device")
+    shops = session.rows("SELECT shop_id FROM site_shop WHERE site_id = ? ORDER BY shop_id", [row[0]])
+    return Scope(device, SiteId(row[0]), tuple(ShopId(each[0]) for each in shops), int(row[1]))
+
+
+def push(session: Session, device: DeviceId, operations: Sequence[Pushed]) -> PushOutcome:
+    """Take in operations. Raises `PushHole`, and `StoreRefused` for a number that was used before.
+
+    The device's row is held: two pushes of one device come one after the other.
+    """
+    scope = scope_of(session, device, hold=True)
+    _check_numbers(operations, scope.acked)
+    work = Work(session)
+    answers: list[Answer] = []
+    for pushed in operations:
+        if pushed.n <= scope.acked:
+            answers.append(_answered_before(session, device, pushed))
+        else:
+            answers.append(_answer(work, scope, pushed))
+    acked = max([scope.acked, *(pushed.n for pushed in operations)])
+    session.run("UPDATE device SET acked = ? WHERE device_id = ?", [acked, device])
+    work.finish()
+    return PushOutcome(tuple(answers), acked)
+
+
+def _check_numbers(operations: Sequence[Pushed], acked: int) -> None:
+    following = acked + 1
+    for place, pushed in enumerate(operations):
+        first = operations[0].n
+        if pushed.n > following or pushed.n < 1 or pushed.n != first + place:
+            raise PushHole(following)
+        following = max(following, pushed.n + 1)
+
+
+def _answered_before(session: Session, device: DeviceId, pushed: Pushed) -> Answer:
+    row = session.row(
+        "SELECT body_sha256, state, code, message FROM device_push WHERE device_id = ? AND n = ?",
+        [device, pushed.n],
+    )
+    if row is None or row[0] != _digest(pushed):
+        raise StoreRefused(wording.other_body(pushed.n), code="other_body")
+    return Answer(n=pushed.n, state=OperationState(row[1]), code=row[2], message=row[3])
+
+
+def _answer(work: Work, scope: Scope, pushed: Pushed) -> Answer:
+    if isinstance(pushed, UnreadableOperation):
+        verdict = Verdict(OperationState.REJECTED, "unreadable", wording.unreadable(pushed.reason))
+    else:
+        verdict = _verdict(work, scope, pushed)
+    work.session.run(
+        "INSERT INTO device_push (device_id, n, body_sha256, state, code, message) VALUES (?, ?, ?, ?, ?, ?)",
+        [scope.device, pushed.n, _digest(pushed), verdict.state.value, verdict.code, verdict.message],
+    )
+    return Answer(n=pushed.n, state=verdict.state, code=verdict.code, message=verdict.message)
+
+
+def _digest(pushed: Pushed) -> str:
+    if isinstance(pushed, UnreadableOperation):
+        return sha256(pushed.body).hexdigest()
+    return sha256(msgspec.json.encode(pushed.operation)).hexdigest()
+
+
+def _verdict(work: Work, scope: Scope, pushed: NumberedOperation) -> Verdict:
+    operation, origin = pushed.operation, Origin(scope.device, pushed.n)
+    try:
+        with work.session.savepoint():
+            _check_scope(work.session, scope, operation)
+            work.apply(operation, origin)
+            return APPLIED
+    except KolliError as refused:
+        verdict = _refusal(operation, refused)
+    except (peewee.IntegrityError, peewee.DataError, OverflowError):
+        against = RuleBroken(wording.against_constraint(), code="constraint")
+        verdict = _refusal(operation, against)
+    return _kept(work, scope, operation, origin, verdict)
+
+
+def _check_scope(session: Session, scope: Scope, operation: Operation) -> None:
+    if operation.at.tzinfo is None:
+        raise NotAllowed(wording.no_time_zone(), code="unreadable")
+    if operation.shop not in scope.shops:
+        raise NotAllowed(wording.not_your_shop(operation.shop), code="not_your_shop")
+    if operation.actor.kind not in _WAREHOUSE:
+        name = rules.actor_name(operation.actor.kind)
+        raise NotAllowed(wording.not_from_a_warehouse(name), code="wrong_actor")
+    order = hold_order(session, OrderKey(operation.shop, operation.order_id))
+    if order is None:
+        raise NotFound(wording.unknown_order(operation.order_id), code="unknown_order")
+    if order.site == scope.site:
+        return
+    # What was done here before the order went elsewhere is a fact all the same.
+    once_here = feed.was_told(session, feed.Entry(order.shop, "order", order.order_id, scope.site))
+    error = RuleBroken if once_here else NotAllowed
+    raise error(wording.not_your_order(order.number if once_here else order.order_id), code="not_your_order")
+
+
+def _refusal(operation: Operation, refused: KolliError) -> Verdict:
+    fact = isinstance(operation.action, FACTS) and isinstance(refused, RuleBroken)
+    state = OperationState.CONFLICT if fact else OperationState.REJECTED
+    return Verdict(state, refused.code, refused.message)
+
+
+def _kept(work: Work, scope: Scope, operation: Operation, origin: Origin, verdict: Verdict) -> Verdict:
+    """Log what was refused with its order, where there is one that the site has seen, and tell the site."""
+    if verdict.code in {"unreadable", "not_your_shop"}:
+        return verdict
+    order = hold_order(work.session, OrderKey(operation.shop, operation.order_id))
+    if order is None or (order.site != scope.site and verdict.state is not OperationState.CONFLICT):
+        return verdict
+    try:
+        with work.session.savepoint():
+            entry = log.append(work.session, operation, verdict, origin)
+            if verdict.state is OperationState.CONFLICT:
+                log.open_case(work.session, operation, entry)
+    except (peewee.DataError, OverflowError):
+        return verdict
+    work.tell(order_entry(order))
+    return verdict

@@ -1,0 +1,290 @@
+"""The central order store on its database: every question and every deed, each a transaction of its own."""
+
+import secrets
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import Self, TypeVar
+
+import peewee
+from peewee import Database
+
+from models.database import close_database, migrate, open_database
+from models.drafts import OrderDraft
+from models.errors import NotFound, RuleBroken
+from models.operations import Operation
+from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
+from models.pack_run import Step
+from models.tables.store import (
+    catalogue,
+    changes,
+    devices,
+    log,
+    moving,
+    orders,
+    pack_script,
+    push,
+    stock,
+    taking_in,
+)
+from models.tables.store.session import Session, Transactions
+from models.tables.store.work import Work
+from models.types import DeviceId, OrderId, OrderNumber, OrderState, ShopId, SiteId, Sku
+from models.wording import store as wording
+
+Result = TypeVar("Result")
+
+
+class Store:
+    """Synchronous, to be called from any thread; a call takes a connection for its own transaction."""
+
+    def __init__(self, database: Database) -> None:
+        self._database = database
+        self._transactions = Transactions(database)
+
+    @classmethod
+    def open(cls, url: str) -> Self:
+        """Open the database and bring it to this program's version. Raises `SettingsWrong`."""
+        database = open_database(url)
+        try:
+            migrate(database, "store")
+            store = cls(database)
+            store._transactions.write(_name_epoch)
+        except BaseException:
+            close_database(database)
+            raise
+        return store
+
+    def close(self) -> None:
+        """Close all connections; no call may be under way."""
+        close_database(self._database)
+
+    def read(self, work: Callable[[Session], Result]) -> Result:
+        """Ask several questions of one moment."""
+        return self._transactions.read(work)
+
+    def work(self, do: Callable[[Work], Result]) -> Result:
+        """Do several deeds, all or nothing; `do` may be called again when it collided with another."""
+
+        def whole(session: Session) -> Result:
+            work = Work(session)
+            result = do(work)
+            work.finish()
+            return result
+
+        return self._transactions.write(whole)
+
+    # What stands around the orders
+
+    def add_shop(self, shop: Shop, *, pack_run_minutes: int | None = None) -> None:
+        """Keep the shop, as new or changed. Minutes between pack runs: 0 is by hand, None the store's."""
+        self.work(lambda work: catalogue.put_shop(work, shop, pack_run_minutes))
+
+    def shop(self, shop: ShopId) -> Shop:
+        """Return the shop's particulars. Raises `NotFound`."""
+        return self.read(lambda session: catalogue.shop(session, shop))
+
+    def shops(self) -> dict[ShopId, int | None]:
+        """Return every shop with its own interval of the pack script in minutes; None is the store's."""
+        return self.read(catalogue.shops)
+
+    def add_site(self, site: SiteId, name: str, shops: Sequence[ShopId]) -> None:
+        """Keep the site, and let it pack for these shops besides those that it packs for already."""
+        self.work(lambda work: catalogue.put_site(work, site, name, tuple(shops)))
+
+    def home_site(self, shop: ShopId) -> SiteId:
+        """Return where the shop's new orders go. Raises `NotFound`."""
+        return self.read(lambda session: catalogue.home_site(session, shop))
+
+    def put_product(self, *products: Product) -> None:
+        """Keep articles, as new or changed."""
+        self.work(lambda work: catalogue.put_products(work, products))
+
+    def products(self, shop: ShopId) -> tuple[Product, ...]:
+        """Return the shop's articles by number."""
+        return self.read(lambda session: catalogue.all_products(session, shop))
+
+    def put_packer(self, site: SiteId, packer: Packer, *, active: bool = True) -> None:
+        """Keep who may sign in at the site."""
+        self.work(lambda work: catalogue.put_packer(work, site, packer, active=active))
+
+    def put_custom_status(self, shop: ShopId, status: CustomStatus) -> None:
+        """Keep a status of the shop's own (S20)."""
+        self.work(lambda work: catalogue.put_custom_status(work, shop, status))
+
+    def set_on_hand(self, shop: ShopId, site: SiteId, sku: Sku, quantity: int) -> None:
+        """Keep what was counted on the shelf, in units."""
+        self.work(lambda work: stock.set_on_hand(work.session, shop, site, sku, quantity))
+
+    def stock(self, shop: ShopId, site: SiteId, sku: Sku) -> stock.StockLevel:
+        """Return what is on hand and reserved."""
+        return self.read(lambda session: stock.stock_level(session, shop, site, sku))
+
+    def add_device(self, device: DeviceId, site: SiteId, secret: str) -> None:
+        """Let a site's device in by `<device>.<secret>`; 16 characters at least, only a SHA-256 is kept."""
+        self.work(lambda work: devices.add_device(work.session, device, site, secret))
+
+    def device_of_token(self, token: str) -> DeviceId | None:
+        """Return whose `<device>.<secret>` it is."""
+        return self.read(lambda session: devices.device_of_token(session, token))
+
+    def add_shop_token(self, shop: ShopId, name: str, secret: str) -> None:
+        """Let a program of the shop in by `<shop>/<name>.<secret>`."""
+        self.work(lambda work: devices.add_shop_token(work.session, shop, name, secret))
+
+    def shop_of_token(self, token: str) -> ShopId | None:
+        """Return whose `<shop>/<name>.<secret>` it is."""
+        return self.read(lambda session: devices.shop_of_token(session, token))
+
+    # Orders
+
+    def take_in(
+        self, shop: ShopId, site: SiteId | None, draft: OrderDraft, at: datetime, *, actor: str = "import"
+    ) -> taking_in.Intake:
+        """Take in a shop's document, all or nothing; a new order goes to `site`, None being the shop's own.
+
+        Raises `RuleBroken` where the order no longer allows it, and `NotFound` for a shop that is not there.
+        """
+
+        def once(work: Work) -> taking_in.Intake:
+            where = catalogue.home_site(work.session, shop) if site is None else site
+            return taking_in.take_in(work, shop, where, draft, at, actor)
+
+        try:
+            return self.work(once)
+        except peewee.IntegrityError as error:
+            number = draft.number
+            if self.order(OrderKey(shop, draft.order_id)) is None:
+                raise RuleBroken(wording.number_taken(number), code="number_taken") from error
+            # Another process took in the same document at the same moment.
+            return self.work(once)
+
+    def apply(self, operation: Operation) -> Order:
+        """Apply one operation by the rulebook. Raises `RuleBroken` and `NotFound`."""
+        return self.work(lambda work: work.apply(operation))
+
+    def move_order(self, key: OrderKey, site: SiteId) -> Order:
+        """Move the order to another of the shop's sites while nobody packs it. Raises `RuleBroken`."""
+        return self.work(lambda work: moving.move_order(work, key, site))
+
+    def order(self, key: OrderKey) -> Order | None:
+        """Return the order."""
+        return self.read(lambda session: orders.load_order(session, key))
+
+    def order_by_number(self, shop: ShopId, number: OrderNumber) -> Order:
+        """Return the shop's order of that number. Raises `NotFound`."""
+
+        def find(session: Session) -> Order | None:
+            key = orders.key_by_number(session, shop, number)
+            return None if key is None else orders.load_order(session, key)
+
+        order = self.read(find)
+        if order is None:
+            raise NotFound(wording.unknown_number(number), code="unknown_order")
+        return order
+
+    def orders(
+        self,
+        shop: ShopId,
+        state: OrderState | None = None,
+        *,
+        limit: int = 100,
+        after: OrderId | None = None,
+    ) -> tuple[Order, ...]:
+        """Return orders of the shop, oldest first, those that follow the order `after`."""
+        return self.read(lambda session: orders.list_orders(session, shop, state, limit, after))
+
+    def operations_of(self, key: OrderKey) -> tuple[log.LoggedOperation, ...]:
+        """Return all that was done to the order, or refused, in its sequence."""
+        return self.read(lambda session: log.operations_of(session, key))
+
+    def cases(self, shop: ShopId) -> tuple[log.OpenCase, ...]:
+        """Return what a person of the shop must look at, oldest first."""
+        return self.read(lambda session: log.open_cases(session, shop))
+
+    def close_case(self, key: OrderKey, entry: int, at: datetime) -> bool:
+        """A person has looked; False when no such case was open."""
+        return self.work(lambda work: log.close_case(work.session, key, entry, at))
+
+    # Sync
+
+    def push(self, device: DeviceId, operations: Sequence[push.Pushed]) -> push.PushOutcome:
+        """Take in a device's operations, each once. Raises `PushHole`, `StoreRefused`, `NotFound`."""
+        return self._transactions.write(lambda session: push.push(session, device, operations))
+
+    def changes_since(
+        self, device: DeviceId, epoch: str, cursor: Mapping[ShopId, int], limit: int
+    ) -> changes.ChangesSince:
+        """Return what the device's site is to be told. Raises `EpochVoid`, `NotFound`."""
+        return self.read(lambda session: changes.changes_since(session, device, epoch, cursor, limit))
+
+    def latest_versions(self, device: DeviceId) -> dict[ShopId, int]:
+        """Return how far each of the device's shops has come."""
+        return self.read(lambda session: changes.latest_versions(session, device))
+
+    def renew_epoch(self) -> str:
+        """Void every cursor: after the database has been restored from a backup."""
+        return self.work(lambda work: _new_epoch(work.session))
+
+    # The pack script
+
+    def run_pack_script(
+        self, shop: ShopId, at: datetime, on_step: Callable[[Step], None] | None = None
+    ) -> pack_script.PackScriptRun:
+        """Run the shop's pack script now; `on_step` is called within the transaction as each step is done.
+
+        Where it stops, the step with the error is kept, nothing has moved, and the error is raised.
+        """
+        steps = pack_script.Steps(on_step)
+        try:
+            return self._transactions.write(lambda session: _run(session, shop, at, steps))
+        except BaseException:
+            self._keep_stopped(shop, at, steps)
+            raise
+
+    def run_pack_script_if_due(
+        self, shop: ShopId, at: datetime, minutes: int
+    ) -> pack_script.PackScriptRun | None:
+        """Run it unless any store has within the last `minutes`; then None."""
+        steps = pack_script.Steps(None)
+
+        def if_due(session: Session) -> pack_script.PackScriptRun | None:
+            pack_script.hold_pack_script(session, shop)
+            due = pack_script.is_due(session, shop, at, minutes)
+            return _run(session, shop, at, steps) if due else None
+
+        try:
+            return self._transactions.write(if_due)
+        except BaseException:
+            self._keep_stopped(shop, at, steps)
+            raise
+
+    def pack_script_due(self, shop: ShopId, at: datetime, minutes: int) -> bool:
+        """Whether the shop's last run is `minutes` ago."""
+        return self.read(lambda session: pack_script.is_due(session, shop, at, minutes))
+
+    def _keep_stopped(self, shop: ShopId, at: datetime, steps: pack_script.Steps) -> None:
+        if steps.done:
+            self._transactions.write(
+                lambda session: pack_script.keep_run(session, shop, at, steps.done, taken=0, left=0)
+            )
+
+
+def _run(session: Session, shop: ShopId, at: datetime, steps: pack_script.Steps) -> pack_script.PackScriptRun:
+    steps.done.clear()
+    catalogue.shop(session, shop)
+    pack_script.hold_pack_script(session, shop)
+    done = pack_script.run(session, shop, at, steps)
+    pack_script.keep_run(session, shop, at, done.steps, taken=len(done.taken), left=len(done.left))
+    return done
+
+
+def _name_epoch(session: Session) -> None:
+    session.run(
+        "INSERT INTO meta (name, value) VALUES ('epoch', ?) ON CONFLICT DO NOTHING", [secrets.token_hex(8)]
+    )
+
+
+def _new_epoch(session: Session) -> str:
+    epoch = secrets.token_hex(8)
+    session.run("UPDATE meta SET value = ? WHERE name = 'epoch'", [epoch])
+    return epoch

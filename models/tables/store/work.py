@@ -1,0 +1,101 @@
+"""A transaction that writes orders: the rulebook at the store, for good.
+
+Stock and the feed are gathered up and written last, stock by article and the feed by shop: so every row of a
+transaction is locked in the same sequence as in any other, and the counters for as short as can be.
+"""
+
+from collections.abc import Sequence
+
+from models.errors import NotFound, RuleBroken
+from models.operations import Operation, SetCustomStatus
+from models.orders import Order, OrderKey
+from models.rulebook import Surroundings, apply, stock_changes
+from models.tables.store import feed, log, stock
+from models.tables.store.log import APPLIED, Origin
+from models.tables.store.orders import hold_order, order_of_parcel, save_order
+from models.tables.store.session import Session
+from models.types import CustomStatusCode, ParcelId, ShopId, Sku
+from models.wording import rules
+from models.wording import store as wording
+
+
+class Work:
+    """What one transaction has done and has yet to write."""
+
+    def __init__(self, session: Session) -> None:
+        self.session = session
+        self._stock: dict[stock.StockKey, tuple[int, int]] = {}
+        self._told: dict[feed.Entry, bool] = {}
+
+    def apply(self, operation: Operation, origin: Origin | None = None) -> Order:
+        """Apply one operation. Raises `NotFound` and `RuleBroken`; then nothing has been written."""
+        return self.apply_all([operation], origin)
+
+    def apply_all(self, operations: Sequence[Operation], origin: Origin | None = None) -> Order:
+        """Apply operations on one order, all or nothing."""
+        before = self.order(OrderKey(operations[0].shop, operations[0].order_id))
+        after = before
+        for operation in operations:
+            self._check_status(operation)
+            after = apply(after, operation, self._surroundings(after))
+        self._save(before, after)
+        for operation in operations:
+            log.append(self.session, operation, APPLIED, origin)
+        self.took(before, after)
+        return after
+
+    def order(self, key: OrderKey) -> Order:
+        """Return the order, held until the transaction ends. Raises `NotFound`."""
+        order = hold_order(self.session, key)
+        if order is None:
+            raise NotFound(wording.unknown_order(key.order_id), code="unknown_order")
+        return order
+
+    def add(self, order: Order) -> None:
+        """Keep a new order."""
+        self._save(None, order)
+        self.took(None, order)
+
+    def took(self, before: Order | None, after: Order) -> None:
+        """Remember what an order that has been saved does to stock, and whom to tell."""
+        stock.add_changes(self._stock, after.shop, after.site, stock_changes(before, after))
+        self.tell(order_entry(after))
+
+    def tell(self, entry: feed.Entry, *, gone: bool = False) -> None:
+        """Let the sites hear of it."""
+        self._told[entry] = gone
+
+    def finish(self) -> None:
+        """Write stock and feed; the transaction commits next."""
+        stock.write_changes(self.session, self._stock)
+        feed.write_entries(self.session, self._told)
+
+    def _save(self, before: Order | None, after: Order) -> None:
+        save_order(self.session, before, after)
+
+    def _check_status(self, operation: Operation) -> None:
+        action = operation.action
+        if isinstance(action, SetCustomStatus) and action.code is not None:
+            self._known_status(operation.shop, action.code)
+
+    def _known_status(self, shop: ShopId, code: CustomStatusCode) -> None:
+        sql = "SELECT 1 FROM custom_status WHERE shop_id = ? AND code = ?"
+        if self.session.value(sql, [shop, code]) is None:
+            raise RuleBroken(wording.unknown_status(code), code="unknown_status")
+
+    def _surroundings(self, order: Order) -> Surroundings:
+        def parcel_seen(parcel_id: ParcelId) -> str | None:
+            seen = order_of_parcel(self.session, order.shop, parcel_id)
+            return None if seen is None else rules.on_order(seen[1], seen[2])
+
+        def available(sku: Sku) -> int:
+            level = stock.stock_level(self.session, order.shop, order.site, sku)
+            on_hand, reserved = self._stock.get((order.shop, order.site, sku), (0, 0))
+            return level.available + on_hand - reserved
+
+        return Surroundings(parcel_seen=parcel_seen, available=available)
+
+
+def order_entry(order: Order) -> feed.Entry:
+    """The order's own site is told of it."""
+    return feed.Entry(order.shop, "order", order.order_id, order.site)
