@@ -32,11 +32,10 @@ lines = st.integers(min_value=1, max_value=4).map(LineNumber)
 deliveries = st.integers(min_value=1, max_value=3).map(DeliveryNumber)
 packers = st.sampled_from([at.ACTORS[ActorKind.PACKER], at.OTHER_PACKER])
 parcel_ids = st.integers(min_value=0, max_value=6).map(lambda number: ParcelId(f"PARCEL000{number}"))
-whole_edits = st.dictionaries(st.sampled_from([1, 2, 3, 4]), counts, min_size=1).map(
-    lambda chosen: do.EditContents(
-        lines=tuple(wanted(number, *NAMES[number], units) for number, units in chosen.items())
-    )
-)
+
+
+def has_deliveries(machine: "OneOrder") -> bool:
+    return bool(machine.order.deliveries)
 
 
 class OneOrder(RuleBasedStateMachine):
@@ -64,20 +63,30 @@ class OneOrder(RuleBasedStateMachine):
     @initialize()
     def move_to_packing(self) -> None:
         self.attempt(do.MoveToPacking(), ActorKind.PACK_RUN)
+        self.attempt(do.ClaimOrder(), ActorKind.PACKER)
 
-    @rule(action=whole_edits, actor=st.sampled_from([ActorKind.SHOP, ActorKind.OFFICE]))
-    def edit(self, action: do.EditContents, actor: ActorKind) -> None:
-        self.attempt(action, actor)
+    @rule(number=lines, quantity=counts, actor=st.sampled_from([ActorKind.SHOP, ActorKind.OFFICE]))
+    def edit(self, number: LineNumber, quantity: int, actor: ActorKind) -> None:
+        quantities = {line.line: int(line.quantity) for line in self.order.lines} | {number: quantity}
+        edited = tuple(wanted(each, *NAMES[each], units) for each, units in quantities.items())
+        self.attempt(do.EditContents(lines=edited), actor)
 
-    @rule(waiting=st.booleans())
-    def wait(self, waiting: bool) -> None:
-        self.attempt(do.SetWaiting(waiting=waiting), ActorKind.OFFICE)
+    @precondition(has_deliveries)
+    @rule()
+    def wait(self) -> None:
+        self.attempt(do.SetWaiting(waiting=not self.order.waiting), ActorKind.OFFICE)
 
+    @precondition(lambda self: self.order.claim is None)
+    @rule(packer=packers)
+    def claim(self, packer: do.Actor) -> None:
+        self.attempt(do.ClaimOrder(), packer)
+
+    @precondition(has_deliveries)
     @rule(packer=packers)
     def take(self, packer: do.Actor) -> None:
-        holder = self.order.claim
-        self.attempt(do.ClaimOrder() if holder is None else do.TakeOver(holder=holder.packer), packer)
+        self.attempt(do.TakeOver(holder=PackerId(self.holder().name)), packer)
 
+    @precondition(has_deliveries)
     @rule(packer=packers)
     def put_down(self, packer: do.Actor) -> None:
         self.attempt(do.ReleaseOrder(), packer)
@@ -85,6 +94,11 @@ class OneOrder(RuleBasedStateMachine):
     @rule(line=lines, quantity=counts)
     def pick(self, line: LineNumber, quantity: int) -> None:
         self.attempt(do.Pick(line=line, quantity=at.units(quantity)), self.holder())
+
+    @rule()
+    def pick_the_rest(self) -> None:
+        for line in self.order.lines:
+            self.attempt(do.Pick(line=line.line, quantity=line.to_pick), self.holder())
 
     @rule(line=lines, quantity=counts)
     def unpick(self, line: LineNumber, quantity: int) -> None:
@@ -94,28 +108,41 @@ class OneOrder(RuleBasedStateMachine):
     def short(self, line: LineNumber, reason: ShortReason) -> None:
         self.attempt(do.Short(line=line, reason=reason), self.holder())
 
+    @precondition(lambda self: any(self.order.to_pack(line.line) for line in self.order.lines))
     @rule(parts=st.none() | st.lists(st.tuples(lines, counts), max_size=3))
     def pack(self, parts: list[tuple[LineNumber, int]] | None) -> None:
         some = None if parts is None else tuple(do.PackLine(line=n, quantity=at.units(q)) for n, q in parts)
         self.attempt(do.Pack(lines=some), self.holder())
 
+    @precondition(has_deliveries)
     @rule(delivery=deliveries, packer=packers)
     def unpack(self, delivery: DeliveryNumber, packer: do.Actor) -> None:
         self.attempt(do.Unpack(delivery=delivery), packer)
 
+    @precondition(has_deliveries)
     @rule(delivery=deliveries, parcel_id=parcel_ids)
     def add_parcel(self, delivery: DeliveryNumber, parcel_id: ParcelId) -> None:
         action = do.AddParcel(delivery=delivery, parcel_id=parcel_id, kind=ParcelIdKind.OTHER)
         self.attempt(action, ActorKind.PACKER)
 
+    @precondition(has_deliveries)
     @rule(delivery=deliveries, parcel_id=parcel_ids)
     def remove_parcel(self, delivery: DeliveryNumber, parcel_id: ParcelId) -> None:
         self.attempt(do.RemoveParcel(delivery=delivery, parcel_id=parcel_id), ActorKind.PACKER)
 
+    @precondition(lambda self: bool(self.order.open_deliveries))
+    @rule(parcel_id=parcel_ids, packer=packers)
+    def send(self, parcel_id: ParcelId, packer: do.Actor) -> None:
+        delivery = self.order.open_deliveries[0].delivery
+        self.add_parcel(delivery, parcel_id)
+        self.report_in(delivery, packer)
+
+    @precondition(has_deliveries)
     @rule(delivery=deliveries, packer=packers)
     def report_in(self, delivery: DeliveryNumber, packer: do.Actor) -> None:
         self.attempt(do.ReportIn(delivery=delivery), packer)
 
+    @precondition(lambda self: bool(self.order.put_back))
     @rule(line=lines, quantity=counts)
     def put_back(self, line: LineNumber, quantity: int) -> None:
         self.attempt(do.PutBack(line=line, quantity=at.units(quantity)), ActorKind.PACKER)
@@ -124,7 +151,7 @@ class OneOrder(RuleBasedStateMachine):
     def print_paper(self, document: Document, delivery: DeliveryNumber | None) -> None:
         self.attempt(do.RecordPrint(document=document, delivery=delivery), ActorKind.SITE)
 
-    @precondition(lambda self: len(self.order.deliveries) > 1)
+    @precondition(lambda self: self.order.part_delivered)
     @rule()
     def cancel(self) -> None:
         self.attempt(do.Cancel(), ActorKind.OFFICE)
@@ -191,5 +218,5 @@ class OneOrder(RuleBasedStateMachine):
         assert not (self.order.cancelled and self.order.open_deliveries)
 
 
-OneOrder.TestCase.settings = settings(deadline=None, max_examples=150, stateful_step_count=50)
+OneOrder.TestCase.settings = settings(deadline=None, max_examples=150, stateful_step_count=40)
 TestOneOrder = OneOrder.TestCase
