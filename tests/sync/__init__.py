@@ -1,0 +1,1 @@
+"""Sync between a site and a store."""

@@ -1,0 +1,195 @@
+"""Whatever the order of recording, pushing, pulling and losing: each operation counts once, and only once."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from contextlib import suppress
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+
+import pytest
+from hypothesis import settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, rule
+from msgspec.structs import replace
+
+from models import operations as do
+from models.errors import RuleBroken, StoreUnreachable
+from models.orders import Order, OrderKey
+from models.rulebook import apply
+from models.tables.site import SiteDatabase
+from models.types import (
+    ActorKind,
+    CustomStatusCode,
+    DeviceId,
+    Document,
+    LineNumber,
+    PrintState,
+    Quantity,
+    ShopId,
+)
+from sync.engine import Engine, Outcome
+from tests.site.values import AT, CLAIM, PACK, act, order, pick, slip
+from tests.sync.memory_store import Contents, Line, MemoryStore
+
+ORDERS = (order("1", quantity=40), order("2", quantity=40), order("1", shop=ShopId("other"), quantity=40))
+KEYS = st.sampled_from([each.key for each in ORDERS])
+ACTIONS = st.sampled_from(
+    [
+        pick(1),
+        pick(3),
+        do.Unpick(line=LineNumber(1), quantity=Quantity(1)),
+        PACK,
+        do.SetWaiting(waiting=True),
+        do.SetWaiting(waiting=False),
+        do.SetComment(comment="åäö"),
+    ]
+)
+DEVICE = DeviceId("lager")
+Turn = Callable[[], Coroutine[None, None, Outcome]]
+FATES = st.sampled_from(["arrives", "arrives", "request lost", "reply lost"])
+
+
+def _without_office(seen: Order) -> Order:
+    """What only the site's operations decide: the office here sets nothing but the custom status."""
+    return replace(seen, custom_status=None)
+
+
+class SiteAndStore(RuleBasedStateMachine):
+    """One site over real files, one store in memory, and a bad line that brings one change at a time."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.home = Path(mkdtemp())
+        self.site = SiteDatabase.open(self.home)
+        self.store = MemoryStore(ORDERS)
+        self.line = Line(self.store, page=1)
+        self.engine = Engine(self.site, self.line, DEVICE)
+        self.expected: dict[OrderKey, Order] = {}
+        self.recorded: list[do.Operation] = []
+        self.backups: list[Contents] = [self.store.back_up()]
+        self.epochs = 1
+
+    def teardown(self) -> None:
+        try:
+            self.drained()
+        finally:
+            self.site.close()
+            rmtree(self.home)
+
+    @initialize()
+    def begin(self) -> None:
+        self.expected = {each.key: each for each in ORDERS}
+        self._run_until(self._pull, Outcome.DONE)
+        for each in ORDERS:
+            self.record(each.key, CLAIM)
+
+    @rule(key=KEYS, action=ACTIONS)
+    def record(self, key: OrderKey, action: do.Action) -> None:
+        operation = act(key, action)
+        if self.site.order(key) is None:
+            return
+        try:
+            expected = apply(self.expected[key], operation)
+        except RuleBroken:
+            with pytest.raises(RuleBroken):
+                self.site.record(operation)
+            return
+        assert _without_office(self.site.record(operation)) == expected
+        self.expected[key] = expected
+        self.recorded.append(operation)
+
+    @rule(key=KEYS)
+    def print_slip(self, key: OrderKey) -> None:
+        job = self.site.request_print(slip(key), AT)
+        self.site.advance_print(job.print_id, PrintState.SENT, AT)
+        self.recorded.append(self.site.operations()[-1].operation)
+        self.expected[key] = apply(self.expected[key], self.recorded[-1])
+        assert self.recorded[-1].action == do.RecordPrint(document=Document.PICK_SLIP)
+
+    @rule(fate=FATES)
+    def push(self, fate: str) -> None:
+        self._over_line(fate, self._push)
+
+    @rule(fate=FATES)
+    def pull(self, fate: str) -> None:
+        self._over_line(fate, self._pull)
+
+    @rule(key=KEYS, code=st.sampled_from("abc"))
+    def office(self, key: OrderKey, code: str) -> None:
+        status = do.SetCustomStatus(code=CustomStatusCode(code))
+        self.store.happens(act(key, status, by="olle", kind=ActorKind.OFFICE))
+
+    @rule()
+    def back_up(self) -> None:
+        self.backups.append(self.store.back_up())
+
+    @rule(which=st.integers(0, 9))
+    def restore(self, which: int) -> None:
+        self.epochs += 1
+        self.store.restore(self.backups[which % len(self.backups)], f"epoch {self.epochs}")
+
+    @rule()
+    def restart(self) -> None:
+        self.site.close()
+        self._open()
+
+    def _open(self) -> None:
+        self.site = SiteDatabase.open(self.home)
+        self.engine = Engine(self.site, self.line, DEVICE)
+
+    @rule()
+    def lose_replica(self) -> None:
+        self.site.close()
+        for file in self.home.glob("replica.db*"):
+            file.unlink()
+        self._open()
+
+    @invariant()
+    def each_operation_counts_once(self) -> None:
+        for key, expected in self.expected.items():
+            here = self.site.order(key)
+            assert here is None or _without_office(here) == expected
+
+    @invariant()
+    def lists_say_the_same_as_orders(self) -> None:
+        here = [each for key in self.expected if (each := self.site.order(key)) is not None]
+        here.sort(key=lambda each: (each.placed_at, each.shop, each.order_id))
+        assert self.site.orders() == here
+        assert self.site.outbound() == [each for each in here if each.in_outbound]
+        assert self.site.to_ship() == [each for each in here if each.open_deliveries]
+
+    @invariant()
+    def the_log_is_what_was_recorded(self) -> None:
+        assert [each.operation for each in self.site.operations()] == self.recorded
+
+    def drained(self) -> None:
+        """Once the line holds, both have the same, and the store has taken each operation once."""
+        self._run_until(self._pull, Outcome.DONE)
+        self._run_until(self._push, Outcome.IDLE)
+        self._run_until(self._pull, Outcome.DONE)
+        assert self.store.contents.taken[DEVICE] == self.recorded
+        for key, expected in self.expected.items():
+            assert self.site.order(key) == self.store.contents.orders[key]
+            assert _without_office(self.store.contents.orders[key]) == expected
+
+    async def _push(self) -> Outcome:
+        return await self.engine.push_round()
+
+    async def _pull(self) -> Outcome:
+        return await self.engine.pull_round(0.0)
+
+    def _over_line(self, fate: str, turn: Turn) -> None:
+        self.line.lose_request = fate == "request lost"
+        self.line.lose_reply = fate == "reply lost"
+        with suppress(StoreUnreachable):
+            asyncio.run(turn())
+        self.line.lose_request = self.line.lose_reply = False
+
+    def _run_until(self, turn: Turn, end: Outcome) -> None:
+        while asyncio.run(turn()) is not end:
+            pass
+
+
+TestSiteAndStore = SiteAndStore.TestCase
+TestSiteAndStore.settings = settings(max_examples=25, stateful_step_count=30, deadline=None, derandomize=True)
