@@ -69,7 +69,7 @@ def test_without_apt_it_says_what_is_missing_and_stops(bare: Path) -> None:
     assert told.returncode == 1
     lines = told.stderr.splitlines()
     assert lines[0] == "run: this machine lacks these packages of Debian or Ubuntu:"
-    assert "  python3          runs Kolli" in lines
+    assert "  python3        runs Kolli" in lines
     assert lines[-1] == "run: there is no apt-get here: install the like of these yourself, then again."
 
 
