@@ -114,6 +114,14 @@ def test_a_code_character_by_character_is_one_scan(terminal: Terminal) -> None:
     assert terminal.kinds("bound", "submitted") == []
 
 
+def test_a_key_typed_ahead_of_a_scan_is_handled_before_it(terminal: Terminal) -> None:
+    terminal.send(b"\x1b[12~")
+    terminal.wait_for(["focus", "ship"])
+    terminal.send(b"\r4006381333931\r")
+    terminal.wait_for(["scan", ["4006381333931", False]])
+    assert [event[0] for event in terminal.kinds("pressed", "scan")] == ["pressed", "scan"]
+
+
 def test_a_persons_keys_still_work(terminal: Terminal) -> None:
     terminal.send(b"\x1b[13~")
     terminal.wait_for(["focus", "field"])

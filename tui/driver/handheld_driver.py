@@ -23,6 +23,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from tui.driver.delivery import OrderedDelivery
 from tui.driver.router import KeyPress, Routed, RouterSettings, Scan, Text
 from tui.driver.terminal_input import TerminalInput
 from tui.driver.writer import LinkWriter
@@ -60,6 +61,7 @@ class HandheldDriver(LinuxDriver):
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
         self._input = TerminalInput(self.settings)
+        self._delivery = OrderedDelivery(app, self._loop)
         self._writer: LinkWriter | None = None
         self._wake_read, self._wake_write = os.pipe()
 
@@ -94,6 +96,7 @@ class HandheldDriver(LinuxDriver):
     def stop_application_mode(self) -> None:
         """Give the terminal back as it was."""
         self.disable_input()
+        self._delivery.stop()
         if self.attrs_before is not None:
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
@@ -143,6 +146,7 @@ class HandheldDriver(LinuxDriver):
 
     def _start_reading(self) -> None:
         self.exit_event.clear()
+        self._delivery.start()
         self._key_thread = Thread(target=self._run_input_thread, name="terminal-input")
         self._key_thread.start()
 
@@ -188,7 +192,7 @@ class HandheldDriver(LinuxDriver):
     def _deliver(self, routed: list[Routed]) -> None:
         at = time.monotonic()
         for part in routed:
-            self.process_message(_as_message(part, at))
+            self._delivery.put(_as_message(part, at))
 
     def _call_end(self) -> None:
         with suppress(RuntimeError):  # the loop has ended meanwhile
