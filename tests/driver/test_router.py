@@ -140,6 +140,10 @@ def test_a_lonely_character_just_before_a_code_makes_it_suspect() -> None:
     assert typed((1.0, b"4"), (1.1, b"006381333931\r")) == [*press("4"), scan("006381333931", suspect=True)]
 
 
+def test_a_digit_entered_by_hand_does_not_make_the_next_code_suspect() -> None:
+    assert typed((1.0, b"3"), (1.2, b"\r"), (1.4, EAN.encode() + b"\r")) == [*press("3", "\r"), scan()]
+
+
 def test_after_two_seconds_all_is_forgotten() -> None:
     assert typed((1.0, b"400638"), (3.5, EAN.encode() + b"\r")) == [Text("400638"), scan()]
 

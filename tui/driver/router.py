@@ -222,6 +222,7 @@ class ScanRouter:
         if character == LF and self._just(self._entered_at, at):
             return []
         self._entered_at = at
+        self._loose_at = float("-inf")
         return [*self._released_key(), _enter(key, character)]
 
     def _close(self, at: float, key: str = "enter", character: str = CR) -> list[Routed]:
@@ -251,7 +252,7 @@ class ScanRouter:
         return (
             self._cut_off
             or max(gaps) > self._settings.stall
-            or began - self._loose_at < self._settings.stall
+            or began - self._loose_at < self._settings.burst_hold
             or began - self._unfinished_at < self._settings.unfinished_for
         )
 
