@@ -159,7 +159,7 @@ def _cells(sheet: Sheet, width: int, top: int, parcel: str) -> Iterator[Item]:
 def _bars(code: _Code, width: int, top: int) -> Iterator[Item]:
     """The barcode in the middle with its text below; text alone where no bars can hold it."""
     modules = len(code.pattern)
-    module = next((dots for dots in _MODULES if 0 < (modules + 2 * QUIET) * dots <= width), 0)
+    module = next((dots for dots in _MODULES if modules and (modules + 2 * QUIET) * dots <= width), 0)
     if module:
         left = (width - modules * module) // 2
         yield BarsItem(x=left, y=top, height=_BARS_HEIGHT, module=module, text=code.text, sscc=code.sscc)

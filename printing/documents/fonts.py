@@ -30,6 +30,13 @@ def add_fonts(pdf: FPDF) -> None:
         pdf.add_font(FAMILY, style, font_path(name))
 
 
+def close_fonts(pdf: FPDF) -> None:
+    """Close the font files, which stay open for as long as anything is drawn."""
+    for font in pdf.fonts.values():
+        if isinstance(font, TTFFont):
+            font.close()
+
+
 def font_path(name: str) -> Path:
     """Where a font file lies in the installed package."""
     return Path(str(files("printing").joinpath("fonts", name)))
@@ -42,7 +49,9 @@ def _widths(bold: bool) -> Mapping[int, float]:
     add_fonts(pdf)
     font = pdf.fonts[FAMILY + ("B" if bold else "")]
     assert isinstance(font, TTFFont)  # noqa: S101 - a font file is never a core font
-    return {code: font.cw[code] for code in font.cmap}
+    widths = {code: font.cw[code] for code in font.cmap}
+    close_fonts(pdf)
+    return widths
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:

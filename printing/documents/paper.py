@@ -6,7 +6,7 @@ from typing import Literal
 from fpdf import FPDF
 
 from printing.documents.bars import runs
-from printing.documents.fonts import FAMILY, add_fonts, fitted, text_width
+from printing.documents.fonts import FAMILY, add_fonts, close_fonts, fitted, text_width
 
 POINT = 25.4 / 72
 """Millimetres in a typographic point."""
@@ -78,7 +78,9 @@ class Paper:
 
     def data(self) -> bytes:
         """Return the finished PDF."""
-        return bytes(self._pdf.output())
+        data = bytes(self._pdf.output())
+        close_fonts(self._pdf)
+        return data
 
     def _use(self, style: str, size: float) -> None:
         if self._font != (style, size):

@@ -76,7 +76,9 @@ def read_sheet(source: Particulars, key: OrderKey, delivery: DeliveryNumber | No
     )
 
 
-def walking_order(location: str) -> tuple[bool, tuple[tuple[int, str], ...]]:
-    """A sort key: `A-2` before `A-10`, no location last."""
+def walking_order(location: str) -> tuple[bool, tuple[tuple[bool, int, str], ...]]:
+    """A sort key: `A-2` before `A-10`, numbers before letters, no location last."""
     parts = re.findall(r"\d+|\D+", location)
-    return not location, tuple((int(part), "") if part.isdecimal() else (-1, part) for part in parts)
+    return not location, tuple(
+        (False, int(part), "") if part.isdecimal() else (True, 0, part) for part in parts
+    )

@@ -65,7 +65,9 @@ class PrivateCups:
         self._daemon: subprocess.Popen[bytes] | None = None
 
     def start(self) -> None:
-        """Start cupsd, again after `stop` too, and wait until it answers."""
+        """Start cupsd unless it runs, again after `stop` too, and wait until it answers."""
+        if self._daemon is not None:
+            return
         self._daemon = subprocess.Popen(
             [
                 _program("cupsd"),

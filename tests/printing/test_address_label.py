@@ -1,0 +1,207 @@
+"""The address label, as PDF and as ZPL."""
+
+import io
+import re
+from itertools import pairwise
+from pathlib import Path
+
+import msgspec
+import pytest
+import zplkit
+from PIL import Image
+
+from models.errors import SettingsWrong
+from models.orders import Address, Order
+from models.scans.own_codes import order_code
+from models.settings import PrintingSettings
+from models.types import Document, DocumentFormat, ParcelId, ParcelIdKind
+from printing.documents import Sheet, render
+from printing.documents.address_label import address_labels
+from printing.documents.label import BarsItem, Label, RuleItem, TextItem
+from tests.printing.examples import (
+    AT,
+    HOSTILE,
+    LONG,
+    RECEIVER,
+    SHOP,
+    SSCC,
+    barcodes,
+    delivery,
+    order,
+    pages,
+    sheet,
+    words_of,
+)
+
+S10 = (ParcelId("RR123456785SE"), ParcelIdKind.S10)
+UPS = (ParcelId("1Z999AA10123456784"), ParcelIdKind.UPS)
+DHL = (ParcelId("JJD010012345678901234"), ParcelIdKind.DHL)
+FOUR = [(SSCC, ParcelIdKind.SSCC), S10, UPS, DHL]
+FOUR_BARS = [("]C1", f"(00){SSCC}"), *(("]C0", name) for name, _ in FOUR[1:])]
+SIZES = ["102x152", "107x190", "105x148"]
+
+ASCII = Address(name="Eva Ek", street=("Storgatan 5",), postal_code="11234", city="Boras", country="SE")
+ASCII_SHOP = msgspec.structs.replace(SHOP, name="Tent shop", address=ASCII)
+"""zplkit's font has ASCII only."""
+
+
+def labels(of: Sheet | Order, kind: DocumentFormat, size: str = "102x152") -> bytes:
+    sheets = [of if isinstance(of, Sheet) else sheet(of)]
+    return render(Document.ADDRESS_LABEL, kind, sheets, PrintingSettings(label_size=size), AT)
+
+
+def pictures(zpl: bytes) -> list[Image.Image]:
+    return [Image.open(io.BytesIO(label.png())).convert("L") for label in zplkit.render(zpl).labels]
+
+
+def ascii_sheet(of: Order) -> Sheet:
+    address = msgspec.structs.replace(of.delivery_address or ASCII, city="Boras")
+    return msgspec.structs.replace(
+        sheet(msgspec.structs.replace(of, delivery_address=address)), shop=ASCII_SHOP
+    )
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_each_parcel_has_its_label_with_its_bars_in_pdf(size: str, tmp_path: Path) -> None:
+    got = pages(labels(order(deliveries=[delivery(FOUR)]), DocumentFormat.PDF, size), tmp_path)
+    assert [barcodes(page) for page in got] == [[bars] for bars in FOUR_BARS]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_each_parcel_has_its_label_with_its_bars_in_zpl(size: str) -> None:
+    of = ascii_sheet(order(address=ASCII, deliveries=[delivery(FOUR)]))
+    got = pictures(labels(of, DocumentFormat.ZPL, size))
+    assert [barcodes(picture) for picture in got] == [[bars] for bars in FOUR_BARS]
+
+
+@pytest.mark.parametrize(
+    ("size", "millimetres"), [("102x152", (102, 152)), ("107x190", (107, 190)), ("105x148", (105, 148))]
+)
+def test_a_label_has_the_size_of_the_settings(
+    size: str, millimetres: tuple[int, int], tmp_path: Path
+) -> None:
+    (page,) = pages(labels(order(), DocumentFormat.PDF, size), tmp_path, dpi=254)
+    assert page.width == pytest.approx(millimetres[0] * 10, abs=1)
+    assert page.height == pytest.approx(millimetres[1] * 10, abs=1)
+    zpl = labels(order(), DocumentFormat.ZPL, size).decode()
+    assert f"^PW{millimetres[0] * 8}^LL{millimetres[1] * 8}" in zpl
+
+
+def test_another_size_is_refused_in_words() -> None:
+    with pytest.raises(SettingsWrong) as refused:
+        labels(order(), DocumentFormat.PDF, "100x100")
+    assert refused.value.message == "Label size 100x100 is not known: use 102x152, 107x190 or 105x148."
+
+
+def test_bars_are_three_dots_a_module() -> None:
+    for label in address_labels(sheet(order(deliveries=[delivery(FOUR)])), "102x152"):
+        assert [item.module for item in label.items if isinstance(item, BarsItem)] == [3]
+
+
+def test_without_a_parcel_id_the_label_bears_the_order(tmp_path: Path) -> None:
+    (page,) = pages(labels(order(deliveries=[delivery()]), DocumentFormat.PDF), tmp_path)
+    assert barcodes(page) == [("]C0", order_code("10042"))]
+
+
+def test_a_label_says_who_where_how_and_which(tmp_path: Path) -> None:
+    of = order(deliveries=[delivery(FOUR[:2], units=2)])
+    words = words_of(labels(of, DocumentFormat.PDF), tmp_path)
+    for expected in ("Fjällboden", "503 32 Borås", "Åsa Öberg", "Storgatan 5", "112 34 Göteborg"):
+        assert expected in words
+    for expected in ("POSTNORD MyPack Home", "10042", "0.3 kg", "1 of 2", "2 of 2", f"(00) {SSCC}"):
+        assert expected in words
+    assert "SWEDEN" not in words
+
+
+def test_abroad_the_country_stands_last_in_capitals(tmp_path: Path) -> None:
+    abroad = msgspec.structs.replace(RECEIVER, country="PL")
+    assert "POLAND" in words_of(labels(order(address=abroad), DocumentFormat.PDF), tmp_path)
+
+
+def test_a_weight_that_is_not_known_is_not_invented(tmp_path: Path) -> None:
+    of = Sheet(order=order(deliveries=[delivery(FOUR)]), shop=SHOP)
+    assert "kg" not in words_of(labels(of, DocumentFormat.PDF), tmp_path)
+
+
+def test_a_label_is_a_few_hundred_bytes_of_zpl() -> None:
+    assert len(labels(order(deliveries=[delivery(FOUR[:1])]), DocumentFormat.ZPL)) < 700
+
+
+def test_pdf_and_zpl_say_the_same(tmp_path: Path) -> None:
+    of = order(deliveries=[delivery(FOUR[:1])])
+    fields = re.findall(r"\^FD(?!>)(.*?)\^FS", labels(of, DocumentFormat.ZPL).decode())
+    words = words_of(labels(of, DocumentFormat.PDF), tmp_path)
+    assert len(fields) > 12
+    assert [field for field in fields if field not in words] == []
+
+
+def test_zpl_in_a_name_is_text_in_zpl() -> None:
+    hostile = msgspec.structs.replace(ASCII, name=HOSTILE, street=("^XZ", "~JR", "_5E_7E\\&"))
+    of = ascii_sheet(order("1^XZ", address=hostile, deliveries=[delivery(FOUR[:1])]))
+    zpl = labels(of, DocumentFormat.ZPL)
+    assert zpl.count(b"^XA") == zpl.count(b"^XZ") == 1
+    assert b"~" not in zpl
+    assert all(byte >= 0x20 for byte in zpl.rstrip(b"\n"))
+    assert b"^FH^FD_5EXZ^FS" in zpl
+    assert b"^FH^FD_5F5E_5F7E_5C&^FS" in zpl
+    (picture,) = pictures(zpl)
+    assert barcodes(picture) == FOUR_BARS[:1]
+
+
+def test_hostile_text_is_text_in_pdf(tmp_path: Path) -> None:
+    hostile = msgspec.structs.replace(RECEIVER, street=(HOSTILE,))
+    words = words_of(labels(order(address=hostile), DocumentFormat.PDF), tmp_path)
+    assert "^XZ^XA^FDstolen^FS ~JR _5E %PDF-1.4 \\&" in words
+    assert "evil [bold]x[/bold]" in words
+
+
+def test_what_zebra_has_no_glyph_for_is_a_question_mark() -> None:
+    zpl = labels(order(address=msgspec.structs.replace(RECEIVER, name="田中")), DocumentFormat.ZPL)
+    assert b"^FD?^FS" in zpl
+
+
+def box_of(label: Label, item: TextItem | BarsItem | RuleItem) -> tuple[int, int, int, int]:
+    (page,) = [msgspec.structs.replace(label, items=(item,))]
+    assert page.items == (item,)
+    wide = item.width if isinstance(item, RuleItem) else 1
+    return item.x, item.y, item.x + wide, item.y + item.height
+
+
+@pytest.mark.parametrize("size", SIZES)
+@pytest.mark.parametrize("text", [LONG, "W" * 10_000, HOSTILE * 50])
+def test_the_longest_texts_stay_on_the_label_and_beside_the_bars(
+    text: str, size: str, tmp_path: Path
+) -> None:
+    endless = Address(name=text, street=(text, text, text), postal_code=text, city=text, country="GR")
+    shop = msgspec.structs.replace(SHOP, name=text, address=endless)
+    full = msgspec.structs.replace(
+        order("9" * 60, address=endless, deliveries=[delivery(FOUR[:1])]), carrier=text, service=text
+    )
+    of = msgspec.structs.replace(sheet(full), shop=shop)
+    (page,) = pages(labels(of, DocumentFormat.PDF, size), tmp_path, dpi=254)
+    left, top, right, bottom = page.point(lambda grey: 255 - int(grey)).getbbox() or (0, 0, 0, 0)
+    assert left >= 35
+    assert top >= 35
+    assert right <= page.width - 35
+    assert bottom <= page.height - 30
+    assert barcodes(page) == FOUR_BARS[:1]
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_no_line_of_text_touches_another(size: str) -> None:
+    abroad = msgspec.structs.replace(RECEIVER, street=("One", "Two", "Three"), country="GR")
+    (label,) = address_labels(sheet(order(address=abroad, deliveries=[delivery(FOUR[:1])])), size)
+    boxes = sorted((box_of(label, item) for item in label.items), key=lambda box: (box[0], box[1]))
+    columns: dict[int, list[tuple[int, int]]] = {}
+    for left, top, _, bottom in boxes:
+        columns.setdefault(left, []).append((top, bottom))
+    for column in columns.values():
+        assert all(above[1] <= below[0] for above, below in pairwise(column)), column
+
+
+def test_a_parcel_id_that_no_bars_can_hold_is_printed_in_letters(tmp_path: Path) -> None:
+    odd = (ParcelId("PAKET>Å"), ParcelIdKind.OTHER)
+    pdf = labels(order(deliveries=[delivery([odd])]), DocumentFormat.PDF)
+    (page,) = pages(pdf, tmp_path)
+    assert barcodes(page) == []
+    assert "PAKET>Å" in words_of(pdf, tmp_path)
