@@ -34,7 +34,7 @@ class Elements(NamedTuple):
 
 def warm_up() -> None:
     """Load biip's tables now, where nobody waits."""
-    read_elements("0195011015310003")
+    read_elements("0109501101530003")
 
 
 def looks_like_elements(symbology: str | None, code: str) -> bool:
