@@ -63,7 +63,7 @@ class _Document(msgspec.Struct):
     currency: str
     payment: _Payment
     lines: list[_Line]
-    state: str = "order"
+    state: str | None = None
     cancelled: bool = False
     customer: _Customer | None = None
     delivery_address: _Address | None = None
@@ -80,7 +80,7 @@ def read(value: Any) -> tuple[OrderDraft, ...]:
 
 
 def _draft(at: str, document: _Document) -> OrderDraft:
-    purchased = _one_of(f"{at}.state", document.state, ["order", "preorder"]) == "order"
+    purchased = _one_of(f"{at}.state", document.state or "order", ["order", "preorder"]) == "order"
     if purchased:
         _needs(f"{at}.customer", document.customer)
         _needs(f"{at}.delivery_address", document.delivery_address)

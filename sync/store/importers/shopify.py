@@ -159,10 +159,14 @@ def _payment(order: _Order, own_invoice: AbstractSet[str]) -> Payment:
     return Payment(method=PaymentMethod.OWN_INVOICE if own else PaymentMethod.PREPAID, paid=paid)
 
 
+def _counted_by(order: _Order, line: _Line) -> str:
+    """The field that says what is wanted now; of a cancelled order, what had been ordered."""
+    return "quantity" if order.called_off or line.current_quantity is None else "current_quantity"
+
+
 def _units(order: _Order, line: _Line) -> int:
-    """What is wanted now; of a cancelled order, what had been ordered."""
-    keeps_all = order.called_off or line.current_quantity is None
-    return line.quantity if keeps_all else line.current_quantity or 0
+    units: int = getattr(line, _counted_by(order, line))
+    return units
 
 
 def _packed(line: _Line) -> bool:
@@ -181,7 +185,7 @@ def _goods(at: str, order: _Order, exponent: int) -> Iterator[money.Goods]:
         yield money.Goods(
             sku=fields.sku(f"{where}.sku", line.sku),
             name=fields.filled(f"{where}.name", line.name or line.title),
-            quantity=fields.quantity(f"{where}.quantity", _units(order, line)),
+            quantity=fields.quantity(f"{where}.{_counted_by(order, line)}", _units(order, line)),
             value=money.minor(price.extra.gross, exponent),
             list_value=money.minor(price.full + on_top, exponent),
             vat_rate=rate,

@@ -155,9 +155,10 @@ def _extras(at: str, order: _Order) -> Iterator[money.Extra]:
 
 def _customer(at: str, order: _Order) -> Customer:
     billing = order.billing
-    parts = _parts(billing)
+    places = [_parts(place) for place in (billing, order.shipping) if place is not None]
+    names = (name.strip() for parts in places for name in (parts.person, parts.company))
     return Customer(
-        name=fields.filled(f"{at}.billing.first_name", parts.person.strip() or parts.company),
+        name=fields.filled(f"{at}.billing.first_name", next(filter(None, names), "")),
         email=fields.line_of_text(f"{at}.billing.email", billing.email),
         phone=fields.line_of_text(f"{at}.billing.phone", billing.phone),
     )
