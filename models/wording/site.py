@@ -27,6 +27,11 @@ def order_not_here(order_id: str) -> str:
     return _("Order {order_id} is not known here. Look again in a moment.").format(order_id=order_id)
 
 
+def not_saved(reason: str) -> str:
+    """The site's own disk is full, or does not write."""
+    return _("Not saved: {reason}. Do not go on; tell the office.").format(reason=reason)
+
+
 def print_not_here(print_id: str) -> str:
     """A print job that the queue does not have."""
     return _("Print job {print_id} is not known here.").format(print_id=print_id)

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from models.errors import SettingsWrong
+from models.errors import KolliError, SettingsWrong
+from models.operations import Operation, SetComment
 from models.tables.site import SiteDatabase
 from tests.site.values import AT, CLAIM, act, order, pulled, slip
 
@@ -77,3 +78,33 @@ def test_lists_use_their_indexes(site: SiteDatabase) -> None:
         "orders_holder",
         "orders_state",
     ]
+
+
+def test_a_damaged_replica_is_made_anew_and_the_log_stays(tmp_path: Path) -> None:
+    with SiteDatabase.open(tmp_path) as site:
+        pulled(site, order())
+        site.record(act(order().key, CLAIM))
+    (tmp_path / "replica.db").write_bytes(b"not a database at all" * 1000)
+    with SiteDatabase.open(tmp_path) as site:
+        assert site.cursor() == ("", {})
+        assert len(site.operations()) == 1
+
+
+def test_a_full_disk_is_told_in_words_and_keeps_nothing(site: SiteDatabase) -> None:
+    pulled(site, order())
+    site.record(act(order().key, CLAIM))
+    pages = site._files.local_writer.value("PRAGMA page_count")
+    site._files.local_writer.run(f"PRAGMA max_page_count = {pages}")
+    long = act(order().key, SetComment(comment="x" * 4000))
+    with pytest.raises(KolliError) as full:
+        _record_until_full(site, long)
+    assert full.value.message == "Not saved: database or disk is full. Do not go on; tell the office."
+    kept = len(site.operations())
+    site._files.local_writer.run("PRAGMA max_page_count = 1000000")
+    site.record(long)
+    assert [each.n for each in site.operations()] == list(range(1, kept + 2))
+
+
+def _record_until_full(site: SiteDatabase, operation: Operation) -> None:
+    for _ in range(100):
+        site.record(operation)

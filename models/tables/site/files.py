@@ -11,7 +11,11 @@ from pathlib import Path
 from threading import RLock
 from typing import Any, TypeAlias
 
+import peewee
 from peewee import SqliteDatabase
+
+from models.errors import KolliError
+from models.wording import site as wording
 
 Row: TypeAlias = tuple[Any, ...]
 
@@ -73,9 +77,15 @@ class SiteFile:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing, and on disk (as far as `synchronous` says) once it is left."""
-        with self._lock, self.database.atomic("IMMEDIATE"):
-            yield
+        """All or nothing, and on disk (as far as `synchronous` says) once it is left.
+
+        A disk that is full or will not be written raises `KolliError` with the code `not_saved`.
+        """
+        try:
+            with self._lock, self.database.atomic("IMMEDIATE"):
+                yield
+        except (sqlite3.OperationalError, peewee.OperationalError) as trouble:
+            raise KolliError(wording.not_saved(str(trouble)), code="not_saved") from trouble
 
     def data_version(self) -> int:
         """A number that changes when another connection has committed."""

@@ -1,6 +1,5 @@
 """The operation log's rows: what was done here, numbered without holes, and what the store said of it."""
 
-from collections import defaultdict
 from collections.abc import Mapping, Sequence
 
 import msgspec
@@ -39,15 +38,13 @@ class OperationLog:
         sql = "SELECT n, body FROM operation WHERE shop = ? AND order_id = ? AND n > ? ORDER BY n"
         return self._numbered(sql, (*key, after))
 
-    def by_order(self, after: int) -> Mapping[OrderKey, list[NumberedOperation]]:
-        """All operations with a number above `after`, by order."""
-        found: dict[OrderKey, list[NumberedOperation]] = defaultdict(list)
-        for each in self.from_number(after + 1, -1):
-            found[OrderKey(each.operation.shop, each.operation.order_id)].append(each)
-        return found
+    def last_of_orders(self, after: int) -> Mapping[OrderKey, int]:
+        """The last number of each order that has operations with a number above `after`."""
+        sql = "SELECT shop, order_id, max(n) FROM operation WHERE n > ? GROUP BY shop, order_id"
+        return {OrderKey(shop, order_id): n for shop, order_id, n in self._file.rows(sql, (after,))}
 
     def from_number(self, n: int, limit: int) -> list[NumberedOperation]:
-        """Operations from `n` on; a negative limit is none."""
+        """Operations from `n` on, answered or not."""
         return self._numbered("SELECT n, body FROM operation WHERE n >= ? ORDER BY n LIMIT ?", (n, limit))
 
     def pending(self, limit: int) -> list[NumberedOperation]:

@@ -1,9 +1,12 @@
 """Opens the site's two files, made and migrated when they are new."""
 
+import sqlite3
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+
+import peewee
 
 from models.tables.site.files import SiteFile
 from models.tables.site.gate import Gate
@@ -52,7 +55,7 @@ def open_files(home: Path) -> SiteFiles:
     replica, local = home / "replica.db", home / "local.db"
     with gate.passed():
         _make(local, "local", LOCAL_SYNCHRONOUS)
-        _make(replica, "replica", REPLICA_SYNCHRONOUS)
+        _make_replica(replica)
     return SiteFiles(
         replica=SiteFile(replica, synchronous=REPLICA_SYNCHRONOUS),
         local=SiteFile(local, synchronous=LOCAL_SYNCHRONOUS),
@@ -72,6 +75,18 @@ def _make(path: Path, name: str, synchronous: str) -> None:
             file.run(f"PRAGMA user_version = {newest}")
     finally:
         file.close()
+
+
+def _make_replica(path: Path) -> None:
+    """As `_make`; a replica that is damaged is thrown away, and the agent takes everything anew."""
+    try:
+        _make(path, "replica", REPLICA_SYNCHRONOUS)
+    except (sqlite3.DatabaseError, peewee.DatabaseError) as damaged:
+        if isinstance(damaged, sqlite3.OperationalError | peewee.OperationalError):
+            raise
+        for file in path.parent.glob(f"{path.name}*"):
+            file.unlink()
+        _make(path, "replica", REPLICA_SYNCHRONOUS)
 
 
 def _migrate(path: Path, name: str) -> None:

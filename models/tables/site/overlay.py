@@ -13,24 +13,29 @@ Why no operation is applied twice or missed:
   it only narrows which orders a list looks at, and is never part of the sum itself.
 """
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 
-from models.changes import NumberedOperation
 from models.errors import RuleBroken
 from models.operations import Operation
 from models.orders import Order, OrderKey
 from models.rulebook import apply
 from models.tables.site.log import OperationLog
+from models.tables.site.memory import Memory
 from models.tables.site.replica import OrderRow, Replica
 from models.types import OrderNumber, ParcelId
 
 
 class Overlay:
-    """Orders as they stand here and now, over one connection to each file."""
+    """Orders as they stand here and now, over one connection to each file.
 
-    def __init__(self, replica: Replica, log: OperationLog) -> None:
+    `memory` spares re-applying what was re-applied a moment ago; only a connection that sees nothing but
+    committed operations may have one.
+    """
+
+    def __init__(self, replica: Replica, log: OperationLog, memory: Memory | None = None) -> None:
         self._replica = replica
         self._log = log
+        self._memory = memory
 
     def order(self, key: OrderKey) -> Order | None:
         """One order; None when the replica does not have it."""
@@ -45,9 +50,9 @@ class Overlay:
         """Orders that fit, oldest first: of those that the replica finds, and those with operations since."""
         floor = self._replica.floor()
         found = {row.key: row for row in rows()}
-        since = self._log.by_order(floor)
+        since = self._log.last_of_orders(floor)
         found.update((row.key, row) for row in self._replica.orders_of(since.keys() - found.keys()))
-        standing = (_folded(row, since.get(row.key, ())) for row in found.values())
+        standing = (self._standing(row, since.get(row.key, 0)) for row in found.values())
         return sorted((order for order in standing if fits(order)), key=_age)
 
     def parcel_bearer(self, parcel_id: ParcelId, *, other_than: OrderKey | None = None) -> OrderKey | None:
@@ -64,16 +69,21 @@ class Overlay:
             parcel.parcel_id == parcel_id for delivery in order.deliveries for parcel in delivery.parcels
         )
 
-    def _standing(self, row: OrderRow) -> Order:
-        return _folded(row, self._log.of_order(row.key, row.acked))
-
-
-def _folded(row: OrderRow, operations: Iterable[NumberedOperation]) -> Order:
-    order = row.order
-    for each in operations:
-        if each.n > row.acked:
+    def _standing(self, row: OrderRow, last: int | None = None) -> Order:
+        """The order of the row and what was done since; `last` is its last operation, where that is known."""
+        order, reached = self._begun(row)
+        if last is not None and last <= reached:
+            return order
+        since = self._log.of_order(row.key, reached)
+        for each in since:
             order = _applied(order, each.operation)
-    return order
+        if since and self._memory is not None:
+            self._memory.keep(row, since[-1].n, order)
+        return order
+
+    def _begun(self, row: OrderRow) -> tuple[Order, int]:
+        known = None if self._memory is None else self._memory.recall(row)
+        return (row.order, row.acked) if known is None else known
 
 
 def _applied(order: Order, operation: Operation) -> Order:

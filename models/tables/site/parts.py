@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from models.settings import PrintingSettings
 from models.tables.site.log import OperationLog
+from models.tables.site.memory import Memory
 from models.tables.site.opening import SiteFiles
 from models.tables.site.overlay import Overlay
 from models.tables.site.prints import PrintQueue
@@ -22,7 +23,7 @@ class SiteParts:
         self._log = OperationLog(files.local)
         self._queue = PrintQueue(files.local)
         self._status = Status(files.local)
-        self._overlay = Overlay(self._replica, self._log)
+        self._overlay = Overlay(self._replica, self._log, Memory())
         self._writing_log = OperationLog(files.local_writer)
         self._writing_queue = PrintQueue(files.local_writer)
         self._writing_status = Status(files.local_writer)
