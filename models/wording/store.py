@@ -51,6 +51,40 @@ def unknown_device(device: str) -> str:
     return _("The store knows no device {device}.").format(device=device)
 
 
+def database_away() -> str:
+    return _("The store's database does not answer. Try again in a moment.")
+
+
+def name_malformed(name: str) -> str:
+    return _("{name} is no name for a shop: letters, digits, dot, dash and underscore were expected.").format(
+        name=name
+    )
+
+
+def too_many_operations(count: int, most: int) -> str:
+    return _("{count} operations in one push; at most {most} were expected.").format(count=count, most=most)
+
+
+def token_missing() -> str:
+    return _("This needs a token: Authorization: Bearer NAME.SECRET.")
+
+
+def token_wrong() -> str:
+    return _("The store does not know this token.")
+
+
+def token_of_other_shop(shop: str) -> str:
+    return _("This token is not for shop {shop}.").format(shop=shop)
+
+
+def parameter_wrong(name: str, expected: str) -> str:
+    return _("{name} is wrong; {expected} was expected.").format(name=name, expected=expected)
+
+
+def went_wrong() -> str:
+    return _("Something went wrong in the store. It has been logged there.")
+
+
 def other_body(n: int) -> str:
     return _("Operation {n} was sent before with other contents. Nothing was taken.").format(n=n)
 

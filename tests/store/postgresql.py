@@ -1,4 +1,4 @@
-"""A PostgreSQL cluster of the tests' own: made, started on a free port of a private folder, stopped by its id."""
+"""A PostgreSQL cluster of the tests' own, reached through a socket in its own folder, stopped by its id."""
 
 import os
 import pwd
@@ -10,6 +10,7 @@ import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import Any
 
 import psycopg
 
@@ -64,7 +65,7 @@ def _user() -> pwd.struct_passwd | None:
     return pwd.getpwnam("postgres") if os.geteuid() == 0 else None
 
 
-def _as(user: pwd.struct_passwd | None) -> dict[str, int]:
+def _as(user: pwd.struct_passwd | None) -> dict[str, Any]:
     return {} if user is None else {"user": user.pw_uid, "group": user.pw_gid}
 
 

@@ -6,8 +6,19 @@ from models import operations as do
 from models.errors import NotFound, RuleBroken
 from models.operations import Operation
 from models.tables.store import IntakeResult, Store
-from models.types import ActorKind, LineNumber, OrderId, OrderNumber, OrderState, Quantity
-from tests.store.shop import NOW, SHOP, SITE, A, B, deed, draft, in_packing, key, walk
+from models.types import (
+    ActorKind,
+    CustomStatusCode,
+    DeliveryNumber,
+    LineNumber,
+    OrderId,
+    OrderNumber,
+    OrderState,
+    ParcelId,
+    ParcelIdKind,
+    Quantity,
+)
+from tests.store.shop import HOST, NOW, SHOP, SITE, A, B, deed, draft, in_packing, key, walk
 
 
 def test_an_order_walks_from_its_document_to_shipped(store: Store) -> None:
@@ -50,7 +61,7 @@ def test_an_unknown_order_is_not_found(store: Store) -> None:
 def test_a_status_that_the_shop_does_not_have_is_refused(store: Store) -> None:
     in_packing(store, "1")
     with pytest.raises(RuleBroken, match=r"^The shop has no status NOPE\.$"):
-        store.apply(deed(do.SetCustomStatus(code="NOPE")))  # type: ignore[arg-type]
+        store.apply(deed(do.SetCustomStatus(code=CustomStatusCode("NOPE"))))
 
 
 def test_parcels_move_up_when_one_is_taken_off(store: Store) -> None:
@@ -59,7 +70,7 @@ def test_parcels_move_up_when_one_is_taken_off(store: Store) -> None:
         store.apply(operation)
     for last in ("BBBBBBBB", "CCCCCCCC"):
         store.apply(_with_parcel(walk()[3], last))
-    removed = do.RemoveParcel(delivery=1, parcel_id="00373500000000000017")  # type: ignore[arg-type]
+    removed = do.RemoveParcel(delivery=DeliveryNumber(1), parcel_id=ParcelId("00373500000000000017"))
     store.apply(deed(removed))
     order = store.order(key())
     assert order is not None
@@ -67,7 +78,7 @@ def test_parcels_move_up_when_one_is_taken_off(store: Store) -> None:
 
 
 def _with_parcel(operation: Operation, parcel_id: str) -> Operation:
-    action = do.AddParcel(delivery=1, parcel_id=parcel_id, kind="other")  # type: ignore[arg-type]
+    action = do.AddParcel(delivery=DeliveryNumber(1), parcel_id=ParcelId(parcel_id), kind=ParcelIdKind.OTHER)
     return deed(action, operation.order_id)
 
 
@@ -112,10 +123,9 @@ def test_text_keeps_whatever_a_customer_wrote(store: Store) -> None:
 
 def test_a_new_document_is_an_order_and_the_same_again_is_nothing(store: Store) -> None:
     assert store.take_in(SHOP, None, draft(), NOW).result is IntakeResult.NEW
-    before = store.latest_versions
-    versions = before("host")  # type: ignore[arg-type]
+    versions = store.latest_versions(HOST)
     assert store.take_in(SHOP, None, draft(), NOW).result is IntakeResult.UNCHANGED
-    assert store.latest_versions("host") == versions  # type: ignore[arg-type]
+    assert store.latest_versions(HOST) == versions
 
 
 def test_a_changed_document_changes_the_order_where_it_may(store: Store) -> None:

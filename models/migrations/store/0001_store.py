@@ -1,8 +1,8 @@
 """The central store, from the beginning.
 
-`shop_id` stands first in every key of what a shop owns, unique constraints too, so that the same tables can be
-spread over servers by shop. Times are UTC as text (`2026-11-22T10:30:00.000000Z`), which sorts as time does;
-money is minor units. One DDL for SQLite and PostgreSQL.
+`shop_id` stands first in every key of what a shop owns, unique constraints too, so that the same tables can
+be spread over servers by shop. Times are UTC as text (`2026-11-22T10:30:00.000000Z`), which sorts as time
+does; money is minor units. One DDL for SQLite and PostgreSQL.
 """
 
 from typing import Any
@@ -88,8 +88,8 @@ SHOPS = (
         PRIMARY KEY (shop_id, code)
     )
     """,
-    # What has left the shelves is a fact even where the count said otherwise, so `on_hand` may fall below zero:
-    # then the count is wrong, and shows it. What is reserved follows from the orders and never can.
+    # What has left the shelves is a fact even where the count said otherwise, so `on_hand` may fall below
+    # zero: then the count is wrong, and shows it. What is reserved follows from the orders and never can.
     """
     CREATE TABLE stock (
         shop_id TEXT NOT NULL REFERENCES shop ON DELETE CASCADE,
@@ -281,7 +281,7 @@ HISTORY = (
         PRIMARY KEY (device_id, n)
     )
     """,
-    # Where the order is no longer the site's, `gone` stays behind for it. What is the whole shop's has no site.
+    # Where the order is no longer the site's, `gone` stays behind. What is the whole shop's has no site.
     """
     CREATE TABLE feed (
         shop_id TEXT NOT NULL REFERENCES shop ON DELETE CASCADE,

@@ -41,7 +41,7 @@ class Steps:
 
     @contextmanager
     def step(self, name: StepName) -> Iterator[Callable[[int], None]]:
-        """Time the step; what is yielded is told its count. An error in it is kept as where the run stopped."""
+        """Time the step; what is yielded is told its count. An error in it says where the run stopped."""
         counted: list[int] = [0]
         started = time.perf_counter()
         error = ""

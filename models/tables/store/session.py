@@ -14,6 +14,8 @@ import peewee
 from peewee import Database
 
 from models.database import execute, is_sqlite, reading, writing
+from models.errors import StoreUnreachable
+from models.wording import store as wording
 
 Row: TypeAlias = tuple[Any, ...]
 Result = TypeVar("Result")
@@ -111,11 +113,15 @@ class Transactions:
 
     def read(self, work: Callable[[Session], Result]) -> Result:
         """Do `work` on one moment's state."""
-        with reading(self.database):
+        with _answering(), reading(self.database):
             return work(Session(self.database))
 
     def write(self, work: Callable[[Session], Result]) -> Result:
         """Do `work`, all or nothing; once more when it collided with another transaction."""
+        with _answering():
+            return self._write_again(work)
+
+    def _write_again(self, work: Callable[[Session], Result]) -> Result:
         for _ in range(_TRIES - 1):
             try:
                 return self._write(work)
@@ -130,6 +136,15 @@ class Transactions:
                 return work(Session(self.database))
         with self._turn, writing(self.database):
             return work(Session(self.database))
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """A database that is away, locked or full is said in words, once."""
+    try:
+        yield
+    except (peewee.OperationalError, peewee.InterfaceError) as error:
+        raise StoreUnreachable(wording.database_away(), code="database_away") from error
 
 
 def _collided(error: BaseException) -> bool:

@@ -1,5 +1,6 @@
 """The central order store on its database: every question and every deed, each a transaction of its own."""
 
+import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
@@ -10,7 +11,7 @@ from peewee import Database
 
 from models.database import close_database, migrate, open_database
 from models.drafts import OrderDraft
-from models.errors import NotFound, RuleBroken
+from models.errors import NotAllowed, NotFound, RuleBroken
 from models.operations import Operation
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
 from models.pack_run import Step
@@ -32,6 +33,9 @@ from models.types import DeviceId, OrderId, OrderNumber, OrderState, ShopId, Sit
 from models.wording import store as wording
 
 Result = TypeVar("Result")
+
+_SHOP_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,62}")
+"""What can stand in an address and in a cursor as it is."""
 
 
 class Store:
@@ -77,6 +81,8 @@ class Store:
 
     def add_shop(self, shop: Shop, *, pack_run_minutes: int | None = None) -> None:
         """Keep the shop, as new or changed. Minutes between pack runs: 0 is by hand, None the store's."""
+        if not _SHOP_NAME.fullmatch(shop.shop):
+            raise NotAllowed(wording.name_malformed(shop.shop), code="name_malformed")
         self.work(lambda work: catalogue.put_shop(work, shop, pack_run_minutes))
 
     def shop(self, shop: ShopId) -> Shop:

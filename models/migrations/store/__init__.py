@@ -1,0 +1,1 @@
+"""The central store's versions."""

@@ -1,0 +1,32 @@
+"""The store's HTTP application: routes by resource, errors as problems."""
+
+from aiohttp import web
+
+from sync.store import shop_routes, sync_routes
+from sync.store.keys import STORE
+from sync.store.order_store import DatabaseOrderStore
+from sync.store.problems import answer_in_problems
+from sync.store.replies import json_reply
+
+MAX_BODY = 16 * 1024 * 1024
+"""Bytes of a request."""
+
+
+def make_app(orders: DatabaseOrderStore) -> web.Application:
+    """Wire the application; `orders` is its caller's to close."""
+    app = web.Application(middlewares=[answer_in_problems], client_max_size=MAX_BODY)
+    app[STORE] = orders
+    app.add_routes([web.get("/v1/health", health), *sync_routes.ROUTES, *shop_routes.ROUTES])
+    app.on_shutdown.append(_stop_waiting)
+    return app
+
+
+async def health(request: web.Request) -> web.Response:
+    """`GET /v1/health`: whether the database answers; needs no token."""
+    orders = request.app[STORE]
+    await orders.call(orders.store.shops)
+    return json_reply({"status": "ok"})
+
+
+async def _stop_waiting(app: web.Application) -> None:
+    app[STORE].stop_waiting()

@@ -1,0 +1,65 @@
+"""The pack script's clock (S10): each shop at its own interval, however many stores run on the database."""
+
+import asyncio
+import logging
+from collections.abc import Callable
+from datetime import UTC, datetime
+
+from models.errors import KolliError
+from models.types import ShopId
+from sync.store.order_store import DatabaseOrderStore
+
+logger = logging.getLogger(__name__)
+
+_TICK = 2.0
+"""Seconds between looks at the clock."""
+
+
+def utc_now() -> datetime:
+    return datetime.now(UTC)
+
+
+async def keep_running(
+    orders: DatabaseOrderStore,
+    minutes: int,
+    *,
+    now: Callable[[], datetime] = utc_now,
+    tick: float = _TICK,
+) -> None:
+    """Run each shop's pack script when it is due, until cancelled.
+
+    `minutes` is for shops without an interval of their own; 0 is by hand only. What goes wrong in one shop's
+    run is logged, and stops neither the clock nor the other shops, which have tasks of their own.
+    """
+    running: dict[ShopId, asyncio.Task[None]] = {}
+    try:
+        while True:
+            for shop, own in (await _shops(orders)).items():
+                interval = minutes if own is None else own
+                if interval and (shop not in running or running[shop].done()):
+                    running[shop] = asyncio.create_task(_run_if_due(orders, shop, now(), interval))
+            await asyncio.sleep(tick)
+    finally:
+        for task in running.values():
+            task.cancel()
+        await asyncio.gather(*running.values(), return_exceptions=True)
+
+
+async def _shops(orders: DatabaseOrderStore) -> dict[ShopId, int | None]:
+    try:
+        return await orders.call(orders.store.shops)
+    except KolliError as trouble:
+        logger.warning("The pack script's clock cannot read the shops: %s", trouble)
+        return {}
+
+
+async def _run_if_due(orders: DatabaseOrderStore, shop: ShopId, at: datetime, minutes: int) -> None:
+    try:
+        if not await orders.call(lambda: orders.store.pack_script_due(shop, at, minutes)):
+            return
+        done = await orders.write(lambda: orders.store.run_pack_script_if_due(shop, at, minutes))
+    except Exception:  # The boundary of one shop's run: the next one comes by the clock.
+        logger.exception("The pack script of shop %s stopped", shop)
+        return
+    if done is not None:
+        logger.info("The pack script of shop %s moved %d orders to Packing", shop, len(done.taken))

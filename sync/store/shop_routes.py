@@ -1,0 +1,104 @@
+"""What a shop's own programs ask: orders in, orders seen, the pack script by hand."""
+
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from http import HTTPStatus
+
+from aiohttp import web
+
+from models.drafts import OrderDraft
+from models.errors import RuleBroken
+from models.orders import OrderKey
+from models.tables.store import Store
+from models.types import OrderId, OrderNumber, OrderState, ShopId
+from models.wording import store as wording
+from sync.store.auth import shop_of
+from sync.store.importers import read_documents
+from sync.store.keys import STORE
+from sync.store.problems import ParameterWrong, problem
+from sync.store.replies import json_reply
+
+_PAGE = 100
+_MOST = 500
+
+
+async def take_in(request: web.Request) -> web.Response:
+    """`POST /v1/shops/{shop}/import/{shape}`: one document or several, each all or nothing.
+
+    Nothing is taken of a body that cannot be read. Where the rulebook refuses one of several documents, the
+    others are taken, and the answer is a problem that says which.
+    """
+    shop = await shop_of(request)
+    orders = request.app[STORE]
+    drafts = read_documents(request.match_info["shape"], await request.read())
+    at = datetime.now(UTC)
+    results = await orders.write(lambda: [_taken(orders.store, shop, draft, at) for draft in drafts])
+    refused = [each for each in results if each["result"] == "refused"]
+    if refused:
+        first = refused[0]
+        return problem(HTTPStatus.CONFLICT, first["code"], first["detail"], results=results)
+    return json_reply({"results": results})
+
+
+def _taken(store: Store, shop: ShopId, draft: OrderDraft, at: datetime) -> Mapping[str, str]:
+    about = {"order_id": str(draft.order_id), "number": str(draft.number)}
+    try:
+        intake = store.take_in(shop, None, draft, at, actor="api")
+    except RuleBroken as refused:
+        return {**about, "result": "refused", "code": refused.code, "detail": refused.message}
+    return {**about, "result": intake.result.value}
+
+
+async def one_order(request: web.Request) -> web.Response:
+    """`GET /v1/shops/{shop}/orders/{number}`: the order and all that was done to it."""
+    shop = await shop_of(request)
+    orders = request.app[STORE]
+    number = OrderNumber(request.match_info["number"])
+    order = await orders.call(lambda: orders.store.order_by_number(shop, number))
+    operations = await orders.call(lambda: orders.store.operations_of(OrderKey(shop, order.order_id)))
+    return json_reply({"order": order, "operations": operations})
+
+
+async def list_orders(request: web.Request) -> web.Response:
+    """`GET /v1/shops/{shop}/orders?state&limit&after`: oldest first; `after` is the last order id seen."""
+    shop = await shop_of(request)
+    orders = request.app[STORE]
+    state, limit = _state(request.query.get("state", "")), _limit(request.query.get("limit", ""))
+    after = OrderId(request.query["after"]) if request.query.get("after") else None
+    found = await orders.call(lambda: orders.store.orders(shop, state, limit=limit, after=after))
+    following = found[-1].order_id if len(found) == limit else None
+    return json_reply({"orders": found, "after": following})
+
+
+def _state(text: str) -> OrderState | None:
+    if not text:
+        return None
+    try:
+        return OrderState(text)
+    except ValueError:
+        expected = ", ".join(OrderState)
+        raise ParameterWrong(wording.parameter_wrong("state", expected)) from None
+
+
+def _limit(text: str) -> int:
+    if not text:
+        return _PAGE
+    if not (text.isascii() and text.isdigit() and 0 < int(text) <= _MOST):
+        raise ParameterWrong(wording.parameter_wrong("limit", f"1 to {_MOST}"))
+    return int(text)
+
+
+async def run_pack_script(request: web.Request) -> web.Response:
+    """`POST /v1/shops/{shop}/pack-run`: by hand (S11); the answer has each step."""
+    shop = await shop_of(request)
+    orders = request.app[STORE]
+    at = datetime.now(UTC)
+    return json_reply(await orders.write(lambda: orders.store.run_pack_script(shop, at)))
+
+
+ROUTES = (
+    web.post("/v1/shops/{shop}/import/{shape}", take_in),
+    web.get("/v1/shops/{shop}/orders/{number}", one_order),
+    web.get("/v1/shops/{shop}/orders", list_orders),
+    web.post("/v1/shops/{shop}/pack-run", run_pack_script),
+)
