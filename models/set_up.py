@@ -4,7 +4,18 @@
 and people up to date; stock is counted in for articles that are new.
 """
 
+import os
+from typing import TYPE_CHECKING
+
 import msgspec
+
+from models.errors import DocumentRefused
+from models.orders import Address, CustomStatus, Packer, Product, Shop
+from models.pins import hash_pin
+from models.types import CustomStatusCode, Gtin, Location, PackerId, Quantity, ShopId, SiteId, Sku
+
+if TYPE_CHECKING:
+    from models.tables.store import Store
 
 
 class Plain(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -121,3 +132,83 @@ class ShopSetUp(Plain, frozen=True, kw_only=True):
     packers: tuple[PackerEntry, ...]
     custom_statuses: tuple[StatusEntry, ...] = ()
     products: tuple[ProductEntry, ...]
+
+
+def read_set_up(body: bytes) -> ShopSetUp:
+    """Read the file. Raises `DocumentRefused` naming the value that is missing or wrong."""
+    try:
+        return msgspec.json.decode(body, type=ShopSetUp)
+    except msgspec.ValidationError as wrong:
+        reason, _, path = str(wrong).partition(" - at ")
+        raise DocumentRefused(path.strip("`") or "$", reason) from wrong
+    except msgspec.DecodeError as wrong:
+        raise DocumentRefused("$", f"not JSON: {wrong}") from wrong
+
+
+def load_set_up(set_up: ShopSetUp, store: "Store") -> None:
+    """Bring the store up to date with the file; articles that are new to it get their stock counted in."""
+    shop, site = ShopId(set_up.shop.shop), SiteId(set_up.site.site)
+    store.add_shop(_shop(set_up.shop))
+    store.add_site(site, set_up.site.name, [shop])
+    known = {product.sku for product in store.products(shop)}
+    store.put_product(*(_product(shop, entry) for entry in set_up.products))
+    for entry in set_up.products:
+        if entry.sku not in known:
+            store.set_on_hand(shop, site, Sku(entry.sku), entry.stock_on_hand)
+    for person in set_up.packers:
+        store.put_packer(site, _packer(person))
+    for status in set_up.custom_statuses:
+        code = CustomStatusCode(status.code)
+        store.put_custom_status(shop, CustomStatus(code=code, name=status.name))
+
+
+def _shop(entry: ShopEntry) -> Shop:
+    return Shop(
+        shop=ShopId(entry.shop),
+        name=entry.name,
+        address=_address(entry.address),
+        organisation_number=entry.organisation_number,
+        vat_number=entry.vat_number,
+        bankgiro=entry.bankgiro,
+        email=entry.email,
+        company_prefix=entry.company_prefix,
+    )
+
+
+def _address(entry: AddressEntry) -> Address:
+    return Address(
+        name=entry.name,
+        street=entry.street,
+        postal_code=entry.postal_code,
+        city=entry.city,
+        country=entry.country,
+        phone=entry.phone or "",
+    )
+
+
+def _product(shop: ShopId, entry: ProductEntry) -> Product:
+    return Product(
+        shop=shop,
+        sku=Sku(entry.sku),
+        name=entry.name,
+        gtin=_gtin(entry.gtin),
+        carton_gtin=_gtin(entry.carton_gtin) if entry.carton_gtin else None,
+        carton_quantity=Quantity(entry.carton_quantity),
+        location=Location(entry.location),
+        weight=entry.weight,
+    )
+
+
+def _gtin(text: str) -> Gtin:
+    return Gtin(text.zfill(14))
+
+
+def _packer(entry: PackerEntry) -> Packer:
+    return Packer(
+        packer=PackerId(entry.packer),
+        name=entry.name,
+        badge=entry.badge,
+        pin_hash=hash_pin(entry.pin, os.urandom(16)),
+        language=entry.language,
+        role=entry.role,
+    )

@@ -1,11 +1,12 @@
 """`kolli.toml` and `KOLLI_HOME`: every setting, its default, and what it means.
 
-All state of a machine lies in one folder, `KOLLI_HOME` (default `~/.local/state/kolli`); its `kolli.toml`, if there
-is one, overrides the defaults below. A value of the wrong kind is refused with its path.
+All state of a machine lies in one folder, `KOLLI_HOME` (default `~/.local/state/kolli`); its `kolli.toml`, if
+there is one, overrides the defaults below. A value of the wrong kind is refused with its path.
 """
 
 import os
 from pathlib import Path
+from typing import Literal
 
 import msgspec
 
@@ -39,7 +40,7 @@ class PrintingSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     spooler: str = "folder"
     """`cups`, or `folder`: each job becomes a file in `KOLLI_HOME/printed`."""
     printers: dict[Document, str] = {}
-    """The queue for each document; for `folder` the name of a subfolder. Not named: none set, jobs are held."""
+    """The queue for each document; for `folder` a subfolder. Not named: none set, jobs are held."""
     label_format: DocumentFormat = DocumentFormat.PDF
     """`zpl` for a label printer with a raw queue."""
     label_size: str = "102x152"
@@ -53,9 +54,11 @@ class PrintingSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 class ScannerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`[scanner]`: what the wedge sends."""
 
-    endings: tuple[str, ...] = ("CR", "LF", "TAB")
+    endings: tuple[Literal["CR", "LF", "TAB"], ...] = ("CR", "LF", "TAB")
+    """What ends a code."""
     prefix: str = ""
-    """What the scanner sends before each code, for instance `\\u0002` (STX); an AIM identifier needs no setting."""
+    """One printable character that the scanners send first and no person types, for instance `~`; STX and AIM
+    identifiers need no setting."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -74,7 +77,7 @@ def home_folder() -> Path:
 
 
 def read_settings(home: Path) -> Settings:
-    """Read `kolli.toml` in `home`; without one, the defaults. Raises `SettingsWrong` naming file and value."""
+    """Read `kolli.toml` in `home`; without one, the defaults. Raises `SettingsWrong`."""
     path = home / "kolli.toml"
     try:
         text = path.read_bytes()

@@ -3,7 +3,6 @@
 import argparse
 import asyncio
 import logging
-import signal
 import threading
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
@@ -13,9 +12,11 @@ from typing import TYPE_CHECKING
 
 from models.errors import SettingsWrong
 from models.settings import PrintingSettings, SiteSettings, read_settings
+from tui.commands.stopping import told_to_stop
 
 if TYPE_CHECKING:
     from models.site import PrintLog
+    from models.tables.site import SiteDatabase
     from printing.spooler import Spooler
 
 _LOOK_SECONDS = 0.2
@@ -54,16 +55,10 @@ async def _until_told(home: Path, site: SiteSettings, printing: PrintingSettings
         await told_to_stop()
 
 
-async def told_to_stop() -> None:
-    """Return once this process is asked to end."""
-    told = asyncio.Event()
-    for sign in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(sign, told.set)
-    await told.wait()
-
-
 @asynccontextmanager
-async def running_site(home: Path, site: SiteSettings, printing: PrintingSettings) -> AsyncIterator[None]:
+async def running_site(
+    home: Path, site: SiteSettings, printing: PrintingSettings
+) -> AsyncIterator["SiteDatabase"]:
     """Run the site's sync and its print queue for as long as the context is open."""
     from models.tables.site import SiteDatabase
     from sync.agent import Agent, device_of
@@ -73,7 +68,7 @@ async def running_site(home: Path, site: SiteSettings, printing: PrintingSetting
         async with HttpOrderStore(site.store_url, site.token) as store:
             agent = asyncio.create_task(Agent(database, store, device_of(site.token)).run())
             try:
-                yield
+                yield database
             finally:
                 agent.cancel()
                 await asyncio.gather(agent, return_exceptions=True)

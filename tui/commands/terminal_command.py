@@ -7,11 +7,15 @@ from datetime import UTC, datetime
 from models.errors import NotFound
 from models.settings import read_settings
 
+_ENDS = {"CR": "\r", "LF": "\n", "TAB": "\t"}
+
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the terminal program; ends when the packer leaves it or the line is cut."""
     from models.tables.site import SiteDatabase
     from tui.app import KolliApp
+    from tui.driver.handheld_driver import HandheldDriver, scrub_environment
+    from tui.driver.router import RouterSettings
 
     if not (arguments.home / "local.db").exists():
         raise NotFound(
@@ -19,6 +23,9 @@ def run(arguments: argparse.Namespace) -> int:
             "set KOLLI_HOME to where it is, or try: kolli demo"
         )
     settings = read_settings(arguments.home)
+    scrub_environment()
+    ends = frozenset(_ENDS[name] for name in settings.scanner.endings)
+    HandheldDriver.settings = RouterSettings(ends=ends, prefix=settings.scanner.prefix)
     with SiteDatabase.open(arguments.home, settings.printing) as site:
         app = KolliApp(
             site,

@@ -1,0 +1,149 @@
+"""`kolli demo`: store, site and terminal on this machine, with a realistic shop, ready to pack.
+
+Store and site run in a process of their own, as they do in a warehouse, and end with the terminal. All state
+lies in `demo` below `KOLLI_HOME`; what is printed, in its folder `printed`.
+"""
+
+import argparse
+import asyncio
+import os
+import secrets
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+from models.errors import KolliError
+from models.settings import SiteSettings, read_settings
+from models.types import DeviceId
+from tui.commands import terminal_command
+from tui.commands.stopping import left_alone
+
+_DEVICE = DeviceId("demo-host")
+
+_SETTINGS = """\
+# The demo's settings; README.md says what each means.
+[site]
+token = "{token}"
+
+[printing]
+spooler = "folder"
+label_format = "pdf"
+
+[printing.printers]
+pick_slip = "slips"
+receipt = "slips"
+combined = "slips"
+address_label = "labels"
+"""
+
+_READY = "ready"
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument(
+        "--fresh", action="store_true", help="start over with the shop as it was on the first day"
+    )
+    parser.add_argument("--services", action="store_true", help=argparse.SUPPRESS)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Make the shop if it is not there, start store and site, open the terminal program."""
+    home: Path = arguments.home / "demo"
+    if arguments.services:
+        asyncio.run(_serve(home))
+        return 0
+    if arguments.fresh:
+        shutil.rmtree(home, ignore_errors=True)
+    if not (home / "kolli.toml").exists():
+        print("Making the demo's shop: 40 articles, 60 orders ...", flush=True)
+        _make(home)
+    with _services(arguments.home):
+        _introduce(home)
+        arguments.home = home
+        return terminal_command.run(arguments)
+
+
+def _make(home: Path) -> None:
+    """Fill the store; the settings are written last, so that a demo that was cut short is made anew."""
+    from models.demo.seed import seed
+    from models.tables.store import Store
+    from sync.store.importers import read_documents
+
+    shutil.rmtree(home, ignore_errors=True)
+    home.mkdir(parents=True, mode=0o700)
+    secret = secrets.token_urlsafe(32)
+    store = Store.open(_database(home))
+    try:
+        site = seed(store, lambda document: read_documents("kolli", document)[0])
+        store.add_device(_DEVICE, site, secret)
+    finally:
+        store.close()
+    (home / "kolli.toml").write_text(_SETTINGS.format(token=f"{_DEVICE}.{secret}"), encoding="utf-8")
+
+
+def _database(home: Path) -> str:
+    return f"sqlite:///{home.absolute() / 'store.db'}"
+
+
+@contextmanager
+def _services(home: Path) -> Iterator[None]:
+    """Store and site, in a process that ends when this one does."""
+    command = [sys.executable, "-m", "tui", "--home", str(home), "demo", "--services"]
+    log_file = home / "demo" / "services.log"
+    theirs, lifeline = os.pipe()
+    ready, their_voice = os.pipe()
+    with log_file.open("ab") as log:
+        services = subprocess.Popen(command, stdin=theirs, stdout=their_voice, stderr=log)  # noqa: S603 - ours
+    os.close(theirs)
+    os.close(their_voice)
+    try:
+        if os.read(ready, 64).strip() != _READY.encode():
+            raise KolliError(f"The demo's store did not start: see {log_file}.")
+        yield
+    finally:
+        os.close(lifeline)
+        services.wait()
+        os.close(ready)
+
+
+async def _serve(home: Path) -> None:
+    from models.tables.store import Store
+    from tui.commands.site_command import running_site
+    from tui.commands.store_command import running_store
+
+    settings = read_settings(home)
+    store = Store.open(_database(home))
+    try:
+        async with running_store(store, "127.0.0.1", 0, settings.store.pack_run_minutes) as url:
+            site = SiteSettings(store_url=url, token=settings.site.token)
+            async with running_site(home, site, settings.printing) as database:
+                while not await asyncio.to_thread(database.orders):  # noqa: ASYNC110 - the agent fills it
+                    await asyncio.sleep(0.05)
+                print(_READY, flush=True)
+                await left_alone(sys.stdin.fileno())
+    finally:
+        store.close()
+
+
+def _introduce(home: Path) -> None:
+    """Say what a visitor without badge, scanner and goods needs to know."""
+    if not sys.stdin.isatty():
+        return
+    from models.demo import load_demo_shop
+    from models.scans.checksums import gs1_check_digit
+
+    packer = load_demo_shop().packers[1]
+    company = load_demo_shop().shop.company_prefix
+    bodies = [f"3{company}{serial:0{16 - len(company)}}" for serial in (901, 902, 903)]
+    parcels = ", ".join(f"{body}{gs1_check_digit(body)}" for body in bodies)
+    print(
+        f"\nSign in: choose {packer.name}, PIN {packer.pin}.\n"
+        "No scanner here? On the walk, type how many you picked, then Enter.\n"
+        f"Parcel ids to type: {parcels}\n"
+        f"What is printed lands in {home / 'printed'}.\n"
+    )
+    input("Press Enter to open Kolli. ")

@@ -1,0 +1,45 @@
+"""`kolli import SHAPE FILE`: a shop's orders into the store.
+
+A file in which any document is wrong is refused whole. A document that its order no longer allows (S9) ends
+the import there; those before it are kept, and taking them in again changes nothing.
+"""
+
+import argparse
+from collections import Counter
+from datetime import UTC, datetime
+
+from models.types import SiteId
+from tui.commands.store_opening import add_database, add_shop, open_store, the_shop
+from tui.commands.text_files import read_file
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    parser.add_argument(
+        "shape", choices=("kolli", "woocommerce", "shopify"), metavar="SHAPE", help="%(choices)s"
+    )
+    parser.add_argument(
+        "file", metavar="FILE", help="JSON: one order document or a list; - is standard input"
+    )
+    parser.add_argument("--site", help="which warehouse packs new orders (default: the shop's)")
+    add_shop(parser)
+    add_database(parser)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Take the documents in, and say what became of them."""
+    from sync.store.importers import read_documents
+
+    drafts = read_documents(arguments.shape, read_file(arguments.file))
+    site = SiteId(arguments.site) if arguments.site else None
+    store = open_store(arguments)
+    try:
+        shop = the_shop(store, arguments.shop)
+        now = datetime.now(UTC)
+        taken = Counter(
+            store.take_in(shop, site, draft, now, actor=arguments.shape).result.value for draft in drafts
+        )
+    finally:
+        store.close()
+    print(", ".join(f"{count} {result}" for result, count in sorted(taken.items())))
+    return 0

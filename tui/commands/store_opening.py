@@ -1,0 +1,54 @@
+"""What the commands of the store share: which database, and a shop where there is only one."""
+
+import argparse
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from models.errors import NotFound
+from models.settings import read_settings
+from models.types import ShopId
+
+if TYPE_CHECKING:
+    from models.tables.store import Store
+
+
+def add_database(parser: argparse.ArgumentParser) -> None:
+    """Let the caller name the store's database."""
+    parser.add_argument(
+        "--database",
+        metavar="URL",
+        help="sqlite:///PATH or postgresql://... (default: kolli.toml's, or store.db in KOLLI_HOME)",
+    )
+
+
+def add_shop(parser: argparse.ArgumentParser) -> None:
+    """Let the caller name the shop."""
+    parser.add_argument("--shop", help="whose (not needed where the store has one shop)")
+
+
+def open_store(arguments: argparse.Namespace) -> "Store":
+    """Open the store's database, made and migrated when it is new."""
+    from models.tables.store import Store
+
+    return Store.open(arguments.database or database_url(arguments.home))
+
+
+def database_url(home: Path) -> str:
+    """The database of the settings, or `store.db` in the folder of all state."""
+    given = read_settings(home).store.database
+    if given:
+        return given
+    home.mkdir(parents=True, exist_ok=True, mode=0o700)
+    return f"sqlite:///{home.absolute() / 'store.db'}"
+
+
+def the_shop(store: "Store", named: str | None) -> ShopId:
+    """Return the shop that was named, or the only one. Raises `NotFound`."""
+    shops = sorted(store.shops())
+    if named is not None:
+        return store.shop(ShopId(named)).shop
+    if len(shops) == 1:
+        return shops[0]
+    if not shops:
+        raise NotFound("The store has no shop yet: kolli set-up FILE loads one.")
+    raise NotFound(f"The store has several shops: {', '.join(shops)}. Say which with --shop.")
