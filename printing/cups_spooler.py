@@ -159,7 +159,8 @@ def _find(connection: Any, title_end: str) -> str | None:
             continue
         if _is_whole(job):
             return _name({"job-id": number, **job})
-        connection.cancelJob(number)
+        if job["job-state"] < cups.IPP_JOB_CANCELED:
+            connection.cancelJob(number)
     return None
 
 
@@ -194,6 +195,7 @@ def _trouble(status: int, message: str = "") -> PrinterTrouble:
     said = words.spooler_said(short_words(message))
     if status in {cups.IPP_NOT_FOUND, cups.IPP_GONE}:
         return PrinterTrouble(said, code="printer_gone")
-    if status == cups.IPP_SERVICE_UNAVAILABLE:
+    if status in {cups.IPP_SERVICE_UNAVAILABLE, cups.IPP_INTERNAL_ERROR}:
+        # The second is also what libcups itself says when the connection is gone.
         return PrinterTrouble(words.spooler_down(), code="spooler_down")
     return PrinterTrouble(said, code="refused")
