@@ -89,7 +89,7 @@ def short_reason(reason: ShortReason) -> str:
     return {
         ShortReason.NOT_ON_SHELF: _("Not on the shelf"),
         ShortReason.DAMAGED: _("Damaged"),
-        ShortReason.WRONG_ARTICLE: _("Wrong article there"),
+        ShortReason.WRONG_ARTICLE: _("Wrong article"),
         ShortReason.OTHER: _("Other reason"),
     }[reason]
 

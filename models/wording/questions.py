@@ -59,7 +59,7 @@ def undo_row() -> str:
 
 def short_row() -> str:
     """A row after plus."""
-    return _("Short: cannot be found")
+    return _("Short: not found")
 
 
 def part_row() -> str:
@@ -79,7 +79,7 @@ def put_down_row() -> str:
 
 def slip_row() -> str:
     """A row after plus."""
-    return _("Print the pick slip")
+    return _("Print pick slip")
 
 
 def report_filled(count: int) -> str:
@@ -129,7 +129,7 @@ def take_over() -> str:
 
 def take_too() -> str:
     """An answer."""
-    return _("Take it, keep the other")
+    return _("Take it too")
 
 
 def go_on_with_own(number: str) -> str:

@@ -171,9 +171,10 @@ def take(line: OrderLine) -> str:
     return _("Take {count}").format(count=line.to_pick)
 
 
-def missing(line: OrderLine) -> str:
-    """What was not found of a line."""
-    return _("{count} short").format(count=line.short)
+def count_of(line: OrderLine) -> str:
+    """How far a line has come, in a list of all."""
+    done = f"{line.picked}/{line.quantity}"
+    return _("{done} {count} short").format(done=done, count=line.short) if line.short else done
 
 
 def quantity_typed(digits: str) -> str:

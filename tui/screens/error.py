@@ -4,13 +4,12 @@ from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
-from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from models.flows import Wrong
 from models.wording import screens as wording
 from tui.bindings import BACK, ENTER
-from tui.widgets.line import Line
+from tui.widgets.bar import Bar
 
 
 class ErrorScreen(ModalScreen[None], inherit_bindings=False):
@@ -26,32 +25,25 @@ class ErrorScreen(ModalScreen[None], inherit_bindings=False):
         self.dropped = 0
 
     def compose(self) -> ComposeResult:
-        """What was wrong, what to do, how to go on."""
-        with Vertical(id="stop"):
-            yield Line(id="title")
-            yield Line(id="what")
-            yield Line(id="remedy")
-            yield Line(id="dropped", classes="-shy")
-        yield Line(id="hint")
+        """One page in reverse."""
+        yield Bar(id="page", text=self._page())
 
     def on_mount(self) -> None:
-        """Fill in the words, and ring."""
-        self.query_one("#title", Line).say(wording.error_title())
-        self.query_one("#what", Line).say(self.wrong.text)
-        self.query_one("#remedy", Line).say(self.wrong.remedy)
-        self.query_one("#hint", Line).say(wording.acknowledge())
-        self._tell_dropped()
+        """Ring."""
         self.app.bell()
+
+    def _page(self) -> str:
+        """What was wrong, what to do, how to go on; and what was dropped."""
+        dropped = [wording.scans_dropped(self.dropped)] if self.dropped else []
+        told = (self.wrong.text, self.wrong.remedy, *dropped, wording.acknowledge())
+        return "\n\n".join((wording.error_title(), *told))
 
     def refuse_scan(self) -> None:
         """Drop a scan that came ahead of the acknowledgement."""
         self.dropped += 1
-        self._tell_dropped()
+        for page in self.query("#page").results(Bar):
+            page.say(self._page())
         self.app.bell()
-
-    def _tell_dropped(self) -> None:
-        for line in self.query("#dropped").results(Line):
-            line.say(wording.scans_dropped(self.dropped) if self.dropped else "")
 
     def action_enter(self) -> None:
         """Acknowledged."""

@@ -10,6 +10,7 @@ from textual.screen import ModalScreen
 from models.site import SiteStatus
 from models.wording import help as helping
 from tui import bindings
+from tui.widgets.bar import Bar
 from tui.widgets.line import Line
 from tui.widgets.status_line import StatusLine
 
@@ -27,13 +28,13 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Title and lines."""
-        yield Line(id="title")
+        yield Bar(id="title")
         yield Line(id="lines")
         yield StatusLine(self._status)
 
     def on_mount(self) -> None:
         """Fill in the words."""
-        self.query_one("#title", Line).say(helping.help_title())
+        self.query_one("#title", Bar).say(helping.help_title())
         self.query_one("#lines", Line).say("\n".join(helping.help_lines(self._place)))
 
     def action_enter(self) -> None:

@@ -61,8 +61,8 @@ class PackScreen(PlaceScreen):
 
     def _row(self, order: Order, line: OrderLine) -> Row:
         wanted = line.quantity - order.packed(line.line)
-        goes = wording.part_of(self._goes(order, line), wanted)
-        return Row(text=f"{goes}  {line.name}")
+        goes = wording.part_of(self._goes(order, line), wanted).ljust(8)
+        return Row(text=f"{goes} {line.name}")
 
     def moved(self) -> None:
         """The whole name of the line under the cursor."""

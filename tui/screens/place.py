@@ -15,6 +15,7 @@ from tui import bindings
 from tui.scans import commanded
 from tui.screens.asking import ask
 from tui.screens.help import HelpScreen
+from tui.widgets.bar import Bar, Keys
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 from tui.widgets.rows import Rows
@@ -38,11 +39,11 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """From the top down."""
-        yield Line(id="title")
+        yield Bar(id="title")
         with Vertical(id="body"):
             yield from self.body()
         yield Line(id="said", classes="-shy")
-        yield Line(id="hint")
+        yield Keys(id="hint")
         yield StatusLine(self.work.site.status)
 
     def body(self) -> ComposeResult:
@@ -67,8 +68,8 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
 
     def title_and_hint(self, title: str, hint: str) -> None:
         """Say what the screen is, and its keys."""
-        self.query_one("#title", Line).say(title)
-        self.query_one("#hint", Line).say(hint)
+        self.query_one("#title", Bar).say(title)
+        self.query_one("#hint", Keys).say(hint)
 
     def on_key(self, event: events.Key) -> None:
         """Characters that type something go to the entry, else digits to the list."""

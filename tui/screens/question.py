@@ -12,6 +12,7 @@ from models.site import SiteStatus
 from models.wording import questions as asking
 from models.wording import screens as wording
 from tui import bindings
+from tui.widgets.bar import Keys
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
 from tui.widgets.status_line import StatusLine
@@ -34,7 +35,7 @@ class QuestionScreen(ModalScreen[int | None], inherit_bindings=False):
         yield Line(id="text")
         yield Rows(id="rows")
         yield Line(id="said", classes="-shy")
-        yield Line(id="hint")
+        yield Keys(id="hint")
         yield StatusLine(self._status)
 
     def on_mount(self) -> None:
@@ -42,7 +43,7 @@ class QuestionScreen(ModalScreen[int | None], inherit_bindings=False):
         self.query_one("#text", Line).say(self.text)
         rows = [Row(label=str(place), text=label) for place, label in enumerate(self.labels, start=1)]
         self.query_one(Rows).fill(rows)
-        self.query_one("#hint", Line).say(wording.choose_hint())
+        self.query_one("#hint", Keys).say(wording.choose_hint())
         self._tell_dropped()
 
     def refuse_scan(self) -> None:

@@ -59,14 +59,18 @@ class WalkScreen(PlaceScreen):
         self.query_one("#quantity", Line).say(f"{wording.take(line)}   {wording.picked_of(line)}")
         self.query_one("#sku", Line).say(line.sku)
         rows = self.query_one("#lines", Rows)
-        rows.fill([self._row(each, shelves) for each in route])
+        rows.fill(self._rows(route, shelves))
         rows.cursor = at - 1
 
-    def _row(self, line: OrderLine, shelves: Shelves) -> Row:
-        done = f"{line.picked}/{line.quantity}"
-        short = f" {wording.missing(line)}" if line.short else ""
-        location = location_of(line, shelves) or wording.no_location()
-        return Row(text=f"{location}  {done}{short}  {line.name}")
+    def _rows(self, route: tuple[OrderLine, ...], shelves: Shelves) -> list[Row]:
+        """All lines in columns: shelf, how far, product."""
+        places = [location_of(line, shelves) or wording.no_location() for line in route]
+        counts = [wording.count_of(line) for line in route]
+        wide, high = max(map(len, places)), max(map(len, counts))
+        return [
+            Row(text=f"{place:{wide}}  {count:>{high}}  {line.name}")
+            for place, count, line in zip(places, counts, route, strict=True)
+        ]
 
     def action_move(self, step: int) -> None:
         """Another open line."""

@@ -27,3 +27,28 @@ def fitted(text: str, width: int) -> str:
 def cut(text: str, width: int) -> str:
     """Return as much of the text as `width` cells hold."""
     return text if cell_len(text) <= width else set_cell_size(text, max(0, width))
+
+
+def wrapped(text: str, width: int) -> list[str]:
+    """Return the text in rows of at most `width` cells, broken at words, long words anywhere."""
+    rows: list[str] = []
+    for paragraph in text.split("\n"):
+        row = ""
+        for word in paragraph.split(" "):
+            together = f"{row} {word}" if row else word
+            if cell_len(together) <= width:
+                row = together
+                continue
+            *full, row = [*([row] if row else []), *_pieces(word, width)]
+            rows += full
+        rows.append(row)
+    return rows
+
+
+def _pieces(word: str, width: int) -> list[str]:
+    pieces = [""]
+    for char in word:
+        if cell_len(pieces[-1] + char) > max(2, width):
+            pieces.append("")
+        pieces[-1] += char
+    return pieces

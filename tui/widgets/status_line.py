@@ -4,10 +4,10 @@ from collections.abc import Callable
 
 from models.site import SiteStatus
 from models.wording import screens as wording
-from tui.widgets.line import Line
+from tui.widgets.bar import Bar
 
 
-class StatusLine(Line):
+class StatusLine(Bar):
     """Drawn only when it differs: nothing periodic goes to the terminal."""
 
     def __init__(self, read: Callable[[], SiteStatus]) -> None:

@@ -1,0 +1,17 @@
+"""The terminal program on a site's folder, and nothing else; started by the pty tests."""
+
+import sys
+from datetime import UTC, datetime
+from pathlib import Path
+
+from models.tables.site import SiteDatabase
+from tui.app import KolliApp
+
+
+def main(home: Path) -> None:
+    with SiteDatabase.open(home) as site:
+        KolliApp(site, lambda: datetime.now(UTC), terminal="test").run(mouse=False)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))

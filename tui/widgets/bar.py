@@ -1,0 +1,57 @@
+"""Text in reverse video that fills its room to the edges: what reverse alone leaves ragged."""
+
+from rich.cells import cell_len
+from textual.content import Content
+from textual.geometry import Size
+from textual.widget import Widget
+
+from tui.widgets.plain_text import fitted, harmless, wrapped
+
+
+class Bar(Widget):
+    """As high as its text wrapped at words, or as its style says."""
+
+    STYLE = "reverse bold"
+
+    def __init__(self, *, id: str | None = None, text: str = "") -> None:  # noqa: A002 - Textual's name
+        super().__init__(id=id)
+        self.shown = text
+
+    def say(self, text: str) -> None:
+        """Show the text; nothing is sent to the terminal when it is the same."""
+        safe = "\n".join(harmless(part) for part in text.split("\n"))
+        if safe != self.shown:
+            self.shown = safe
+            self.refresh(layout=True)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's
+        """Return the rows that the text takes in `width` cells."""
+        return len(self.rows(max(1, width)))
+
+    def rows(self, width: int) -> list[str]:
+        """Return the text as rows of at most `width` cells."""
+        return wrapped(self.shown, width)
+
+    def render(self) -> Content:
+        """Draw the text, and blanks to the right and below."""
+        width, height = self.size.width, self.size.height
+        rows = self.rows(max(1, width))[:height]
+        rows += [""] * (height - len(rows))
+        return Content.styled("\n".join(fitted(row, width) for row in rows), self.STYLE)
+
+
+class Keys(Bar):
+    """The keys of a screen, plain, broken only between one key and the next (two spaces)."""
+
+    STYLE = ""
+
+    def rows(self, width: int) -> list[str]:
+        """Return as many keys a row as fit."""
+        rows = [""]
+        for key in self.shown.split("  "):
+            together = f"{rows[-1]}  {key}" if rows[-1] else key
+            if cell_len(together) <= width:
+                rows[-1] = together
+            else:
+                rows.append(key)
+        return rows
