@@ -2,8 +2,10 @@
 
 from datetime import timedelta
 
+from msgspec.structs import replace
+
 from models.changes import Answer
-from models.operations import SetWaiting
+from models.operations import SetComment, SetWaiting
 from models.tables.site import SiteDatabase
 from models.types import OperationState, ShopId
 from tests.site.values import AT, CLAIM, SHOP, act, order, pick, pulled, walk
@@ -58,10 +60,21 @@ def test_an_answer_alone_takes_nothing_out_of_the_overlay(site: SiteDatabase) ->
 def test_an_operation_leaves_the_overlay_with_the_order_that_does_without_it(site: SiteDatabase) -> None:
     pulled(site, order())
     site.record(act(order().key, SetWaiting(waiting=True)))
-    site.keep_answers([Answer(n=1, state=OperationState.REJECTED, message="No.")])
+    site.keep_answers([Answer(n=1, state=OperationState.CONFLICT, message="No.")])
     assert site.outbound() == []
     pulled(site, order(), acked=1)
     assert site.outbound() == [order()]
+
+
+def test_an_operation_that_was_rejected_leaves_the_overlay_at_once(site: SiteDatabase) -> None:
+    """No order may ever come for it: a store that could not read it keeps nothing of it."""
+    pulled(site, order())
+    site.record(act(order().key, SetWaiting(waiting=True)))
+    claimed = site.record(act(order().key, SetComment(comment="Fragile")))
+    assert site.order(order().key) == claimed
+    site.keep_answers([Answer(n=1, state=OperationState.REJECTED, code="unreadable", message="No.")])
+    assert site.outbound() == [replace(order(), comment="Fragile")]
+    assert site.order(order().key) == replace(order(), comment="Fragile")
 
 
 def test_lists_stay_right_when_an_older_order_than_before_is_taken(site: SiteDatabase) -> None:

@@ -25,6 +25,7 @@ STATEMENTS = (
     "CREATE INDEX operation_parcel ON operation (parcel_id) WHERE parcel_id IS NOT NULL",
     "CREATE INDEX operation_pending ON operation (n) WHERE state = 'pending'",
     "CREATE INDEX operation_conflict ON operation (n) WHERE state = 'conflict'",
+    "CREATE INDEX operation_rejected ON operation (n) WHERE state = 'rejected'",
     """
     CREATE TRIGGER operation_consecutive BEFORE INSERT ON operation
     WHEN NEW.n <> (SELECT coalesce(max(n), 0) + 1 FROM operation)

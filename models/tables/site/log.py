@@ -8,7 +8,7 @@ from models.changes import Answer, NumberedOperation
 from models.operations import AddParcel, Operation, RemoveParcel
 from models.orders import OrderKey
 from models.site import RecordedOperation
-from models.tables.site.files import SiteFile
+from models.tables.site.files import Row, SiteFile
 from models.types import OperationState, ParcelId
 
 _OPERATION = msgspec.json.Decoder(Operation)
@@ -34,14 +34,22 @@ class OperationLog:
         return n
 
     def of_order(self, key: OrderKey, after: int = 0) -> list[NumberedOperation]:
-        """One order's operations with a number above `after`."""
-        sql = "SELECT n, body FROM operation WHERE shop = ? AND order_id = ? AND n > ? ORDER BY n"
+        """One order's operations with a number above `after`, without those that the store has rejected."""
+        sql = (
+            "SELECT n, body FROM operation"
+            " WHERE shop = ? AND order_id = ? AND n > ? AND state <> 'rejected' ORDER BY n"
+        )
         return self._numbered(sql, (*key, after))
 
     def last_of_orders(self, after: int) -> Mapping[OrderKey, int]:
         """The last number of each order that has operations with a number above `after`."""
         sql = "SELECT shop, order_id, max(n) FROM operation WHERE n > ? GROUP BY shop, order_id"
         return {OrderKey(shop, order_id): n for shop, order_id, n in self._file.rows(sql, (after,))}
+
+    def rejections(self) -> Row:
+        """A value that is another one when other operations are rejected."""
+        sql = "SELECT count(*), total(n), total(n * n) FROM operation WHERE state = 'rejected'"
+        return self._file.row(sql) or ()
 
     def from_number(self, n: int, limit: int) -> list[NumberedOperation]:
         """Operations from `n` on, answered or not."""

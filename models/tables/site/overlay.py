@@ -4,11 +4,13 @@ Why no operation is applied twice or missed:
 
 - An order's body and its `acked` are one row of the replica, written in one transaction, so they always fit.
   What is re-applied is each operation of that order with a higher number: exactly what the body lacks.
-- The log only grows. So whichever snapshot of the log is taken, before or after the replica's, what is above
-  `acked` in it is all that had been recorded by then. The replica's is taken first, which shows
-  the newest; were the log's, an operation recorded, pushed and pulled between the two would be in the body.
-- What the store answered changes nothing here: an operation leaves the overlay only by the `acked` that came
-  with the order which takes account of it, never by the answer that came before.
+- The log only grows, so it does not matter which file's snapshot is taken first. With the log's later, all
+  that is above `acked` is in it. With the log's earlier, an operation that was recorded, pushed and pulled
+  between the two is not in it, and need not be: the body has it.
+- That the store applied an operation, or made a conflict of it, changes nothing here: it leaves the overlay by
+  the `acked` that comes with the order which takes account of it, never by the answer that came before. One
+  that is rejected leaves at once: no order will ever have it, and where the store could not even read it,
+  none will come for it.
 - The replica's `floor`, in the same snapshot, says up to which number nothing is above any order's `acked`;
   it only narrows which orders a list looks at, and is never part of the sum itself.
 """
@@ -39,15 +41,18 @@ class Overlay:
 
     def order(self, key: OrderKey) -> Order | None:
         """One order; None when the replica does not have it."""
+        self._refresh()
         row = self._replica.order(key)
         return None if row is None else self._standing(row)
 
     def by_number(self, number: OrderNumber) -> list[Order]:
         """No operation changes an order's number."""
+        self._refresh()
         return [self._standing(row) for row in self._replica.by_number(number)]
 
     def listed(self, rows: Callable[[], Sequence[OrderRow]], fits: Callable[[Order], bool]) -> list[Order]:
         """Orders that fit, oldest first: of those that the replica finds, and those with operations since."""
+        self._refresh()
         floor = self._replica.floor()
         found = {row.key: row for row in rows()}
         since = self._log.last_of_orders(floor)
@@ -80,6 +85,10 @@ class Overlay:
         if since and self._memory is not None:
             self._memory.keep(row, since[-1].n, order)
         return order
+
+    def _refresh(self) -> None:
+        if self._memory is not None:
+            self._memory.hold_for(self._log.rejections())
 
     def _begun(self, row: OrderRow) -> tuple[Order, int]:
         known = None if self._memory is None else self._memory.recall(row)
