@@ -70,7 +70,7 @@ def test_a_shape_that_nobody_reads() -> None:
         (
             "lines.0.sku",
             "\u200b",
-            "$.lines[0].sku: no article number (SKU), give the product one in the shop",
+            "$.lines[0].sku: empty",
         ),
         ("lines.0.name", "", "$.lines[0].name: empty"),
         (
