@@ -190,11 +190,14 @@ class SyncLog(Protocol):
         ...
 
     def operations_from(self, n: int, limit: int) -> Sequence[NumberedOperation]:
-        """Return operations from `n` on, answered or not: for a store that was restored to an earlier time."""
+        """Return operations from `n` on, answered or not: for a store restored to an earlier time."""
         ...
 
     def keep_answers(self, answers: Sequence[Answer]) -> None:
-        """Keep what the store said, durably. The overlay still shows the operation until the change comes."""
+        """Keep what the store said, durably.
+
+        The overlay still shows the operation until the change comes; one that is rejected goes at once.
+        """
         ...
 
     def cursor(self) -> tuple[str, dict[ShopId, int]]:

@@ -12,9 +12,10 @@ A pull round:
 1. where the replica stands;
 2. what has changed since, waiting for it if need be;
 3. another epoch: forget the replica, take everything anew;
-4. a fresh replica: first replay what this store has never answered, so that a restored store gets back what
+4. a log that lacks what the store has answered is no longer the one it was: a person must see to that;
+5. a fresh replica: first replay what this store has never answered, so that a restored store gets back what
    it lost even if the site dies in between;
-5. changes and cursor, in one transaction.
+6. changes and cursor, in one transaction.
 """
 
 import asyncio
@@ -59,7 +60,7 @@ class Engine:
             try:
                 reply = await self._store.push(self._device, push)
             except PushGap as gap:
-                self._step(plan.after_gap(self._place, push, gap.expected), _out_of_step(gap))
+                self._step(plan.after_gap(self._place, push, gap.expected), _out_of_step(gap.expected - 1))
                 return Outcome.MORE
             except StoreRefused as refused:
                 self._shrink(push, refused)
@@ -77,6 +78,7 @@ class Engine:
             return await self._start_anew()
         if plan.must_start_anew(epoch, reply):
             return await self._start_anew()
+        await self._check_log(reply.acked)
         if not epoch:
             await self._replay_from(reply.acked + 1)
         if plan.brings_anything(epoch, cursor, reply):
@@ -112,6 +114,11 @@ class Engine:
         while await self.push_round() is Outcome.MORE:
             pass
 
+    async def _check_log(self, acked: int) -> None:
+        """Were it taken all the same, an order would come as if what is done here from now on were in it."""
+        if acked and not await in_thread(self._site.operations_from, acked, 1):
+            raise _out_of_step(acked)
+
     async def _take(self, reply: PullReply) -> None:
         await in_thread(self._site.take_changes, reply.epoch, reply.cursor, reply.changes)
 
@@ -122,5 +129,5 @@ def _last_answered(reply: PushReply) -> int:
     return reply.results[-1].n
 
 
-def _out_of_step(gap: PushGap) -> StoreRefused:
-    return StoreRefused(wording.log_out_of_step(gap.expected), code="log_out_of_step")
+def _out_of_step(answered: int) -> StoreRefused:
+    return StoreRefused(wording.log_out_of_step(answered), code="log_out_of_step")

@@ -72,12 +72,20 @@ def update_needed() -> str:
     return _("This site must be updated. What is done here still reaches the store.")
 
 
-def log_out_of_step(expected: int) -> str:
+def other_device(bound: str, device: str) -> str:
+    """The token in the settings is of another device than the log was begun with."""
+    return _(
+        "The work of this site is numbered for device {bound}, and the token is of {device}."
+        " Set a token of {bound}, or begin with an empty KOLLI_HOME."
+    ).format(bound=bound, device=device)
+
+
+def log_out_of_step(answered: int) -> str:
     """The store knows operations of this device that the log here does not have."""
     return _(
-        "The store expects operation {expected}, which is not here: was local.db replaced?"
-        " Ask the office for a new token."
-    ).format(expected=expected)
+        "The store has answered operations up to {answered}, which are not here: was local.db replaced?"
+        " Begin with an empty KOLLI_HOME and a new device."
+    ).format(answered=answered)
 
 
 def agent_stumbled(reason: str) -> str:

@@ -45,7 +45,10 @@ def test_the_next_number_is_taken(local: sqlite3.Connection) -> None:
         ("UPDATE print_job SET state = 'lost'", "CHECK constraint failed"),
         ("UPDATE print_job SET format = 'gif'", "CHECK constraint failed"),
         ("UPDATE print_job SET print_id = 'short'", "CHECK constraint failed"),
-        ("INSERT INTO status (id, connected, printer) VALUES (2, 0, '')", "CHECK constraint failed"),
+        (
+            "INSERT INTO status (id, connected, printer, device) VALUES (2, 0, '', '')",
+            "CHECK constraint failed",
+        ),
     ],
 )
 def test_the_database_refuses(local: sqlite3.Connection, statement: str, words: str) -> None:

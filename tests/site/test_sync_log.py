@@ -2,12 +2,14 @@
 
 from datetime import timedelta
 
+import pytest
 from msgspec.structs import replace
 
 from models.changes import Answer
+from models.errors import SettingsWrong
 from models.operations import SetComment, SetWaiting
 from models.tables.site import SiteDatabase
-from models.types import OperationState, ShopId
+from models.types import DeviceId, OperationState, ShopId
 from tests.site.values import AT, CLAIM, SHOP, act, order, pick, pulled, walk
 
 
@@ -149,3 +151,14 @@ def test_the_change_mark_tells_of_each_file(site: SiteDatabase, neighbour: SiteD
     marks.append(neighbour.change_mark())
     assert len(set(marks)) == 3
     assert neighbour.change_mark() == marks[-1]
+
+
+def test_a_log_is_numbered_for_one_device_only(site: SiteDatabase) -> None:
+    site.bind_device(DeviceId("lager"))
+    site.bind_device(DeviceId("lager"))
+    with pytest.raises(SettingsWrong) as other:
+        site.bind_device(DeviceId("annat"))
+    assert other.value.message == (
+        "The work of this site is numbered for device lager, and the token is of annat."
+        " Set a token of lager, or begin with an empty KOLLI_HOME."
+    )

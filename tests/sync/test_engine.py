@@ -142,7 +142,7 @@ async def test_a_log_that_was_replaced_is_for_a_person(site: SiteDatabase) -> No
         async def push(self, device: DeviceId, push: Push) -> PushReply:
             raise PushGap(501)
 
-    with pytest.raises(StoreRefused, match="expects operation 501, which is not here"):
+    with pytest.raises(StoreRefused, match="has answered operations up to 500, which are not here"):
         await Engine(site, Ahead(store), DEVICE).push_round()
     assert site.status().waiting == 1
 
@@ -176,3 +176,13 @@ async def test_a_refused_push_keeps_the_queue(site: SiteDatabase) -> None:
     with pytest.raises(StoreRefused, match=r"^No\.$"):
         await Engine(site, Closed(store), DEVICE).push_round()
     assert site.status().waiting == 1
+
+
+async def test_no_order_is_taken_over_a_log_that_was_replaced(site: SiteDatabase, tmp_path: Path) -> None:
+    store, _, engine = await _started(site, order())
+    site.record(act(order().key, CLAIM))
+    await _drain(engine)
+    with SiteDatabase.open(tmp_path / "replaced") as replaced:
+        with pytest.raises(StoreRefused, match=r"was local\.db replaced"):
+            await Engine(replaced, Line(store), DEVICE).pull_round(0.0)
+        assert replaced.orders() == []

@@ -73,10 +73,11 @@ STATEMENTS = (
         id INTEGER PRIMARY KEY CHECK (id = 1),
         connected INTEGER NOT NULL CHECK (connected IN (0, 1)),
         since TEXT,
-        printer TEXT NOT NULL
+        printer TEXT NOT NULL,
+        device TEXT NOT NULL
     ) STRICT
     """,
-    "INSERT INTO status (id, connected, since, printer) VALUES (1, 0, NULL, '')",
+    "INSERT INTO status (id, connected, since, printer, device) VALUES (1, 0, NULL, '', '')",
 )
 
 

@@ -7,9 +7,9 @@ Why no operation is applied twice or missed:
 - The log only grows, so it does not matter which file's snapshot is taken first. With the log's later, all
   that is above `acked` is in it. With the log's earlier, an operation that was recorded, pushed and pulled
   between the two is not in it, and need not be: the body has it.
-- That the store applied an operation, or made a conflict of it, changes nothing here: it leaves the overlay by
-  the `acked` that comes with the order which takes account of it, never by the answer that came before. One
-  that is rejected leaves at once: no order will ever have it, and where the store could not even read it,
+- That the store applied an operation, or made a conflict of it, changes nothing here: it leaves the overlay
+  by the `acked` that comes with the order which takes account of it, never by the answer that came before.
+  One that is rejected leaves at once: no order will ever have it, and where the store could not even read it,
   none will come for it.
 - The replica's `floor`, in the same snapshot, says up to which number nothing is above any order's `acked`;
   it only narrows which orders a list looks at, and is never part of the sum itself.

@@ -5,7 +5,7 @@ from datetime import datetime
 from models.site import SiteStatus
 from models.tables.site.files import SiteFile
 from models.tables.site.log import OperationLog
-from models.types import OperationState
+from models.types import DeviceId, OperationState
 
 
 class Status:
@@ -41,3 +41,10 @@ class Status:
 
     def keep_printer(self, trouble: str) -> None:
         self._file.run("UPDATE status SET printer = ?", (trouble,))
+
+    def device(self) -> str:
+        """Whose numbers the log bears; empty before any."""
+        return str(self._file.value("SELECT device FROM status"))
+
+    def keep_device(self, device: DeviceId) -> None:
+        self._file.run("UPDATE status SET device = ?", (device,))

@@ -4,15 +4,29 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 
 from models.changes import Answer, Change, NumberedOperation, OrderChanged
+from models.errors import SettingsWrong
 from models.orders import OrderKey
 from models.tables.site import changes as changed
 from models.tables.site.parts import SiteParts
 from models.tables.site.replica import Replica
-from models.types import ShopId
+from models.types import DeviceId, ShopId
+from models.wording import site as wording
 
 
 class SiteSyncLog(SiteParts):
     """`models.site.SyncLog`. One agent at a time uses it; handhelds go on meanwhile."""
+
+    def bind_device(self, device: DeviceId) -> None:
+        """Say which device this log is numbered for, once and for all; `kolli site` does before it syncs.
+
+        Raises `SettingsWrong` for another device than before: to the store, that one would be doing everything
+        in the log a second time.
+        """
+        with self._noting():
+            bound = self._writing_status.device()
+            if bound not in {"", device}:
+                raise SettingsWrong(wording.other_device(bound, device), code="other_device")
+            self._writing_status.keep_device(device)
 
     def unanswered(self, limit: int) -> Sequence[NumberedOperation]:
         """Return operations that the store has not answered, in order of `n`, from the lowest."""
@@ -23,7 +37,10 @@ class SiteSyncLog(SiteParts):
         return self._log.from_number(n, limit)
 
     def keep_answers(self, answers: Sequence[Answer]) -> None:
-        """Keep what the store said, durably. The overlay still shows the operation until the change comes."""
+        """Keep what the store said, durably.
+
+        The overlay still shows the operation until the change comes; one that is rejected goes at once.
+        """
         with self._noting():
             for answer in answers:
                 self._writing_log.answer(answer)
