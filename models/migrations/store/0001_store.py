@@ -5,6 +5,7 @@ be spread over servers by shop. Times are UTC as text (`2026-11-22T10:30:00.0000
 does; money is minor units. One DDL for SQLite and PostgreSQL.
 """
 
+# ruff: noqa: INP001 - a script of the migration runner, no module
 from typing import Any
 
 SHOPS = (

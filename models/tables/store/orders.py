@@ -46,6 +46,14 @@ def hold_order(session: Session, key: OrderKey) -> Order | None:
     return load_order(session, key)
 
 
+def lock_orders(session: Session, keys: Iterable[OrderKey]) -> None:
+    """Hold all of the orders, in one sequence, so that two who want several never wait for each other."""
+    if session.sqlite:
+        return
+    for key in sorted(set(keys)):
+        session.value(f"SELECT 1 FROM orders WHERE shop_id = ? AND order_id = ?{session.for_update()}", key)
+
+
 def load_orders(session: Session, shop: ShopId, order_ids: Iterable[OrderId]) -> dict[OrderId, Order]:
     """Return those of the orders that there are; a query for each table and some hundred orders."""
     wanted = list(dict.fromkeys(order_ids))

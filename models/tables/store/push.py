@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608 - names of tables and columns are put together here; values are always parameters
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 from typing import NamedTuple, TypeAlias
 
@@ -15,7 +15,7 @@ from models.operations import FACTS, Operation
 from models.orders import OrderKey
 from models.tables.store import feed, log
 from models.tables.store.log import APPLIED, Origin, Verdict
-from models.tables.store.orders import hold_order
+from models.tables.store.orders import lock_orders
 from models.tables.store.session import Session
 from models.tables.store.work import Work, order_entry
 from models.types import ActorKind, DeviceId, OperationState, ShopId, SiteId
@@ -78,6 +78,9 @@ def push(session: Session, device: DeviceId, operations: Sequence[Pushed]) -> Pu
     """
     scope = scope_of(session, device, hold=True)
     _check_numbers(operations, scope.acked)
+    lock_orders(
+        session, (OrderKey(each.operation.shop, each.operation.order_id) for each in _read(operations))
+    )
     work = Work(session)
     answers: list[Answer] = []
     for pushed in operations:
@@ -89,6 +92,10 @@ def push(session: Session, device: DeviceId, operations: Sequence[Pushed]) -> Pu
     session.run("UPDATE device SET acked = ? WHERE device_id = ?", [acked, device])
     work.finish()
     return PushOutcome(tuple(answers), acked)
+
+
+def _read(operations: Sequence[Pushed]) -> Iterator[NumberedOperation]:
+    return (pushed for pushed in operations if isinstance(pushed, NumberedOperation))
 
 
 def _check_numbers(operations: Sequence[Pushed], acked: int) -> None:
@@ -132,7 +139,7 @@ def _verdict(work: Work, scope: Scope, pushed: NumberedOperation) -> Verdict:
     operation, origin = pushed.operation, Origin(scope.device, pushed.n)
     try:
         with work.session.savepoint():
-            _check_scope(work.session, scope, operation)
+            _check_scope(work, scope, operation)
             work.apply(operation, origin)
             return APPLIED
     except KolliError as refused:
@@ -143,7 +150,7 @@ def _verdict(work: Work, scope: Scope, pushed: NumberedOperation) -> Verdict:
     return _kept(work, scope, operation, origin, verdict)
 
 
-def _check_scope(session: Session, scope: Scope, operation: Operation) -> None:
+def _check_scope(work: Work, scope: Scope, operation: Operation) -> None:
     if operation.at.tzinfo is None:
         raise NotAllowed(wording.no_time_zone(), code="unreadable")
     if operation.shop not in scope.shops:
@@ -151,13 +158,13 @@ def _check_scope(session: Session, scope: Scope, operation: Operation) -> None:
     if operation.actor.kind not in _WAREHOUSE:
         name = rules.actor_name(operation.actor.kind)
         raise NotAllowed(wording.not_from_a_warehouse(name), code="wrong_actor")
-    order = hold_order(session, OrderKey(operation.shop, operation.order_id))
+    order = work.held(OrderKey(operation.shop, operation.order_id))
     if order is None:
         raise NotFound(wording.unknown_order(operation.order_id), code="unknown_order")
     if order.site == scope.site:
         return
     # What was done here before the order went elsewhere is a fact all the same.
-    once_here = feed.was_told(session, feed.Entry(order.shop, "order", order.order_id, scope.site))
+    once_here = feed.was_told(work.session, feed.Entry(order.shop, "order", order.order_id, scope.site))
     error = RuleBroken if once_here else NotAllowed
     raise error(wording.not_your_order(order.number if once_here else order.order_id), code="not_your_order")
 
@@ -172,7 +179,7 @@ def _kept(work: Work, scope: Scope, operation: Operation, origin: Origin, verdic
     """Log what was refused with its order, where there is one that the site has seen, and tell the site."""
     if verdict.code in {"unreadable", "not_your_shop"}:
         return verdict
-    order = hold_order(work.session, OrderKey(operation.shop, operation.order_id))
+    order = work.held(OrderKey(operation.shop, operation.order_id))
     if order is None or (order.site != scope.site and verdict.state is not OperationState.CONFLICT):
         return verdict
     try:

@@ -9,7 +9,6 @@ from models.drafts import OrderDraft
 from models.intake import plan_intake
 from models.operations import Actor, Operation
 from models.orders import Order, OrderKey
-from models.tables.store.orders import hold_order
 from models.tables.store.session import Session
 from models.tables.store.work import Work
 from models.types import ActorKind, ShopId, SiteId
@@ -35,7 +34,7 @@ class Intake(msgspec.Struct, frozen=True, kw_only=True):
 def take_in(work: Work, shop: ShopId, site: SiteId, draft: OrderDraft, at: datetime, actor: str) -> Intake:
     """Do what the document says, all or nothing. Raises `RuleBroken`."""
     key = OrderKey(shop, draft.order_id)
-    existing = hold_order(work.session, key)
+    existing = work.held(key)
     earlier = _earlier(work.session, key)
     if existing is not None and earlier == draft:
         return Intake(result=IntakeResult.UNCHANGED, order=existing)

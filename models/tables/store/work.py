@@ -26,6 +26,7 @@ class Work:
         self.session = session
         self._stock: dict[stock.StockKey, tuple[int, int]] = {}
         self._told: dict[feed.Entry, bool] = {}
+        self._held: dict[OrderKey, Order] = {}
 
     def apply(self, operation: Operation, origin: Origin | None = None) -> Order:
         """Apply one operation. Raises `NotFound` and `RuleBroken`; then nothing has been written."""
@@ -38,7 +39,7 @@ class Work:
         for operation in operations:
             self._check_status(operation)
             after = apply(after, operation, self._surroundings(after))
-        self._save(before, after)
+        save_order(self.session, before, after)
         for operation in operations:
             log.append(self.session, operation, APPLIED, origin)
         self.took(before, after)
@@ -46,18 +47,28 @@ class Work:
 
     def order(self, key: OrderKey) -> Order:
         """Return the order, held until the transaction ends. Raises `NotFound`."""
-        order = hold_order(self.session, key)
+        order = self.held(key)
         if order is None:
             raise NotFound(wording.unknown_order(key.order_id), code="unknown_order")
         return order
 
+    def held(self, key: OrderKey) -> Order | None:
+        """Return the order, held until the transaction ends; None when there is none."""
+        if key not in self._held:
+            order = hold_order(self.session, key)
+            if order is None:
+                return None
+            self._held[key] = order
+        return self._held[key]
+
     def add(self, order: Order) -> None:
         """Keep a new order."""
-        self._save(None, order)
+        save_order(self.session, None, order)
         self.took(None, order)
 
     def took(self, before: Order | None, after: Order) -> None:
         """Remember what an order that has been saved does to stock, and whom to tell."""
+        self._held[after.key] = after
         stock.add_changes(self._stock, after.shop, after.site, stock_changes(before, after))
         self.tell(order_entry(after))
 
@@ -69,9 +80,6 @@ class Work:
         """Write stock and feed; the transaction commits next."""
         stock.write_changes(self.session, self._stock)
         feed.write_entries(self.session, self._told)
-
-    def _save(self, before: Order | None, after: Order) -> None:
-        save_order(self.session, before, after)
 
     def _check_status(self, operation: Operation) -> None:
         action = operation.action

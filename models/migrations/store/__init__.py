@@ -1,1 +1,0 @@
-"""The central store's versions."""
