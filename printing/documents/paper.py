@@ -1,6 +1,7 @@
 """A PDF that is drawn on in millimetres from the top left: text, bars, rules and boxes, nothing else."""
 
 from datetime import datetime
+from functools import lru_cache
 from typing import Literal
 
 from fpdf import FPDF
@@ -64,8 +65,11 @@ class Paper:
 
     def bars(self, x: float, y: float, pattern: str, module: float, height: float) -> None:
         """Draw a barcode pattern; `module` is the width of its narrowest bar."""
-        for start, wide in runs(pattern):
-            self._pdf.rect(x + start * module, y, wide * module, height, style="F")
+        left, bottom = x / POINT, (self.height - y - height) / POINT
+        path = _bars_path(pattern, module / POINT, height / POINT)
+        # One path for all bars, in PDF's own operators: with a call of `rect` a bar, a batch of pick slips
+        # takes twice as long.
+        self._pdf._out(f"q 1 0 0 1 {left:.3f} {bottom:.3f} cm {path} f Q")  # noqa: SLF001
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
         self._pdf.rect(x, y, width, height)
@@ -86,3 +90,11 @@ class Paper:
         if self._font != (style, size):
             self._font = (style, size)
             self._pdf.set_font(FAMILY, "B" if style else "", size / POINT)
+
+
+@lru_cache(maxsize=1024)
+def _bars_path(pattern: str, module: float, height: float) -> str:
+    """The bars as rectangles from the origin, in points: operators of ISO 32000-1 8.5.2."""
+    return " ".join(
+        f"{start * module:.3f} 0 {wide * module:.3f} {height:.3f} re" for start, wide in runs(pattern)
+    )

@@ -7,7 +7,17 @@ from tests.printing.examples import LONG
 
 
 @pytest.mark.parametrize(
-    "name", ["Åsa Öberg", "Łukasz Żółć", "Ελληνική", "Şişli İğ", "Nguyễn Thị Hà", "Дмитрий", "3 × 4 −10 °C ½"]
+    "name",
+    [
+        "Åsa Öberg",
+        "Łukasz Żółć",
+        "Ελληνική",
+        "Şişli İğ",
+        "Nguyễn Thị Hà",
+        "Дмитрий",
+        "Ștefan Țăran",
+        "3 × 4 −10 °C ½",
+    ],
 )
 def test_european_and_vietnamese_names_are_drawn_as_they_are(name: str) -> None:
     assert drawable(name) == name
