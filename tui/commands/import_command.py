@@ -1,13 +1,15 @@
 """`kolli import SHAPE FILE`: a shop's orders into the store.
 
-A file in which any document is wrong is refused whole. A document that its order no longer allows (S9) ends
-the import there; those before it are kept, and taking them in again changes nothing.
+A file in which any document is wrong is refused whole. Where an order no longer allows what its document says
+(S9), that document is refused and the others are taken in.
 """
 
 import argparse
+import sys
 from collections import Counter
 from datetime import UTC, datetime
 
+from models.errors import RuleBroken
 from models.types import SiteId
 from tui.commands.store_opening import add_database, add_shop, open_store, the_shop
 from tui.commands.text_files import read_file
@@ -36,10 +38,14 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         shop = the_shop(store, arguments.shop)
         now = datetime.now(UTC)
-        taken = Counter(
-            store.take_in(shop, site, draft, now, actor=arguments.shape).result.value for draft in drafts
-        )
+        taken: Counter[str] = Counter()
+        for draft in drafts:
+            try:
+                taken[store.take_in(shop, site, draft, now, actor=arguments.shape).result.value] += 1
+            except RuleBroken as refused:
+                taken["refused"] += 1
+                print(f"kolli: {refused.message}", file=sys.stderr)
     finally:
         store.close()
     print(", ".join(f"{count} {result}" for result, count in sorted(taken.items())))
-    return 0
+    return 1 if taken["refused"] else 0
