@@ -15,6 +15,7 @@ from models.operations import Operation
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
 from models.prints import PrintJob, PrintRequest
 from models.types import (
+    DeviceId,
     Gtin,
     OperationState,
     OrderNumber,
@@ -184,6 +185,10 @@ class PrintLog(Protocol):
 
 class SyncLog(Protocol):
     """What the agent's sync asks of the site."""
+
+    def bind_device(self, device: DeviceId) -> None:
+        """Say which device this log is numbered for, once and for all. Raises `SettingsWrong` for another."""
+        ...
 
     def unanswered(self, limit: int) -> Sequence[NumberedOperation]:
         """Return operations that the store has not answered, in order of `n`, from the lowest."""

@@ -13,7 +13,7 @@ from typing import TypeVar
 
 import msgspec
 
-from models.errors import KolliError, StoreRefused
+from models.errors import KolliError, SettingsWrong, StoreRefused
 from models.site import SyncLog
 from models.types import DeviceId
 from models.wording import site as wording
@@ -139,7 +139,11 @@ class Agent:
             self._shown = connected
 
     def _pause(self, trouble: Exception, failures: int) -> float:
-        backoff = self._pace.refused if isinstance(trouble, StoreRefused) else self._pace.unreachable
+        backoff = (
+            self._pace.refused
+            if isinstance(trouble, StoreRefused | SettingsWrong)
+            else self._pace.unreachable
+        )
         return backoff.wait(failures, self._dice())
 
     async def _rest(self, way: str, seconds: float) -> None:

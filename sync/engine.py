@@ -42,7 +42,10 @@ class Outcome(Enum):
 
 
 class Engine:
-    """Rounds of sync between one site's log and the store. Raises what `OrderStore` raises over HTTP."""
+    """Rounds of sync between one site's log and the store. Raises what `OrderStore` raises over HTTP.
+
+    Raises `SettingsWrong` too, for a log that is another device's.
+    """
 
     def __init__(self, site: SyncLog, store: OrderStore, device: DeviceId) -> None:
         self._site = site
@@ -50,9 +53,11 @@ class Engine:
         self._device = device
         self._place = plan.START
         self._pushing = asyncio.Lock()
+        self._bound = False
 
     async def push_round(self) -> Outcome:
         """Push what comes next."""
+        await self._bind()
         async with self._pushing:
             push = await self._next_push()
             if push is None:
@@ -71,6 +76,7 @@ class Engine:
 
     async def pull_round(self, wait: float) -> Outcome:
         """Take what has changed; with nothing new, wait up to `wait` seconds for some."""
+        await self._bind()
         epoch, cursor = await in_thread(self._site.cursor)
         try:
             reply = await self._store.pull(self._device, epoch, cursor, wait=wait)
@@ -84,6 +90,12 @@ class Engine:
         if plan.brings_anything(epoch, cursor, reply):
             await self._take(reply)
         return Outcome.MORE if reply.more else Outcome.DONE
+
+    async def _bind(self) -> None:
+        """A log belongs to one device: pushed by another, all of it would be done a second time."""
+        if not self._bound:
+            await in_thread(self._site.bind_device, self._device)
+            self._bound = True
 
     async def _next_push(self) -> Push | None:
         replay_from, size = self._place.replay_from, self._place.size

@@ -70,7 +70,7 @@ class EpochChanged(Exception):
 
 
 class OrderStore(Protocol):
-    """What a site asks of the store. Implemented by `sync.client` over HTTP and by `sync.store` on a database.
+    """What a site asks of the store: `sync.client` does it over HTTP, `sync.store` on a database.
 
     Every call may raise `StoreUnreachable` and `StoreRefused` (over HTTP).
     """

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.errors import StoreRefused, StoreUnreachable
+from models.errors import SettingsWrong, StoreRefused, StoreUnreachable
 from models.operations import Cancel, SetComment
 from models.orders import Order
 from models.tables.site import SiteDatabase
@@ -186,3 +186,13 @@ async def test_no_order_is_taken_over_a_log_that_was_replaced(site: SiteDatabase
         with pytest.raises(StoreRefused, match=r"was local\.db replaced"):
             await Engine(replaced, Line(store), DEVICE).pull_round(0.0)
         assert replaced.orders() == []
+
+
+async def test_a_log_is_not_pushed_by_another_device(site: SiteDatabase) -> None:
+    store, line, engine = await _started(site, order())
+    site.record(act(order().key, CLAIM))
+    await _drain(engine)
+    other = Engine(site, line, DeviceId("annat"))
+    with pytest.raises(SettingsWrong, match="numbered for device lager, and the token is of annat"):
+        await other.push_round()
+    assert store.contents.taken[DeviceId("annat")] == []

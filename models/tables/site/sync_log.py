@@ -17,16 +17,17 @@ class SiteSyncLog(SiteParts):
     """`models.site.SyncLog`. One agent at a time uses it; handhelds go on meanwhile."""
 
     def bind_device(self, device: DeviceId) -> None:
-        """Say which device this log is numbered for, once and for all; `kolli site` does before it syncs.
+        """Say which device this log is numbered for, once and for all.
 
-        Raises `SettingsWrong` for another device than before: to the store, that one would be doing everything
-        in the log a second time.
+        Raises `SettingsWrong` for another device than before: to the store, that one would be doing all that
+        is in the log a second time.
         """
         with self._noting():
             bound = self._writing_status.device()
             if bound not in {"", device}:
                 raise SettingsWrong(wording.other_device(bound, device), code="other_device")
-            self._writing_status.keep_device(device)
+            if not bound:
+                self._writing_status.keep_device(device)
 
     def unanswered(self, limit: int) -> Sequence[NumberedOperation]:
         """Return operations that the store has not answered, in order of `n`, from the lowest."""
