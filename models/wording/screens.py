@@ -64,7 +64,7 @@ def menu_sign_out() -> str:
 
 def choose_hint() -> str:
     """How to choose from any list."""
-    return _("Number or arrows, Enter")
+    return _("Number, arrows  Enter")
 
 
 def pin_hint() -> str:

@@ -1,0 +1,154 @@
+"""Ship out: parcel ids and report in."""
+
+import pytest
+from msgspec.structs import replace
+
+from models import operations as do
+from models.errors import RuleBroken
+from models.flows import NextOrder, Packing, Parcels, ShippingOut, ship_out
+from models.flows.states import AfterParcel, ReportAsked
+from models.orders import Order
+from models.scans.readings import Command
+from models.types import DeliveryNumber, Document, ParcelId, ParcelIdKind
+from tests.flows.values import (
+    HAND,
+    ROUTING,
+    actions,
+    claimed,
+    command,
+    done,
+    line,
+    parcel_scan,
+    pick,
+    scan_of,
+    words,
+)
+
+ONE = DeliveryNumber(1)
+SSCC, OTHER = "373500009999000018", "373500009999000025"
+
+
+def packed(*parcels: str) -> Order:
+    adds = (add(parcel) for parcel in parcels)
+    return done(claimed(line(1, "MUG", 1)), pick(1), do.Pack(), *adds)
+
+
+def add(parcel: str) -> do.AddParcel:
+    return do.AddParcel(delivery=ONE, parcel_id=ParcelId(parcel), kind=ParcelIdKind.SSCC)
+
+
+HERE = Parcels(key=packed().key, delivery=ONE)
+REPORT = do.ReportIn(delivery=ONE)
+
+
+def test_one_parcel_id_of_a_whole_order_reports_it_in_at_once() -> None:
+    step = ship_out.scanned(HERE, packed(), parcel_scan(SSCC), HAND)
+    assert step is not None
+    assert actions(step) == [add(SSCC), REPORT]
+    assert step.state == NextOrder()
+    assert words(step) == ("Order 10042 reported in.",)
+
+
+def test_the_label_is_wished_with_the_report_where_the_site_has_it_so() -> None:
+    step = ship_out.scanned(HERE, packed(), parcel_scan(SSCC), replace(HAND, label_when="reported"))
+    assert step is not None
+    assert [wish.document for wish in step.prints] == [Document.ADDRESS_LABEL]
+
+
+def test_after_plus_a_parcel_id_is_added_and_nothing_reported() -> None:
+    announced = ship_out.more(HERE).state
+    assert isinstance(announced, Parcels)
+    step = ship_out.scanned(announced, packed(), parcel_scan(SSCC), HAND)
+    assert actions(step) == [add(SSCC)]
+    assert words(step) == ("Parcel 373500009999000018 added.",)
+
+
+def test_a_second_parcel_id_never_reports_by_itself() -> None:
+    step = ship_out.scanned(HERE, packed(SSCC), parcel_scan(OTHER), HAND)
+    assert actions(step) == [add(OTHER)]
+
+
+def test_the_parcel_id_of_a_part_delivery_asks_before_it_is_reported() -> None:
+    here = replace(HERE, then=AfterParcel.ASK)
+    step = ship_out.scanned(here, packed(), parcel_scan(SSCC), HAND)
+    assert step is not None
+    assert actions(step) == [add(SSCC)]
+    assert isinstance(step.question, ReportAsked)
+
+
+def test_in_the_list_of_ship_out_a_parcel_id_waits_for_report_in() -> None:
+    here = replace(HERE, from_list=True)
+    assert actions(ship_out.scanned(here, packed(), parcel_scan(SSCC), HAND)) == [add(SSCC)]
+
+
+def test_a_fifth_parcel_is_refused() -> None:
+    full = packed(*(f"37350000999900{n}" for n in range(1000, 1004)))
+    step = ship_out.scanned(HERE, full, parcel_scan(SSCC), HAND)
+    assert words(step) == (
+        "A delivery has at most 4 parcel ids.",
+        "Report this delivery in with the parcels it has.",
+    )
+
+
+def test_the_same_parcel_id_twice_is_refused_by_the_rules() -> None:
+    with pytest.raises(RuleBroken, match="is used already: order 10042, delivery 1"):
+        ship_out.scanned(HERE, packed(SSCC), parcel_scan(SSCC), HAND)
+
+
+def test_a_product_where_a_parcel_id_is_wanted_says_what_it_is() -> None:
+    step = ship_out.scanned(HERE, packed(), scan_of("MUG"), HAND)
+    assert words(step) == ("You scanned the product: Mug.", "Scan the parcel id on the label.")
+
+
+def test_a_routing_code_says_which_barcode_is_the_right_one() -> None:
+    step = ship_out.scanned(HERE, packed(), ROUTING, HAND)
+    assert words(step) == (
+        "Wrong barcode of the label.",
+        "Scan the one that starts with 00 or ends with SE.",
+    )
+
+
+def test_a_text_that_two_numberings_claim_chooses_nothing() -> None:
+    step = ship_out.scanned(HERE, packed(), parcel_scan(SSCC) + parcel_scan(OTHER), HAND)
+    assert actions(step) == []
+    assert words(step)[0] == "This can be two parcel ids."
+
+
+def test_report_in_without_a_parcel_id_says_what_is_missing() -> None:
+    assert words(ship_out.report_asked(HERE, packed())) == (
+        "No parcel id yet.",
+        "Scan the parcel id on the label.",
+    )
+
+
+def test_report_in_from_the_list_goes_back_to_the_list() -> None:
+    step = ship_out.report_in(replace(HERE, from_list=True), packed(SSCC), HAND)
+    assert actions(step) == [REPORT]
+    assert step.state == ShippingOut()
+
+
+def test_the_command_barcode_reports_in() -> None:
+    step = ship_out.scanned(HERE, packed(SSCC), command(Command.REPORT_IN), HAND)
+    assert actions(step) == [REPORT]
+
+
+def test_a_part_reported_in_says_that_the_rest_stays() -> None:
+    part = done(claimed(line(1, "MUG", 2)), pick(1), do.Pack(), add(SSCC))
+    step = ship_out.report_in(HERE, part, HAND)
+    assert words(step) == ("Part of 10042 reported in. The rest stays in Packing.",)
+
+
+def test_undo_takes_the_last_parcel_id_off() -> None:
+    step = ship_out.undone(HERE, packed(SSCC, OTHER), HAND)
+    assert actions(step) == [do.RemoveParcel(delivery=ONE, parcel_id=ParcelId(OTHER))]
+
+
+def test_undo_without_a_parcel_id_opens_the_delivery_again() -> None:
+    step = ship_out.undone(HERE, packed(), HAND)
+    assert actions(step) == [do.Unpack(delivery=ONE)]
+    assert step.state == Packing(key=HERE.key)
+
+
+def test_only_rows_that_are_filled_in_are_reported_from_the_list() -> None:
+    steps = ship_out.filled_in((packed(SSCC), replace(packed(), number="10043")), HAND)
+    assert [actions(step) for step in steps] == [[REPORT]]

@@ -1,0 +1,52 @@
+"""Sign-in by badge or PIN."""
+
+from models.flows import Said, Wrong, sign_in
+from models.orders import Packer
+from models.pins import hash_pin
+from models.scans.readings import BadgeCode
+from models.scans.resolver import PackerMeant, UnknownHere
+from models.types import PackerId
+from tests.flows.values import scan_of
+
+LINA = Packer(
+    packer=PackerId("lina"), name="Lina Öberg", badge="4T9Q", pin_hash=hash_pin("471902", bytes(16))
+)
+
+
+def test_a_badge_signs_its_bearer_in() -> None:
+    assert sign_in.scanned((PackerMeant(packer=LINA),)) is LINA
+
+
+def test_a_badge_that_nobody_carries_is_refused() -> None:
+    unknown = UnknownHere(reading=BadgeCode(token="X"), message="This badge is not known here.")
+    assert sign_in.scanned((unknown,)) == Wrong(
+        text="This badge is not known here.",
+        remedy="Scan your badge, or choose your name and type your PIN.",
+    )
+
+
+def test_a_product_is_no_badge() -> None:
+    answer = sign_in.scanned(scan_of("MUG"))
+    assert isinstance(answer, Wrong)
+    assert answer.text == "This is no badge."
+
+
+def test_the_right_pin_signs_in() -> None:
+    assert sign_in.typed_pin(LINA, "471902") is LINA
+
+
+def test_a_wrong_pin_is_refused() -> None:
+    assert sign_in.typed_pin(LINA, "1") == Wrong(
+        text="Wrong PIN for Lina Öberg.", remedy="Type it again, or scan your badge."
+    )
+
+
+def test_ones_own_badge_is_harmless_later() -> None:
+    assert sign_in.badge_while_signed_in(LINA, "lina") == Said(text="You are signed in.")
+
+
+def test_a_colleagues_badge_says_to_sign_out_first() -> None:
+    assert sign_in.badge_while_signed_in(LINA, "jonas") == Wrong(
+        text="This is the badge of Lina Öberg.",
+        remedy="Sign out first: Esc to the menu, then 0 and Enter.",
+    )
