@@ -154,7 +154,7 @@ def _collided(error: BaseException) -> bool:
 
 def time_text(at: datetime) -> str:
     """A time as the tables keep it: UTC, fixed width, sorts as time does."""
-    return at.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%S.%fZ")
+    return at.astimezone(UTC).replace(tzinfo=None).isoformat(timespec="microseconds") + "Z"
 
 
 def text_time(text: str) -> datetime:
