@@ -1,8 +1,11 @@
 """Look up the rule, hold the operation to it, and let it take effect."""
 
+from typing import Any
+
 from models.errors import RuleBroken
 from models.operations import Operation
 from models.orders import Order
+from models.rulebook.attempt import Attempt
 from models.rulebook.effects import settled
 from models.rulebook.surroundings import Surroundings
 from models.rulebook.table import RULES, Rule
@@ -20,12 +23,13 @@ def apply(order: Order, operation: Operation, surroundings: Surroundings = _ALON
     rule = RULES[type(operation.action)]
     _check_actor(rule, operation)
     _check_state(rule, order, operation)
+    attempt = Attempt(order, operation, operation.action, surroundings)
     for check in rule.requires:
-        check(order, operation, surroundings)
-    return settled(rule.effect(order, operation))
+        check(attempt)
+    return settled(rule.effect(attempt))
 
 
-def _check_actor(rule: Rule, operation: Operation) -> None:
+def _check_actor(rule: Rule[Any], operation: Operation) -> None:
     if operation.actor.kind not in rule.by:
         raise RuleBroken(
             wording.wrong_actor(_tag(operation), rule.by, operation.actor.kind),
@@ -33,7 +37,7 @@ def _check_actor(rule: Rule, operation: Operation) -> None:
         )
 
 
-def _check_state(rule: Rule, order: Order, operation: Operation) -> None:
+def _check_state(rule: Rule[Any], order: Order, operation: Operation) -> None:
     if order.state not in rule.states:
         raise RuleBroken(
             wording.wrong_state(_tag(operation), order.number, order.state, rule.states),

@@ -1,8 +1,7 @@
 """The conditions of the transition table, one function each.
 
-A check returns when its condition holds and raises `RuleBroken` when not. Each is handed the order, the
-operation and its surroundings; a check that reads fields of the action stands only in lines of the table
-whose action has them.
+A check returns when its condition holds and raises `RuleBroken` when not. Its type says which actions it can
+be asked of: one that reads fields of the action stands only in lines of the table whose action has them.
 """
 
 import re
@@ -10,10 +9,9 @@ from collections import Counter
 
 from models import operations as do
 from models.errors import RuleBroken
-from models.operations import Operation
 from models.orders import Address, Customer, Delivery, Order, OrderLine
 from models.postal_codes import wants_postal_code
-from models.rulebook.surroundings import Surroundings
+from models.rulebook.attempt import Attempt
 from models.types import MAX_PARCELS_PER_DELIVERY, ActorKind, DeliveryNumber, LineNumber
 from models.wording import rules as wording
 
@@ -23,28 +21,30 @@ MAX_COMMENT = 4000
 _PARCEL_ID = re.compile(r"[A-Z0-9]{8,35}")
 
 
-def not_be_cancelled(order: Order, operation: Operation, around: Surroundings) -> None:
+def not_be_cancelled(attempt: Attempt[do.Action]) -> None:
     """A cancelled order goes nowhere."""
+    order = attempt.order
     if order.cancelled:
         raise RuleBroken(wording.cancelled(order.number), code="cancelled")
 
 
-def not_be_cancelled_yet(order: Order, operation: Operation, around: Surroundings) -> None:
+def not_be_cancelled_yet(attempt: Attempt[do.Action]) -> None:
     """Cancelling is done once."""
+    order = attempt.order
     if order.cancelled:
         raise RuleBroken(wording.already_cancelled(order.number), code="cancelled")
 
 
-def not_be_waiting(order: Order, operation: Operation, around: Surroundings) -> None:
+def not_be_waiting(attempt: Attempt[do.Action]) -> None:
     """S8."""
+    order = attempt.order
     if order.waiting:
         raise RuleBroken(wording.waiting(order.number), code="waiting")
 
 
-def have_customer(order: Order, operation: Operation, around: Surroundings) -> None:
+def have_customer(attempt: Attempt[do.Purchase | do.EditAddress]) -> None:
     """All that a delivery needs is there."""
-    action = operation.action
-    assert isinstance(action, do.Purchase | do.EditAddress)
+    order, action = attempt.order, attempt.action
     customer = action.customer or order.customer
     missing = _missing_of(customer, action.delivery_address)
     if missing:
@@ -62,19 +62,21 @@ def _missing_of(customer: Customer | None, address: Address) -> str:
     return next((name for name, given in wanted.items() if not given), "")
 
 
-def be_paid(order: Order, operation: Operation, around: Surroundings) -> None:
+def be_paid(attempt: Attempt[do.Action]) -> None:
     """S10: paid, or on the shop's own invoice."""
+    order = attempt.order
     if not order.payment.releases_goods:
         raise RuleBroken(wording.not_paid(order.number), code="not_paid")
 
 
-def be_in_stock(order: Order, operation: Operation, around: Surroundings) -> None:
+def be_in_stock(attempt: Attempt[do.Action]) -> None:
     """S10: all goods of the order; lines of one article are summed first."""
+    order = attempt.order
     wanted: Counter[str] = Counter()
     for line in order.lines:
         wanted[line.sku] += line.quantity
     for line in order.lines:
-        free = around.available(line.sku)
+        free = attempt.around.available(line.sku)
         if wanted[line.sku] > max(0, free):
             raise RuleBroken(
                 wording.not_in_stock(order.number, line.sku, wanted[line.sku], max(0, free)),
@@ -82,34 +84,36 @@ def be_in_stock(order: Order, operation: Operation, around: Surroundings) -> Non
             )
 
 
-def not_be_with_other(order: Order, operation: Operation, around: Surroundings) -> None:
+def not_be_with_other(attempt: Attempt[do.Action]) -> None:
     """One packer at a time."""
-    if order.claim is not None and order.claim.packer != operation.actor.name:
+    order = attempt.order
+    if order.claim is not None and order.claim.packer != attempt.operation.actor.name:
         raise RuleBroken(
             wording.claimed_by_other(order.number, order.claim.packer),
             code="claimed_by_other",
         )
 
 
-def be_with_actor(order: Order, operation: Operation, around: Surroundings) -> None:
+def be_with_actor(attempt: Attempt[do.Action]) -> None:
     """Only who holds the order picks it."""
+    order = attempt.order
     if order.claim is None:
         raise RuleBroken(wording.not_claimed(order.number), code="not_claimed")
-    not_be_with_other(order, operation, around)
+    not_be_with_other(attempt)
 
 
-def be_with_somebody(order: Order, operation: Operation, around: Surroundings) -> None:
+def be_with_somebody(attempt: Attempt[do.Action]) -> None:
     """The holder puts the order down, or the office does for one who has gone home."""
-    if operation.actor.kind is not ActorKind.OFFICE:
-        be_with_actor(order, operation, around)
+    order = attempt.order
+    if attempt.operation.actor.kind is not ActorKind.OFFICE:
+        be_with_actor(attempt)
     elif order.claim is None:
         raise RuleBroken(wording.with_nobody(order.number), code="not_claimed")
 
 
-def be_with_named_holder(order: Order, operation: Operation, around: Surroundings) -> None:
+def be_with_named_holder(attempt: Attempt[do.TakeOver]) -> None:
     """A take-over is from somebody, knowingly."""
-    action = operation.action
-    assert isinstance(action, do.TakeOver)
+    order, action = attempt.order, attempt.action
     holder = order.claim.packer if order.claim is not None else None
     if holder != action.holder:
         raise RuleBroken(
@@ -118,10 +122,9 @@ def be_with_named_holder(order: Order, operation: Operation, around: Surrounding
         )
 
 
-def have_line(order: Order, operation: Operation, around: Surroundings) -> None:
+def have_line(attempt: Attempt[do.Pick | do.Unpick | do.Short]) -> None:
     """The line is in the order."""
-    action = operation.action
-    assert isinstance(action, do.Pick | do.Unpick | do.Short)
+    order, action = attempt.order, attempt.action
     _line(order, action.line)
 
 
@@ -132,28 +135,25 @@ def _line(order: Order, number: LineNumber) -> OrderLine:
     return line
 
 
-def be_positive(order: Order, operation: Operation, around: Surroundings) -> None:
+def be_positive(attempt: Attempt[do.Pick | do.Unpick | do.PutBack]) -> None:
     """Units are counted from one."""
-    action = operation.action
-    assert isinstance(action, do.Pick | do.Unpick | do.PutBack)
+    action = attempt.action
     if action.quantity < 1:
         raise RuleBroken(wording.quantity_not_positive(action.quantity), code="quantity_not_positive")
 
 
-def not_exceed_wanted(order: Order, operation: Operation, around: Surroundings) -> None:
+def not_exceed_wanted(attempt: Attempt[do.Pick]) -> None:
     """Never more than is wanted; units reported short may yet be found."""
-    action = operation.action
-    assert isinstance(action, do.Pick)
+    order, action = attempt.order, attempt.action
     line = _line(order, action.line)
     left = line.quantity - line.picked
     if action.quantity > left:
         raise RuleBroken(wording.too_many(line.name, action.quantity, left), code="too_many")
 
 
-def not_exceed_unpacked(order: Order, operation: Operation, around: Surroundings) -> None:
+def not_exceed_unpacked(attempt: Attempt[do.Unpick]) -> None:
     """Only what is picked and not packed can be laid back."""
-    action = operation.action
-    assert isinstance(action, do.Unpick)
+    order, action = attempt.order, attempt.action
     line, left = _line(order, action.line), order.to_pack(action.line)
     if action.quantity > left:
         raise RuleBroken(
@@ -162,19 +162,17 @@ def not_exceed_unpacked(order: Order, operation: Operation, around: Surroundings
         )
 
 
-def have_units_to_pick(order: Order, operation: Operation, around: Surroundings) -> None:
+def have_units_to_pick(attempt: Attempt[do.Short]) -> None:
     """Something of the line is still missing."""
-    action = operation.action
-    assert isinstance(action, do.Short)
+    order, action = attempt.order, attempt.action
     line = _line(order, action.line)
     if line.to_pick == 0:
         raise RuleBroken(wording.nothing_short(line.name), code="nothing_short")
 
 
-def have_units_to_pack(order: Order, operation: Operation, around: Surroundings) -> None:
+def have_units_to_pack(attempt: Attempt[do.Pack]) -> None:
     """Something is picked, and a part delivery asks for no more than that (S18)."""
-    action = operation.action
-    assert isinstance(action, do.Pack)
+    order, action = attempt.order, attempt.action
     if not any(order.to_pack(line.line) for line in order.lines) or action.lines == ():
         raise RuleBroken(wording.nothing_to_pack(order.number), code="nothing_to_pack")
     wanted: Counter[LineNumber] = Counter()
@@ -191,10 +189,9 @@ def have_units_to_pack(order: Order, operation: Operation, around: Surroundings)
             raise RuleBroken(wording.too_many_to_pack(line.name, quantity, left), code="too_many")
 
 
-def have_open_delivery(order: Order, operation: Operation, around: Surroundings) -> None:
+def have_open_delivery(attempt: Attempt[do.Unpack | do.AddParcel | do.RemoveParcel | do.ReportIn]) -> None:
     """The delivery is there and has not left."""
-    action = operation.action
-    assert isinstance(action, do.Unpack | do.AddParcel | do.RemoveParcel | do.ReportIn)
+    order, action = attempt.order, attempt.action
     delivery = _delivery(order, action.delivery)
     if delivery.reported_at is not None:
         raise RuleBroken(
@@ -210,35 +207,31 @@ def _delivery(order: Order, number: DeliveryNumber) -> Delivery:
     return delivery
 
 
-def bear_no_parcels(order: Order, operation: Operation, around: Surroundings) -> None:
+def bear_no_parcels(attempt: Attempt[do.Unpack]) -> None:
     """A delivery with parcel ids stays closed."""
-    action = operation.action
-    assert isinstance(action, do.Unpack)
+    order, action = attempt.order, attempt.action
     if _delivery(order, action.delivery).parcels:
         raise RuleBroken(wording.delivery_has_parcels(action.delivery), code="delivery_has_parcels")
 
 
-def have_room_for_parcel(order: Order, operation: Operation, around: Surroundings) -> None:
+def have_room_for_parcel(attempt: Attempt[do.AddParcel]) -> None:
     """S17: at most four."""
-    action = operation.action
-    assert isinstance(action, do.AddParcel)
+    order, action = attempt.order, attempt.action
     if len(_delivery(order, action.delivery).parcels) >= MAX_PARCELS_PER_DELIVERY:
         raise RuleBroken(wording.too_many_parcels(MAX_PARCELS_PER_DELIVERY), code="too_many_parcels")
 
 
-def be_shaped_as_parcel_id(order: Order, operation: Operation, around: Surroundings) -> None:
+def be_shaped_as_parcel_id(attempt: Attempt[do.AddParcel]) -> None:
     """8 to 35 capital letters and digits; the carriers' own check digits are the scan reader's business."""
-    action = operation.action
-    assert isinstance(action, do.AddParcel)
+    action = attempt.action
     if not _PARCEL_ID.fullmatch(action.parcel_id):
         raise RuleBroken(wording.parcel_id_malformed(action.parcel_id), code="parcel_id_malformed")
 
 
-def be_new_parcel_id(order: Order, operation: Operation, around: Surroundings) -> None:
+def be_new_parcel_id(attempt: Attempt[do.AddParcel]) -> None:
     """No parcel id serves twice, on this order or any other."""
-    action = operation.action
-    assert isinstance(action, do.AddParcel)
-    where = _seen_here(order, action) or around.parcel_seen(action.parcel_id)
+    order, action = attempt.order, attempt.action
+    where = _seen_here(order, action) or attempt.around.parcel_seen(action.parcel_id)
     if where:
         raise RuleBroken(wording.parcel_id_used(action.parcel_id, where), code="parcel_id_used")
 
@@ -250,10 +243,9 @@ def _seen_here(order: Order, action: do.AddParcel) -> str | None:
     return None
 
 
-def bear_parcel(order: Order, operation: Operation, around: Surroundings) -> None:
+def bear_parcel(attempt: Attempt[do.RemoveParcel]) -> None:
     """Only what is there can be taken off."""
-    action = operation.action
-    assert isinstance(action, do.RemoveParcel)
+    order, action = attempt.order, attempt.action
     if all(parcel.parcel_id != action.parcel_id for parcel in _delivery(order, action.delivery).parcels):
         raise RuleBroken(
             wording.no_such_parcel(action.parcel_id, action.delivery),
@@ -261,27 +253,24 @@ def bear_parcel(order: Order, operation: Operation, around: Surroundings) -> Non
         )
 
 
-def bear_some_parcel(order: Order, operation: Operation, around: Surroundings) -> None:
+def bear_some_parcel(attempt: Attempt[do.ReportIn]) -> None:
     """S19: a row is reported in once it has a parcel id."""
-    action = operation.action
-    assert isinstance(action, do.ReportIn)
+    order, action = attempt.order, attempt.action
     if not _delivery(order, action.delivery).parcels:
         raise RuleBroken(wording.no_parcels(order.number, action.delivery), code="no_parcels")
 
 
-def not_exceed_put_back(order: Order, operation: Operation, around: Surroundings) -> None:
+def not_exceed_put_back(attempt: Attempt[do.PutBack]) -> None:
     """No more is carried back than waits for it."""
-    action = operation.action
-    assert isinstance(action, do.PutBack)
+    order, action = attempt.order, attempt.action
     left = sum(line.quantity for line in order.put_back if line.line == action.line)
     if action.quantity > left:
         raise RuleBroken(wording.nothing_to_put_back(action.line, left), code="too_many")
 
 
-def name_each_line_once(order: Order, operation: Operation, around: Surroundings) -> None:
+def name_each_line_once(attempt: Attempt[do.EditContents]) -> None:
     """Each line of an edit stands once, with no less than nothing."""
-    action = operation.action
-    assert isinstance(action, do.EditContents)
+    action = attempt.action
     seen: set[LineNumber] = set()
     for line in action.lines:
         if line.line in seen:
@@ -294,20 +283,18 @@ def name_each_line_once(order: Order, operation: Operation, around: Surroundings
         seen.add(line.line)
 
 
-def keep_articles(order: Order, operation: Operation, around: Surroundings) -> None:
+def keep_articles(attempt: Attempt[do.EditContents]) -> None:
     """A line stays the article that it was, for what is picked of it is that article."""
-    action = operation.action
-    assert isinstance(action, do.EditContents)
+    order, action = attempt.order, attempt.action
     for wanted in action.lines:
         line = order.line_at(wanted.line)
         if line is not None and line.sku != wanted.sku:
             raise RuleBroken(wording.article_changed(line.line, line.sku), code="article_changed")
 
 
-def not_go_below_packed(order: Order, operation: Operation, around: Surroundings) -> None:
+def not_go_below_packed(attempt: Attempt[do.EditContents]) -> None:
     """What is packed or shipped is not edited away (S9)."""
-    action = operation.action
-    assert isinstance(action, do.EditContents)
+    order, action = attempt.order, attempt.action
     wanted = {line.line: line.quantity for line in action.lines}
     for line in order.lines:
         packed, left = order.packed(line.line), wanted.get(line.line, 0)
@@ -315,18 +302,16 @@ def not_go_below_packed(order: Order, operation: Operation, around: Surroundings
             raise RuleBroken(wording.below_packed(line.name, left, packed), code="below_packed")
 
 
-def leave_something(order: Order, operation: Operation, around: Surroundings) -> None:
+def leave_something(attempt: Attempt[do.EditContents]) -> None:
     """An empty order is a cancelled order, and says so."""
-    action = operation.action
-    assert isinstance(action, do.EditContents)
+    order, action = attempt.order, attempt.action
     if not any(line.quantity for line in action.lines):
         raise RuleBroken(wording.nothing_left(order.number), code="nothing_left")
 
 
-def be_short_enough(order: Order, operation: Operation, around: Surroundings) -> None:
+def be_short_enough(attempt: Attempt[do.SetComment]) -> None:
     """A comment that a screen can show."""
-    action = operation.action
-    assert isinstance(action, do.SetComment)
+    action = attempt.action
     if len(action.comment) > MAX_COMMENT:
         raise RuleBroken(
             wording.comment_too_long(len(action.comment), MAX_COMMENT),

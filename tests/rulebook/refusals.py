@@ -1,7 +1,8 @@
 """For every condition of every line of the table: an order that does not meet it, and what is answered."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from typing import Any
 
 from msgspec.structs import replace
 
@@ -9,7 +10,7 @@ from models import operations as do
 from models.orders import Customer, Order, Payment
 from models.rulebook import RULES, Surroundings
 from models.rulebook import checks as must
-from models.rulebook.table import Check
+from models.rulebook.attempt import Attempt
 from models.types import (
     ActorKind,
     Document,
@@ -21,6 +22,8 @@ from models.types import (
     Sku,
 )
 from tests.rulebook import shop_floor as at
+
+Check = Callable[[Attempt[Any]], None]
 
 GONE = "Order 1001 is cancelled. Put its goods back."
 NOT_HELD = "Order 1001 is not in your hands. Take it first."

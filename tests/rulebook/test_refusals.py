@@ -8,10 +8,10 @@ from msgspec.structs import replace
 from models import operations as do
 from models.errors import RuleBroken
 from models.rulebook import RULES, Surroundings, apply
-from models.rulebook.table import Check
+from models.rulebook.attempt import Attempt
 from models.types import ActorKind, OrderState
 from tests.rulebook import shop_floor as at
-from tests.rulebook.refusals import REFUSALS, SAMPLES, Refusal
+from tests.rulebook.refusals import REFUSALS, SAMPLES, Check, Refusal
 
 WHO = {
     ActorKind.SHOP: "the shop",
@@ -112,7 +112,7 @@ def test_it_is_that_condition_which_refuses(refusal: Refusal) -> None:
 
 def _refuses(check: Check, refusal: Refusal, operation: do.Operation, around: Surroundings) -> bool:
     try:
-        check(refusal.order, operation, around)
+        check(Attempt(refusal.order, operation, operation.action, around))
     except RuleBroken:
         return True
     return False

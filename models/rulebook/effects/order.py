@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from models import operations as do
-from models.operations import Operation
 from models.orders import Order, OrderLine, Payment, PutBackLine
+from models.rulebook.attempt import Attempt
 from models.types import Gtin, OrderState, Quantity
 
 
@@ -24,10 +24,9 @@ def settled(order: Order) -> Order:
     return replace(order, state=OrderState.SHIPPED, claim=None)
 
 
-def purchase(order: Order, operation: Operation) -> Order:
+def purchase(attempt: Attempt[do.Purchase]) -> Order:
     """Customer data is there from now on (S5), and what the checkout has settled besides."""
-    action = operation.action
-    assert isinstance(action, do.Purchase)
+    order, action = attempt.order, attempt.action
     return replace(
         order,
         state=OrderState.ORDER,
@@ -41,10 +40,9 @@ def purchase(order: Order, operation: Operation) -> Order:
     )
 
 
-def edit_address(order: Order, operation: Operation) -> Order:
+def edit_address(attempt: Attempt[do.EditAddress]) -> Order:
     """A new place to deliver to, or another carrier to take it there."""
-    action = operation.action
-    assert isinstance(action, do.EditAddress)
+    order, action = attempt.order, attempt.action
     return replace(
         order,
         delivery_address=action.delivery_address,
@@ -55,10 +53,9 @@ def edit_address(order: Order, operation: Operation) -> Order:
     )
 
 
-def edit_contents(order: Order, operation: Operation) -> Order:
+def edit_contents(attempt: Attempt[do.EditContents]) -> Order:
     """New quantities and lines; goods picked beyond them are to be put back."""
-    action = operation.action
-    assert isinstance(action, do.EditContents)
+    order, action = attempt.order, attempt.action
     wanted = {line.line: line for line in action.lines}
     kept = tuple(_edited(line, wanted.get(line.line)) for line in order.lines)
     known = {line.line for line in order.lines}
@@ -127,21 +124,22 @@ def _with_put_back(order: Order, surplus: Iterable[tuple[OrderLine, int]]) -> tu
     return tuple(waiting.values())
 
 
-def record_payment(order: Order, operation: Operation) -> Order:
+def record_payment(attempt: Attempt[do.RecordPayment]) -> Order:
     """Paid, or no longer paid; by another method when one is given."""
-    action = operation.action
-    assert isinstance(action, do.RecordPayment)
+    order, action = attempt.order, attempt.action
     method = action.method or order.payment.method
     return replace(order, payment=Payment(method=method, paid=action.paid))
 
 
-def move_to_packing(order: Order, operation: Operation) -> Order:
+def move_to_packing(attempt: Attempt[do.Action]) -> Order:
     """S10; what is reserved follows from the state."""
+    order = attempt.order
     return replace(order, state=OrderState.PACKING)
 
 
-def cancel(order: Order, operation: Operation) -> Order:
+def cancel(attempt: Attempt[do.Action]) -> Order:
     """Nothing more leaves: open deliveries are dissolved, and what is picked is to be put back."""
+    order = attempt.order
     gone = {line.line: order.shipped(line.line) for line in order.lines}
     surplus = [(line, line.picked - gone[line.line]) for line in order.lines]
     return replace(
@@ -157,10 +155,9 @@ def cancel(order: Order, operation: Operation) -> Order:
     )
 
 
-def put_back(order: Order, operation: Operation) -> Order:
+def put_back(attempt: Attempt[do.PutBack]) -> Order:
     """Goods stand on their shelf again."""
-    action = operation.action
-    assert isinstance(action, do.PutBack)
+    order, action = attempt.order, attempt.action
     left = (
         replace(line, quantity=line.quantity - action.quantity) if line.line == action.line else line
         for line in order.put_back
@@ -168,22 +165,19 @@ def put_back(order: Order, operation: Operation) -> Order:
     return replace(order, put_back=tuple(line for line in left if line.quantity))
 
 
-def set_waiting(order: Order, operation: Operation) -> Order:
+def set_waiting(attempt: Attempt[do.SetWaiting]) -> Order:
     """S8."""
-    action = operation.action
-    assert isinstance(action, do.SetWaiting)
+    order, action = attempt.order, attempt.action
     return replace(order, waiting=action.waiting)
 
 
-def set_custom_status(order: Order, operation: Operation) -> Order:
+def set_custom_status(attempt: Attempt[do.SetCustomStatus]) -> Order:
     """S20."""
-    action = operation.action
-    assert isinstance(action, do.SetCustomStatus)
+    order, action = attempt.order, attempt.action
     return replace(order, custom_status=action.code)
 
 
-def set_comment(order: Order, operation: Operation) -> Order:
+def set_comment(attempt: Attempt[do.SetComment]) -> Order:
     """S1."""
-    action = operation.action
-    assert isinstance(action, do.SetComment)
+    order, action = attempt.order, attempt.action
     return replace(order, comment=action.comment)

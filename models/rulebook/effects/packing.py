@@ -1,72 +1,68 @@
 """What is done to an order in the warehouse: picked, packed, labelled, reported in."""
 
+from collections.abc import Callable
+
 from msgspec.structs import replace
 
 from models import operations as do
-from models.operations import Operation
-from models.orders import Claim, Delivery, DeliveryLine, Order, Parcel, Printed
+from models.orders import Claim, Delivery, DeliveryLine, Order, OrderLine, Parcel, Printed
+from models.rulebook.attempt import Attempt
 from models.types import DeliveryNumber, LineNumber, PackerId, Quantity
 
 
-def claim(order: Order, operation: Operation) -> Order:
+def claim(attempt: Attempt[do.Action]) -> Order:
     """The order is with the actor; who has it already keeps it from when they took it."""
-    packer = PackerId(operation.actor.name)
+    order = attempt.order
+    packer = PackerId(attempt.operation.actor.name)
     if order.claim is not None and order.claim.packer == packer:
         return order
-    return replace(order, claim=Claim(packer=packer, at=operation.at))
+    return replace(order, claim=Claim(packer=packer, at=attempt.operation.at))
 
 
-def release(order: Order, operation: Operation) -> Order:
+def release(attempt: Attempt[do.Action]) -> Order:
     """The order is with nobody."""
-    return replace(order, claim=None)
+    return replace(attempt.order, claim=None)
 
 
-def _with_line(order: Order, number: LineNumber, **changes: object) -> Order:
-    return replace(
-        order,
-        lines=tuple(replace(line, **changes) if line.line == number else line for line in order.lines),
-    )
+def _with_line(order: Order, number: LineNumber, change: Callable[[OrderLine], OrderLine]) -> Order:
+    return replace(order, lines=tuple(change(line) if line.line == number else line for line in order.lines))
 
 
-def pick(order: Order, operation: Operation) -> Order:
+def pick(attempt: Attempt[do.Pick]) -> Order:
     """More in the box; what was thought short and is found is short no more."""
-    action = operation.action
-    assert isinstance(action, do.Pick)
-    line = order.line_at(action.line)
-    assert line is not None
-    picked = line.picked + action.quantity
-    short = min(line.short, line.quantity - picked)
     return _with_line(
-        order,
-        line.line,
-        picked=picked,
-        short=short,
-        short_reason=line.short_reason if short else None,
+        attempt.order, attempt.action.line, lambda line: _picked(line, line.picked + attempt.action.quantity)
     )
 
 
-def unpick(order: Order, operation: Operation) -> Order:
+def _picked(line: OrderLine, picked: int) -> OrderLine:
+    short = Quantity(min(line.short, line.quantity - picked))
+    return replace(
+        line, picked=Quantity(picked), short=short, short_reason=line.short_reason if short else None
+    )
+
+
+def unpick(attempt: Attempt[do.Unpick]) -> Order:
     """Less in the box; the packer lays it back at once."""
-    action = operation.action
-    assert isinstance(action, do.Unpick)
-    line = order.line_at(action.line)
-    assert line is not None
-    return _with_line(order, line.line, picked=line.picked - action.quantity)
+    return _with_line(
+        attempt.order, attempt.action.line, lambda line: _picked(line, line.picked - attempt.action.quantity)
+    )
 
 
-def short(order: Order, operation: Operation) -> Order:
+def short(attempt: Attempt[do.Short]) -> Order:
     """All that is still to pick of the line counts as not found, until the next report in."""
-    action = operation.action
-    assert isinstance(action, do.Short)
-    line = order.line_at(action.line)
-    assert line is not None
-    return _with_line(order, line.line, short=line.short + line.to_pick, short_reason=action.reason)
+    return _with_line(
+        attempt.order,
+        attempt.action.line,
+        lambda line: replace(
+            line, short=Quantity(line.short + line.to_pick), short_reason=attempt.action.reason
+        ),
+    )
 
 
-def pack(order: Order, operation: Operation) -> Order:
+def pack(attempt: Attempt[do.Pack]) -> Order:
     """A delivery of what is picked, or of the part that the packer names (S18)."""
-    action = operation.action
-    assert isinstance(action, do.Pack)
+    order, action = attempt.order, attempt.action
     wanted: dict[LineNumber, int] = {}
     for part in action.lines or ():
         wanted[part.line] = wanted.get(part.line, 0) + part.quantity
@@ -79,16 +75,15 @@ def pack(order: Order, operation: Operation) -> Order:
             for line, quantity in wanted.items()
             if quantity
         ),
-        packed_at=operation.at,
-        packed_by=operation.actor.name,
+        packed_at=attempt.operation.at,
+        packed_by=attempt.operation.actor.name,
     )
     return replace(order, deliveries=(*order.deliveries, delivery))
 
 
-def unpack(order: Order, operation: Operation) -> Order:
+def unpack(attempt: Attempt[do.Unpack]) -> Order:
     """The goods are picked, and packed no more; the next delivery of that number has a label of its own."""
-    action = operation.action
-    assert isinstance(action, do.Unpack)
+    order, action = attempt.order, attempt.action
     return replace(
         order,
         deliveries=tuple(each for each in order.deliveries if each.delivery != action.delivery),
@@ -96,63 +91,59 @@ def unpack(order: Order, operation: Operation) -> Order:
     )
 
 
-def _with_delivery(order: Order, number: DeliveryNumber, **changes: object) -> Order:
+def _with_delivery(order: Order, number: DeliveryNumber, change: Callable[[Delivery], Delivery]) -> Order:
     return replace(
         order,
-        deliveries=tuple(
-            replace(each, **changes) if each.delivery == number else each for each in order.deliveries
+        deliveries=tuple(change(each) if each.delivery == number else each for each in order.deliveries),
+    )
+
+
+def add_parcel(attempt: Attempt[do.AddParcel]) -> Order:
+    """S16."""
+    action = attempt.action
+    parcel = Parcel(parcel_id=action.parcel_id, kind=action.kind, added_at=attempt.operation.at)
+    return _with_delivery(
+        attempt.order, action.delivery, lambda each: replace(each, parcels=(*each.parcels, parcel))
+    )
+
+
+def remove_parcel(attempt: Attempt[do.RemoveParcel]) -> Order:
+    """A wrong parcel id is taken off."""
+    action = attempt.action
+    return _with_delivery(
+        attempt.order,
+        action.delivery,
+        lambda each: replace(
+            each, parcels=tuple(parcel for parcel in each.parcels if parcel.parcel_id != action.parcel_id)
         ),
     )
 
 
-def add_parcel(order: Order, operation: Operation) -> Order:
-    """S16."""
-    action = operation.action
-    assert isinstance(action, do.AddParcel)
-    delivery = order.delivery_at(action.delivery)
-    assert delivery is not None
-    parcel = Parcel(parcel_id=action.parcel_id, kind=action.kind, added_at=operation.at)
-    return _with_delivery(order, action.delivery, parcels=(*delivery.parcels, parcel))
-
-
-def remove_parcel(order: Order, operation: Operation) -> Order:
-    """A wrong parcel id is taken off."""
-    action = operation.action
-    assert isinstance(action, do.RemoveParcel)
-    delivery = order.delivery_at(action.delivery)
-    assert delivery is not None
-    left = tuple(parcel for parcel in delivery.parcels if parcel.parcel_id != action.parcel_id)
-    return _with_delivery(order, action.delivery, parcels=left)
-
-
-def report_in(order: Order, operation: Operation) -> Order:
+def report_in(attempt: Attempt[do.ReportIn]) -> Order:
     """The delivery has left (S19); what was short is looked for again in the next round (S7).
 
     Whoever reports in puts the order down. A colleague who is at the rest of it keeps it in hand.
     """
-    action = operation.action
-    assert isinstance(action, do.ReportIn)
+    order, by = attempt.order, attempt.operation.actor.name
     lines = tuple(replace(line, short=Quantity(0), short_reason=None) for line in order.lines)
     reported = _with_delivery(
         order,
-        action.delivery,
-        reported_at=operation.at,
-        reported_by=operation.actor.name,
+        attempt.action.delivery,
+        lambda each: replace(each, reported_at=attempt.operation.at, reported_by=by),
     )
-    held = order.claim is not None and order.claim.packer != operation.actor.name
+    held = order.claim is not None and order.claim.packer != by
     return replace(reported, lines=lines, claim=order.claim if held else None)
 
 
-def record_print(order: Order, operation: Operation) -> Order:
+def record_print(attempt: Attempt[do.RecordPrint]) -> Order:
     """S14: each document once, with the time of its last print.
 
     The paper of a delivery that has been opened again since is waste, and changes nothing.
     """
-    action = operation.action
-    assert isinstance(action, do.RecordPrint)
+    order, action = attempt.order, attempt.action
     if action.delivery is not None and order.delivery_at(action.delivery) is None:
         return order
-    printed = Printed(document=action.document, at=operation.at, delivery=action.delivery)
+    printed = Printed(document=action.document, at=attempt.operation.at, delivery=action.delivery)
     others = (
         each
         for each in order.printed
