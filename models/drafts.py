@@ -16,6 +16,8 @@ class OrderDraft(msgspec.Struct, frozen=True, kw_only=True):
     number: OrderNumber
     placed_at: datetime
     """UTC."""
+    changed_at: datetime | None = None
+    """UTC; when the shop last changed what it says here, by which a document that comes late is known."""
     currency: str
     purchased: bool
     """False for a preorder (S4): then there is no customer data."""

@@ -22,7 +22,7 @@ from models.operations import (
     WantedLine,
 )
 from models.orders import Order, OrderLine
-from models.types import Gtin, LineNumber, OrderState, ShopId, SiteId
+from models.types import Gtin, LineNumber, OrderState, ShopId, SiteId, Sku
 
 
 class IntakePlan(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,13 +51,29 @@ def plan_intake(
 
     An unknown order that the shop has cancelled is kept, cancelled; one that the shop has sent by itself is
     not taken in, for nothing is to be sent twice. `earlier` is the last document that was taken for this
-    order, where the caller has kept it: what the shop has not changed since then stays as the office has it.
+    order, where the caller has kept it: what the shop has not changed since then stays as the office has it,
+    and a document that is older by the shop's own clock is overtaken, and changes nothing.
     """
+    if earlier is not None and _comes_late(draft, earlier):
+        return IntakePlan()
     if existing is not None:
-        return IntakePlan(actions=tuple(_actions(existing, draft, earlier)))
+        return IntakePlan(actions=tuple(_actions(existing, draft, _taken_whole(earlier))))
     if draft.shipped_elsewhere:
         return IntakePlan()
     return IntakePlan(order=_new_order(draft, shop, site))
+
+
+def _comes_late(draft: OrderDraft, earlier: OrderDraft) -> bool:
+    """Webhooks overtake each other."""
+    if draft.changed_at is None or earlier.changed_at is None:
+        return False
+    return draft.changed_at < earlier.changed_at
+
+
+def _taken_whole(earlier: OrderDraft | None) -> OrderDraft | None:
+    """The earlier document, when all that it says was done: of a cart or a cancellation the rest was not."""
+    whole = earlier is not None and earlier.purchased and not earlier.cancelled
+    return earlier if whole else None
 
 
 def _new_order(draft: OrderDraft, shop: ShopId, site: SiteId) -> Order:
@@ -106,7 +122,6 @@ def _actions(order: Order, draft: OrderDraft, earlier: OrderDraft | None) -> Ite
         return
     if order.state is OrderState.PREORDER:
         yield from _purchase(draft)
-        earlier = None
     else:
         yield from _new_address(order, draft, earlier)
         yield from _new_payment(order, draft, earlier)
@@ -189,23 +204,24 @@ def matched_lines(standing: Iterable[OrderLine], wanted: Iterable[WantedLine]) -
     first those that are equal altogether, then in the sequence in which they stand, lines that have been
     edited away last. What is left is new, and gets the numbers after the highest that the order has ever had.
     """
-    free = sorted(standing, key=lambda line: (line.quantity == 0, line.line))
-    following = max((line.line for line in free), default=0) + 1
-    numbers: dict[int, LineNumber] = {}
+    free: dict[Sku, list[OrderLine]] = {}
+    for each in sorted(standing, key=lambda line: (line.quantity == 0, line.line)):
+        free.setdefault(each.sku, []).append(each)
+    following = max((each.line for lines in free.values() for each in lines), default=0) + 1
     asked = list(enumerate(wanted))
+    numbers: dict[int, LineNumber] = {}
     for same in (_same_in_all, _same_article):
         for place, line in asked:
-            found = None if place in numbers else next((each for each in free if same(each, line)), None)
+            candidates = [] if place in numbers else free.get(line.sku, [])
+            found = next((each for each in candidates if same(each, line)), None)
             if found is not None:
                 numbers[place] = found.line
-                free.remove(found)
-    matched: list[WantedLine] = []
-    for place, line in asked:
+                candidates.remove(found)
+    for place, _line in asked:
         if place not in numbers:
             numbers[place] = LineNumber(following)
             following += 1
-        matched.append(replace(line, line=numbers[place]))
-    return tuple(matched)
+    return tuple(replace(line, line=numbers[place]) for place, line in asked)
 
 
 def _same_in_all(standing: OrderLine, wanted: WantedLine) -> bool:

@@ -211,6 +211,21 @@ def test_what_the_shop_has_not_changed_stays_as_the_office_has_it() -> None:
     assert plan.actions == (do.SetComment(comment="Gift, please"),)
 
 
+def test_a_cart_that_comes_late_does_not_hide_what_changes_after_it() -> None:
+    late = read_one("kolli", {**CART, "lines": CHEAPER["lines"]})
+    plan = plan_intake(ORDER, read_one("kolli", CHEAPER), shop=SHOP, site=SITE, earlier=late)
+    assert [type(action) for action in plan.actions] == [do.EditContents]
+
+
+def test_a_document_that_was_overtaken_changes_nothing() -> None:
+    newer = read_one("kolli", {**CHEAPER, "changed_at": "2026-11-20T09:00:00Z"})
+    order = after(ORDER, plan_intake(ORDER, newer, shop=SHOP, site=SITE, earlier=DRAFT))
+    late = read_one("kolli", {**DOCUMENT, "changed_at": "2026-11-20T08:59:59Z"})
+    assert plan_intake(order, late, shop=SHOP, site=SITE, earlier=newer).changes_nothing
+    again = read_one("kolli", {**DOCUMENT, "changed_at": "2026-11-20T09:00:01Z"})
+    assert after(order, plan_intake(order, again, shop=SHOP, site=SITE, earlier=newer)) == ORDER
+
+
 def wanted(*lines: tuple[str, int]) -> tuple[do.WantedLine, ...]:
     return tuple(
         do.WantedLine(line=LineNumber(place), sku=Sku(sku), name=sku, quantity=Quantity(units))

@@ -27,6 +27,7 @@ def test_the_example_in_the_docs_is_read_whole() -> None:
             order_id=OrderId("7f3a9c"),
             number=OrderNumber("10042"),
             placed_at=datetime(2026, 11, 20, 7, 15, 53, tzinfo=UTC),
+            changed_at=datetime(2026, 11, 20, 7, 16, 40, tzinfo=UTC),
             currency="SEK",
             purchased=True,
             payment=Payment(method=PaymentMethod.PREPAID, paid=True),

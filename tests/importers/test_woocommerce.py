@@ -28,6 +28,7 @@ def test_a_paid_order() -> None:
     draft = read_one("woocommerce", SIMPLE)
     assert (draft.order_id, draft.number, draft.currency) == ("5201", "5201", "SEK")
     assert draft.placed_at == datetime(2026, 11, 19, 8, 14, 22, tzinfo=UTC)
+    assert draft.changed_at == datetime(2026, 11, 19, 8, 14, 41, tzinfo=UTC)
     assert draft.purchased
     assert not draft.cancelled
     assert draft.payment == PAID

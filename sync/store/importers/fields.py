@@ -103,6 +103,11 @@ def moment(at: str, value: str, *, in_utc: bool = False) -> datetime:
         raise DocumentRefused(at, wording.not_a_time(value)) from wrong
 
 
+def moment_if_any(at: str, value: str | None, *, in_utc: bool = False) -> datetime | None:
+    """A time as above, or none."""
+    return moment(at, value, in_utc=in_utc) if value else None
+
+
 def gtin(at: str, value: str | None) -> Gtin | None:
     """A GTIN as 14 digits (GS1 General Specifications 3.3.2, check digit 7.9.1); None when there is none."""
     if not value:

@@ -63,6 +63,7 @@ class _Document(msgspec.Struct):
     currency: str
     payment: _Payment
     lines: list[_Line]
+    changed_at: str | None = None
     state: str | None = None
     cancelled: bool = False
     customer: _Customer | None = None
@@ -88,6 +89,7 @@ def _draft(at: str, document: _Document) -> OrderDraft:
         order_id=OrderId(fields.filled(f"{at}.order_id", document.order_id, fields.MAX_ID)),
         number=OrderNumber(fields.filled(f"{at}.number", document.number, fields.MAX_ID)),
         placed_at=fields.moment(f"{at}.placed_at", document.placed_at),
+        changed_at=fields.moment_if_any(f"{at}.changed_at", document.changed_at),
         currency=fields.currency(f"{at}.currency", document.currency),
         purchased=purchased,
         cancelled=document.cancelled,

@@ -88,6 +88,7 @@ class _Order(msgspec.Struct):
     currency: str
     total_price: str
     line_items: tuple[_Line, ...]
+    updated_at: str | None = None
     taxes_included: bool = False
     current_total_price: str | None = None
     cancelled_at: str | None = None
@@ -131,6 +132,7 @@ def _draft(at: str, order: _Order, own_invoice: AbstractSet[str]) -> OrderDraft:
         order_id=OrderId(str(order.id)),
         number=OrderNumber(fields.filled(f"{at}.name", order.name.strip().removeprefix("#"), fields.MAX_ID)),
         placed_at=fields.moment(f"{at}.created_at", order.created_at),
+        changed_at=fields.moment_if_any(f"{at}.updated_at", order.updated_at),
         currency=order.currency,
         purchased=True,
         cancelled=order.called_off,

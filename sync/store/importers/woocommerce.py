@@ -71,6 +71,7 @@ class _Order(msgspec.Struct):
     billing: _Place
     line_items: tuple[_Line, ...]
     number: str | None = None
+    date_modified_gmt: str | None = None
     date_paid_gmt: str | None = None
     payment_method: str | None = ""
     customer_note: str | None = ""
@@ -99,6 +100,7 @@ def _draft(at: str, order: _Order, own_invoice: AbstractSet[str]) -> OrderDraft:
         order_id=OrderId(str(order.id)),
         number=OrderNumber(fields.filled(f"{at}.number", order.number or str(order.id), fields.MAX_ID)),
         placed_at=fields.moment(f"{at}.date_created_gmt", order.date_created_gmt, in_utc=True),
+        changed_at=fields.moment_if_any(f"{at}.date_modified_gmt", order.date_modified_gmt, in_utc=True),
         currency=order.currency,
         purchased=purchased,
         cancelled=order.status in _CANCELLED,
