@@ -20,9 +20,13 @@ def first_screen(command: Sequence[str]) -> list[str]:
     screen = pyte.Screen(80, 24)
     stream = pyte.Stream(screen)
     child = pexpect.spawn(command[0], list(command[1:]), dimensions=(24, 80), encoding="utf-8")
+    asked = False
     try:
         while not is_drawn(screen):
             stream.feed(child.read_nonblocking(size=65536, timeout=SET_UP_SECONDS))
+            if not asked and "Press Enter" in "\n".join(screen.display):
+                asked = True
+                child.send("\r")
     except pexpect.EOF:
         sys.stderr.write("\n".join(screen.display) + "\n")
         raise
@@ -32,8 +36,9 @@ def first_screen(command: Sequence[str]) -> list[str]:
 
 
 def is_drawn(screen: pyte.Screen) -> bool:
-    """A full-screen program hides the cursor of the terminal, and writes more than a line or two."""
-    return screen.cursor.hidden and sum(bool(line.strip()) for line in screen.display) > 2
+    """A full-screen program hides the cursor of the terminal, and writes over what was there."""
+    lines = [line for line in screen.display if line.strip()]
+    return screen.cursor.hidden and len(lines) > 2 and "Press Enter" not in "\n".join(lines)
 
 
 def main(command: Sequence[str]) -> int:
