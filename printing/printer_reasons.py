@@ -6,8 +6,16 @@ from typing import Any
 from models.plain_text import clean_line
 from models.wording import printers as words
 
-STOPPED = 5
-"""`printer-state` (RFC 8011 5.4.11): 3 idle, 4 processing, 5 stopped."""
+PROCESSING, STOPPED = 4, 5
+"""`printer-state` (RFC 8011 5.4.11); 3 is idle."""
+
+_SILENT = (
+    "The printer may not exist or is unavailable",
+    "The printer is not responding",
+    "The printer is unreachable",
+    "Unable to locate printer",
+)
+"""How CUPS's network backends begin to say that nobody is there; they give no keyword, and try for ever."""
 
 _VAGUE = ("paused", "moving-to-paused")
 """Said last: they follow from whatever stopped the printer."""
@@ -36,7 +44,9 @@ def trouble_of(attributes: Mapping[str, Any], *, connecting_for: float, patience
         sentence = words.state_reason(keyword)
         if sentence is not None and keyword not in _VAGUE:
             return sentence
-    return _stopped(attributes) if attributes.get("printer-state") == STOPPED else ""
+    if attributes.get("printer-state") == STOPPED:
+        return _stopped(attributes)
+    return _silent(attributes) if attributes.get("printer-state") == PROCESSING else ""
 
 
 def short_words(message: object) -> str:
@@ -47,6 +57,11 @@ def short_words(message: object) -> str:
 def _stopped(attributes: Mapping[str, Any]) -> str:
     message = short_words(attributes.get("printer-state-message") or "")
     return words.printer_stopped(message) if message else words.printer_paused()
+
+
+def _silent(attributes: Mapping[str, Any]) -> str:
+    message = str(attributes.get("printer-state-message") or "")
+    return words.not_answering() if message.startswith(_SILENT) else ""
 
 
 def _plain(reason: str) -> str:

@@ -166,7 +166,7 @@ class PrintQueue:
     def _wait(self, trouble: str) -> None:
         """The spooler is away: everything not sent waits and says so."""
         for job in self._log.open_prints():
-            if job.state in _NOT_SENT:
+            if job.state in _NOT_SENT and job.printer:
                 self._move(job, PrintState.QUEUED, trouble)
         self._tell(trouble)
 

@@ -74,6 +74,10 @@ def printer_paused() -> str:
     return _("Paused. Let it go on.")
 
 
+def not_answering() -> str:
+    return _("Does not answer. Is it on?")
+
+
 def state_reason(keyword: str) -> str | None:
     """A keyword of `printer-state-reasons` (RFC 8011 5.4.12) without its severity; None if not known."""
     return {
@@ -91,8 +95,8 @@ def state_reason(keyword: str) -> str | None:
         "fuser-over-temp": _("Too hot. Wait."),
         "offline": _("Switched off or not connected."),
         "shutdown": _("Switched off."),
-        "connecting-to-device": _("Does not answer. Is it on?"),
-        "timed-out": _("Does not answer. Is it on?"),
+        "connecting-to-device": not_answering(),
+        "timed-out": not_answering(),
         "spool-area-full": _("The disk of CUPS is full."),
         "cups-missing-filter": _("CUPS lacks a driver for it."),
         "cups-insecure-filter": _("CUPS lacks a driver for it."),

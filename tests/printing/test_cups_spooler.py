@@ -8,10 +8,13 @@ import cups
 import pytest
 
 from models.errors import PrinterTrouble
-from models.types import DocumentFormat
+from models.settings import PrintingSettings
+from models.types import Document, DocumentFormat
 from printing.cups_spooler import CupsSpooler
+from printing.documents import render
 from printing.spooler import JobState, SpoolerJob
 from tests.printing.cups_server import LabelListener, PrivateCups
+from tests.printing.examples import AT, order, sheet
 from tests.printing.waiting import wait_for
 
 LABEL = "^XA^CI28^FDÅsa^FS^XZ\n".encode() + bytes(range(256))
@@ -35,6 +38,12 @@ def test_a_job_arrives_byte_for_byte_and_is_done(spooler: CupsSpooler, listener:
     job = send(spooler)
     assert listener.wait_for_jobs(1) == [LABEL]
     wait_for(lambda: spooler.job_state("zebra", job).state is JobState.DONE, "the job to be done")
+
+
+def test_a_pdf_arrives_as_it_is_too(spooler: CupsSpooler, listener: LabelListener) -> None:
+    pdf = render(Document.PICK_SLIP, DocumentFormat.PDF, [sheet(order())], PrintingSettings(), AT)
+    spooler.submit("zebra", "slip", pdf, DocumentFormat.PDF)
+    assert listener.wait_for_jobs(1) == [pdf]
 
 
 def test_a_hundred_jobs_arrive_in_order_each_once(spooler: CupsSpooler, listener: LabelListener) -> None:

@@ -47,6 +47,13 @@ def test_connecting_is_trouble_only_when_it_goes_on() -> None:
     assert trouble("connecting-to-device", connecting_for=7) == "Does not answer. Is it on?"
 
 
+def test_a_printer_that_a_backend_cannot_reach_is_not_answering() -> None:
+    message = "The printer may not exist or is unavailable at this time."
+    assert trouble("none", state=4, message=message) == "Does not answer. Is it on?"
+    assert trouble("none", state=3, message=message) == ""
+    assert trouble("none", state=4, message="Sending data to printer.") == ""
+
+
 @pytest.mark.parametrize("said", ["none", ["none"], [], None])
 def test_no_reason_is_none(said: object) -> None:
     assert reasons_of({"printer-state-reasons": said}) == ()

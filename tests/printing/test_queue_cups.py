@@ -153,6 +153,25 @@ def test_a_killed_cupsd_prints_what_it_took_once(
     assert len(listener.jobs) == 1
 
 
+def test_a_printer_that_is_switched_off_is_said_in_words_and_not_waited_for(
+    site: SiteDatabase, queue: PrintQueue, private_cups: PrivateCups
+) -> None:
+    with LabelListener() as gone:
+        port = gone.port
+    private_cups.add_raw_queue("zebra", port)
+    asked = ask(site)
+    queue.step()
+    assert job_of(site, asked).state is PrintState.SENT
+
+    def said() -> bool:
+        queue.step()
+        return job_of(site, asked).detail == "Does not answer. Is it on?"
+
+    wait_for(said, "the printer's silence to be noticed", describe=lambda: str(job_of(site, asked)))
+    assert job_of(site, asked).state is PrintState.PRINTING
+    assert site.status().printer == "zebra: Does not answer. Is it on?"
+
+
 def test_a_job_cancelled_at_the_printer_fails_in_words(
     site: SiteDatabase, queue: PrintQueue, private_cups: PrivateCups
 ) -> None:
