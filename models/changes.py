@@ -1,5 +1,6 @@
-"""What passes between the store and a site, as values that both keep: numbered operations and their answers
-one way, changes the other.
+"""What passes between the store and a site, as values that both keep.
+
+Numbered operations and their answers go one way, changes the other.
 """
 
 from typing import TypeAlias
@@ -34,8 +35,8 @@ class OrderChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", 
     version: int
     order: Order
     acked: int
-    """The highest `n` of the asking device that this order's state takes account of: an operation on this order
-    with a higher number is still to be re-applied over it, one with this number or lower never again."""
+    """The highest `n` of the asking device that this order's state takes account of: an operation on this
+    order with a higher number is still to be re-applied over it, one with this number or lower never again."""
 
 
 class OrderGone(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="order_gone"):

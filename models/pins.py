@@ -1,10 +1,10 @@
-"""PINs, kept as salted scrypt hashes (RFC 7914): the site's replica holds them, so they must not be readable."""
+"""PINs, kept as salted scrypt hashes (RFC 7914): the site's replica holds them, and no one is to read them."""
 
 import hashlib
 import hmac
 
 _COST = {"n": 2**12, "r": 8, "p": 1}
-"""About 10 ms: slow enough for a four-digit PIN in a stolen file to be a nuisance, fast enough for a handheld."""
+"""About 10 ms: slow enough to make a PIN in a stolen file a nuisance, fast enough for a handheld."""
 
 
 def hash_pin(pin: str, salt: bytes) -> str:

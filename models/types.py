@@ -35,7 +35,10 @@ PackerId = NewType("PackerId", str)
 """A person who signs in at a handheld."""
 
 ParcelId = NewType("ParcelId", str)
-"""Kolliid: what identifies one parcel to its carrier, normalised (no spaces, upper case, no AIM prefix, no `00`)."""
+"""Kolliid: what identifies one parcel to its carrier.
+
+Normalised: no spaces, upper case, no AIM prefix, no `00`.
+"""
 
 CustomStatusCode = NewType("CustomStatusCode", str)
 """The code of a shop's own status (S20)."""

@@ -29,8 +29,8 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
     BINDINGS: ClassVar[list[BindingType]] = list(bindings.ALL)
     HELP_OF: ClassVar[str] = ""
     AUTO_FOCUS = None
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (60, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (18, "-high")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
 
     def __init__(self, work: Work) -> None:
         super().__init__()
