@@ -36,7 +36,7 @@ class OrderChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", 
     order: Order
     acked: int
     """The highest `n` of the asking device that this order's state takes account of: an operation on this
-    order with a higher number is still to be re-applied over it, one with this number or lower never again."""
+    order with a higher number is still to be re-applied over it, one with this number or less never again."""
 
 
 class OrderGone(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="order_gone"):

@@ -1,4 +1,4 @@
-"""PINs, kept as salted scrypt hashes (RFC 7914): the site's replica holds them, and no one is to read them."""
+"""PINs, kept as salted scrypt hashes (RFC 7914): the site's replica holds them, and none may be read."""
 
 import hashlib
 import hmac
