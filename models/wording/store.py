@@ -39,6 +39,10 @@ def unknown_shop(shop: str) -> str:
     return _("The store knows no shop {shop}.").format(shop=shop)
 
 
+def unknown_site(site: str) -> str:
+    return _("There is no site {site}.").format(site=site)
+
+
 def shop_without_site(shop: str) -> str:
     return _("Shop {shop} has no warehouse. Add one first.").format(shop=shop)
 

@@ -3,7 +3,7 @@
 import hmac
 from hashlib import sha256
 
-from models.errors import NotAllowed
+from models.errors import NotAllowed, NotFound
 from models.tables.store.session import Session
 from models.types import DeviceId, ShopId, SiteId
 from models.wording import store as wording
@@ -16,6 +16,8 @@ _NOBODY = sha256(b"").hexdigest()
 
 def add_device(session: Session, device: DeviceId, site: SiteId, secret: str) -> None:
     """Let a device of the site in by `<device>.<secret>`; one that is known gets the new secret."""
+    if session.row("SELECT 1 FROM site WHERE site_id = ?", [site]) is None:
+        raise NotFound(wording.unknown_site(site), code="unknown_site")
     session.run(
         "INSERT INTO device (device_id, site_id, secret_sha256) VALUES (?, ?, ?)"
         " ON CONFLICT (device_id) DO UPDATE SET site_id = excluded.site_id,"

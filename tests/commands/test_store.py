@@ -1,0 +1,88 @@
+"""The commands of the store: set-up, tokens, import, pack run, and what they refuse."""
+
+from pathlib import Path
+
+import msgspec
+import pytest
+
+from models.demo import load_demo_shop
+from models.set_up import ShopSetUp
+from tests.commands.conftest import Kolli
+
+DOCUMENTS = Path(__file__).parents[1] / "documents"
+
+
+@pytest.fixture
+def home(tmp_path: Path, kolli: Kolli) -> Path:
+    """A store with the demo's shop and no orders."""
+    demo = load_demo_shop()
+    set_up = ShopSetUp(**{name: getattr(demo, name) for name in ShopSetUp.__struct_fields__})
+    (tmp_path / "shop.json").write_bytes(msgspec.json.encode(set_up))
+    done = kolli("--home", tmp_path, "set-up", tmp_path / "shop.json")
+    assert done.out == "Shop demo, site BORAS: 40 articles, 4 people.\n"
+    return tmp_path
+
+
+def test_the_same_document_twice_changes_nothing(kolli: Kolli, home: Path) -> None:
+    document = DOCUMENTS / "woocommerce" / "paid_simple.json"
+    assert kolli("--home", home, "import", "woocommerce", document).out == "1 new\n"
+    assert kolli("--home", home, "import", "woocommerce", document).out == "1 unchanged\n"
+
+
+def test_a_shopify_order_comes_in_too(kolli: Kolli, home: Path) -> None:
+    assert kolli("--home", home, "import", "shopify", DOCUMENTS / "shopify" / "paid_simple.json").status == 0
+
+
+def test_the_pack_run_shows_its_steps_and_why_an_order_stays(kolli: Kolli, home: Path) -> None:
+    for name in ("paid_simple", "on_hold_bank_transfer"):
+        kolli("--home", home, "import", "woocommerce", DOCUMENTS / "woocommerce" / f"{name}.json")
+    done = kolli("--home", home, "pack-run")
+    assert "Find open orders: 2 in" in done.out
+    assert "1 moved to Packing, 1 left." in done.out
+    assert "It is not paid." in done.out
+
+
+def test_malformed_json_is_refused_with_its_place(kolli: Kolli, home: Path) -> None:
+    (home / "bad.json").write_text('{"lines":')
+    done = kolli("--home", home, "import", "kolli", home / "bad.json")
+    assert (done.status, done.err) == (1, "kolli: $: malformed JSON: the text ends too early, at byte 9\n")
+
+
+def test_a_file_that_is_not_there_is_refused(kolli: Kolli, home: Path) -> None:
+    done = kolli("--home", home, "import", "kolli", home / "none.json")
+    assert done.err == f"kolli: {home / 'none.json'} cannot be read: No such file or directory.\n"
+
+
+def test_a_device_needs_a_site_that_is_there(kolli: Kolli, home: Path) -> None:
+    done = kolli("--home", home, "device", "host-1", "--site", "NOWHERE")
+    assert (done.status, done.out, done.err) == (1, "", "kolli: There is no site NOWHERE.\n")
+
+
+def test_tokens_name_their_holder(kolli: Kolli, home: Path) -> None:
+    assert kolli("--home", home, "device", "host-1", "--site", "BORAS").out.startswith("host-1.")
+    assert kolli("--home", home, "shop-token", "woo").out.startswith("demo/woo.")
+
+
+def test_a_store_without_a_shop_says_how_to_get_one(kolli: Kolli, tmp_path: Path) -> None:
+    done = kolli("--home", tmp_path, "pack-run")
+    assert done.err == "kolli: The store has no shop yet: kolli set-up FILE loads one.\n"
+
+
+def test_a_set_up_file_is_refused_with_the_path_of_what_is_wrong(kolli: Kolli, tmp_path: Path) -> None:
+    (tmp_path / "shop.json").write_text('{"shop": {"shop": 7}}')
+    done = kolli("--home", tmp_path, "set-up", tmp_path / "shop.json")
+    assert (done.status, done.err) == (1, "kolli: $.shop.shop: Expected `str`, got `int`\n")
+
+
+@pytest.mark.parametrize("listen", ["8480", "127.0.0.1:", "127.0.0.1:99999"])
+def test_an_address_to_listen_on_has_host_and_port(kolli: Kolli, home: Path, listen: str) -> None:
+    done = kolli("--home", home, "store", "--listen", listen)
+    assert done.status == 1
+    assert "HOST:PORT expected" in done.err
+
+
+def test_settings_that_are_wrong_are_named(kolli: Kolli, home: Path) -> None:
+    (home / "kolli.toml").write_text("[printing]\nspooler = 7\n")
+    done = kolli("--home", home, "pack-run")
+    assert done.status == 1
+    assert done.err.startswith(f"kolli: {home / 'kolli.toml'}: Expected `str`, got `int`")
