@@ -38,6 +38,8 @@ from models.types import (
 )
 from printing.documents import Sheet
 
+_LINEAR = zxingcpp.barcode_formats_from_str("Code128,EAN13,EAN8")
+
 AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SHOP_ID = ShopId("demo")
 SSCC = ParcelId("373500001234567894")
@@ -141,9 +143,9 @@ def sheet(of: Order) -> Sheet:
 def pages(pdf: bytes, folder: Path, dpi: int = 203) -> list[Image.Image]:
     """The pages as a printer of that resolution would lay them down, in grey."""
     (folder / "paper.pdf").write_bytes(pdf)
-    command = ["pdftoppm", "-r", str(dpi), "-gray", "-png", str(folder / "paper.pdf"), str(folder / "page")]
+    command = ["pdftoppm", "-r", str(dpi), "-gray", str(folder / "paper.pdf"), str(folder / "page")]
     subprocess.run(command, check=True, capture_output=True)
-    return [_picture(path) for path in sorted(folder.glob("page-*.png"))]
+    return [_picture(path) for path in sorted(folder.glob("page-*.pgm"))]
 
 
 def _picture(path: Path) -> Image.Image:
@@ -153,7 +155,7 @@ def _picture(path: Path) -> Image.Image:
 
 def barcodes(picture: Image.Image) -> list[tuple[str, str]]:
     """Kind and content of every barcode, from the top down."""
-    found = zxingcpp.read_barcodes(picture)
+    found = zxingcpp.read_barcodes(picture, formats=_LINEAR, try_invert=False, try_downscale=False)
     found.sort(key=lambda code: code.position.top_left.y)
     return [(str(code.symbology_identifier), code.text) for code in found]
 
