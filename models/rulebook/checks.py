@@ -47,19 +47,20 @@ def have_customer(attempt: Attempt[do.Purchase | do.EditAddress]) -> None:
     order, action = attempt.order, attempt.action
     customer = action.customer or order.customer
     missing = _missing_of(customer, action.delivery_address)
-    if missing:
+    if missing is not None:
         raise RuleBroken(wording.customer_incomplete(missing), code="customer_incomplete")
 
 
-def _missing_of(customer: Customer | None, address: Address) -> str:
-    wanted = {
-        "name": customer is not None and customer.name.strip(),
-        "street": any(line.strip() for line in address.street),
-        "postal code": address.postal_code.strip() or not wants_postal_code(address.country),
-        "city": address.city.strip(),
-        "country": address.country.strip(),
+def _missing_of(customer: Customer | None, address: Address) -> wording.CustomerPart | None:
+    given = {
+        wording.CustomerPart.NAME: customer is not None and customer.name.strip(),
+        wording.CustomerPart.STREET: any(line.strip() for line in address.street),
+        wording.CustomerPart.POSTAL_CODE: address.postal_code.strip()
+        or not wants_postal_code(address.country),
+        wording.CustomerPart.CITY: address.city.strip(),
+        wording.CustomerPart.COUNTRY: address.country.strip(),
     }
-    return next((name for name, given in wanted.items() if not given), "")
+    return next((part for part, there in given.items() if not there), None)
 
 
 def be_paid(attempt: Attempt[do.Action]) -> None:

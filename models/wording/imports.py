@@ -27,6 +27,11 @@ def no_sku() -> str:
     return _("no article number (SKU), give the product one in the shop")
 
 
+def no_barcode() -> str:
+    """An order number that no barcode of a hand scanner's length can hold."""
+    return _("too long for the barcode of the pick slip")
+
+
 def too_long(most: int, came: int) -> str:
     """A text longer than anything could show."""
     return _("at most {most} characters, {came} came").format(most=most, came=came)

@@ -1,6 +1,7 @@
 """What the rulebook answers when an operation is not allowed, and the names of states and deeds."""
 
 from collections.abc import Iterable
+from enum import Enum
 
 from models.translation import _
 from models.types import ActorKind, OrderState
@@ -90,9 +91,25 @@ def waiting(number: str) -> str:
     return _("Order {number} is marked Waiting. Leave it until the mark is taken off.").format(number=number)
 
 
-def customer_incomplete(missing: str) -> str:
+class CustomerPart(Enum):
+    """What a delivery cannot do without."""
+
+    NAME = "name"
+    STREET = "street"
+    POSTAL_CODE = "postal_code"
+    CITY = "city"
+    COUNTRY = "country"
+
+
+def customer_incomplete(missing: CustomerPart) -> str:
     """A purchase without all that a delivery needs."""
-    return _("The customer's {missing} is missing.").format(missing=missing)
+    return {
+        CustomerPart.NAME: _("The customer's name is missing."),
+        CustomerPart.STREET: _("The customer's street is missing."),
+        CustomerPart.POSTAL_CODE: _("The customer's postal code is missing."),
+        CustomerPart.CITY: _("The customer's city is missing."),
+        CustomerPart.COUNTRY: _("The customer's country is missing."),
+    }[missing]
 
 
 def not_paid(number: str) -> str:

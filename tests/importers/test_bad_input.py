@@ -127,6 +127,7 @@ def test_a_shape_that_nobody_reads() -> None:
             "$.placed_at: a time such as 2026-11-22T08:15:00Z expected, 0001-01-01T00:00:00+… came",
         ),
         ("comment", "x" * 4001, "$.comment: at most 4000 characters, 4001 came"),
+        ("number", "å" * 30, "$.number: too long for the barcode of the pick slip"),
         ("number", "1" * 61, "$.number: at most 60 characters, 61 came"),
         ("shipping", {"amount": -1}, "$.shipping.amount: 0 or more expected, -1 came"),
     ],

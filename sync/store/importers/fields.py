@@ -11,7 +11,8 @@ from models.errors import DocumentRefused
 from models.plain_text import clean_line, clean_text
 from models.scans.checksums import gs1_check_digit
 from models.scans.countries import ISO_3166_ALPHA_2
-from models.types import Gtin, Quantity, Sku
+from models.scans.own_codes import order_code
+from models.types import Gtin, OrderNumber, Quantity, Sku
 from models.wording import imports as wording
 
 MAX_NAME = 200
@@ -51,6 +52,16 @@ def sku(at: str, value: str | None) -> Sku:
     if not cleaned:
         raise DocumentRefused(at, wording.no_sku())
     return Sku(cleaned)
+
+
+def order_number(at: str, value: str | None) -> OrderNumber:
+    """What people call the order; it must fit into the barcode of the pick slip."""
+    number = OrderNumber(filled(at, value, MAX_ID))
+    try:
+        order_code(number)
+    except ValueError as wrong:
+        raise DocumentRefused(at, wording.no_barcode()) from wrong
+    return number
 
 
 def comment(at: str, value: str | None) -> str:

@@ -9,7 +9,7 @@ from models.errors import DocumentRefused
 from models.operations import WantedLine
 from models.orders import Address, Customer, Payment, Shipping
 from models.postal_codes import wants_postal_code
-from models.types import LineNumber, OrderId, OrderNumber, PaymentMethod, Sku
+from models.types import LineNumber, OrderId, PaymentMethod, Sku
 from models.wording import imports as wording
 from sync.store.importers import fields
 from sync.store.importers.reading import converted, documents
@@ -87,7 +87,7 @@ def _draft(at: str, document: _Document) -> OrderDraft:
         _needs(f"{at}.delivery_address", document.delivery_address)
     return OrderDraft(
         order_id=OrderId(fields.filled(f"{at}.order_id", document.order_id, fields.MAX_ID)),
-        number=OrderNumber(fields.filled(f"{at}.number", document.number, fields.MAX_ID)),
+        number=fields.order_number(f"{at}.number", document.number),
         placed_at=fields.moment(f"{at}.placed_at", document.placed_at),
         changed_at=fields.moment_if_any(f"{at}.changed_at", document.changed_at),
         currency=fields.currency(f"{at}.currency", document.currency),

@@ -14,7 +14,7 @@ from models.currencies import EXPONENTS
 from models.drafts import OrderDraft
 from models.errors import DocumentRefused
 from models.orders import Address, Customer, Payment
-from models.types import OrderId, OrderNumber, PaymentMethod
+from models.types import OrderId, PaymentMethod
 from models.wording import imports as wording
 from sync.store.importers import fields, money
 from sync.store.importers.carriers import carrier_of
@@ -130,7 +130,7 @@ def _draft(at: str, order: _Order, own_invoice: AbstractSet[str]) -> OrderDraft:
     freight = next((line for line in order.shipping_lines if not line.is_removed), _Freight(price="0"))
     return OrderDraft(
         order_id=OrderId(str(order.id)),
-        number=OrderNumber(fields.filled(f"{at}.name", order.name.strip().removeprefix("#"), fields.MAX_ID)),
+        number=fields.order_number(f"{at}.name", order.name.strip().removeprefix("#")),
         placed_at=fields.moment(f"{at}.created_at", order.created_at),
         changed_at=fields.moment_if_any(f"{at}.updated_at", order.updated_at),
         currency=order.currency,

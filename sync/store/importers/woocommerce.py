@@ -12,7 +12,7 @@ import msgspec
 from models.currencies import EXPONENTS
 from models.drafts import OrderDraft
 from models.orders import Address, Customer, Payment
-from models.types import Gtin, OrderId, OrderNumber, PaymentMethod
+from models.types import Gtin, OrderId, PaymentMethod
 from sync.store.importers import fields, money
 from sync.store.importers.carriers import carrier_of
 from sync.store.importers.places import Names, Parts, address
@@ -98,7 +98,7 @@ def _draft(at: str, order: _Order, own_invoice: AbstractSet[str]) -> OrderDraft:
     title = order.shipping_lines[0].method_title if order.shipping_lines else ""
     return OrderDraft(
         order_id=OrderId(str(order.id)),
-        number=OrderNumber(fields.filled(f"{at}.number", order.number or str(order.id), fields.MAX_ID)),
+        number=fields.order_number(f"{at}.number", order.number or str(order.id)),
         placed_at=fields.moment(f"{at}.date_created_gmt", order.date_created_gmt, in_utc=True),
         changed_at=fields.moment_if_any(f"{at}.date_modified_gmt", order.date_modified_gmt, in_utc=True),
         currency=order.currency,
