@@ -29,10 +29,6 @@ def spooler_said(message: str) -> str:
     return _("CUPS says: {message}").format(message=message)
 
 
-def spooler_not_known(name: str) -> str:
-    return _("kolli.toml: spooler is {name}. Use cups or folder.").format(name=name)
-
-
 def folder_not_writable(reason: str) -> str:
     return _("The folder for prints cannot be written: {reason}").format(reason=reason)
 
