@@ -73,15 +73,16 @@ as_root() { inside sh -c "cd /home/packer/kolli && $*"; }
 # both WHO: the two commands, demo first because it must manage without the tools of the tests.
 both() {
     if [ -n "$only" ]; then
-        "$1" "$only"
+        "$1" "$only" || failed="$failed; $1: $only"
         return
     fi
     say "$1: ./run demo"
-    "$python" -m tests.house.demo_smoke sh tests/house/bare_root.sh --enter "$root" "$1" "./run demo"
+    "$python" -m tests.house.demo_smoke sh tests/house/bare_root.sh --enter "$root" "$1" "./run demo" ||
+        failed="$failed; $1: ./run demo"
     say "$1: ./run test"
-    "$1" ./run test
+    "$1" ./run test || failed="$failed; $1: ./run test"
     say "$1: the second ./run setup does nothing"
-    [ -z "$("$1" ./run setup 2>&1)" ] || die "$1: the second ./run setup did something."
+    [ -z "$("$1" ./run setup 2>&1)" ] || failed="$failed; $1: a second ./run setup did something"
 }
 
 refuses() {
@@ -90,7 +91,9 @@ refuses() {
     grep -q 'there is neither' "$work/refused" || die "no plain word: $(cat "$work/refused")"
 }
 
+# Both kinds of user to the end, whatever the first one meets.
 main() {
+    failed=
     new_root root
     inside chown -R root:root /home/packer/kolli
     both as_root
@@ -100,6 +103,7 @@ main() {
     inside sh -c 'apt-get update -qq && apt-get install -y -qq --no-install-recommends sudo' >/dev/null
     echo 'packer ALL=(ALL) NOPASSWD: ALL' >"$root/etc/sudoers.d/packer"
     both as_packer
+    [ -z "$failed" ] || die "FAILED$failed"
     [ -z "$(find "$root/home/packer/kolli" -user root -print -quit)" ] || die "root owns files in packer's checkout."
 }
 
