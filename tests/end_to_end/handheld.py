@@ -30,8 +30,8 @@ class Handheld:
             echo=False,
         )
         self._child.delaybeforesend = None
-        self._screen = pyte.Screen(columns, rows)
-        self._stream = pyte.ByteStream(self._screen)
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.ByteStream(self.screen)
 
     def __enter__(self) -> Self:
         return self
@@ -44,7 +44,7 @@ class Handheld:
     @property
     def lines(self) -> list[str]:
         """What stands on the screen, line by line."""
-        return [line.rstrip() for line in self._screen.display]
+        return [line.rstrip() for line in self.screen.display]
 
     @property
     def text(self) -> str:
@@ -53,10 +53,10 @@ class Handheld:
 
     def struck_through(self, text: str) -> bool:
         """Whether `text` stands on the screen struck through."""
-        for row, line in enumerate(self._screen.display):
+        for row, line in enumerate(self.screen.display):
             column = line.find(text)
             if column >= 0:
-                cells = self._screen.buffer[row]
+                cells = self.screen.buffer[row]
                 return all(cells[column + i].strikethrough for i in range(len(text)))
         return False
 
