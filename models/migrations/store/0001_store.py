@@ -255,10 +255,12 @@ HISTORY = (
         code TEXT NOT NULL,
         message TEXT NOT NULL,
         PRIMARY KEY (shop_id, order_id, entry),
-        UNIQUE (shop_id, device_id, n),
         FOREIGN KEY (shop_id, order_id) REFERENCES orders ON DELETE RESTRICT,
         CHECK ((device_id IS NULL) = (n IS NULL))
     )
+    """,
+    """
+    CREATE UNIQUE INDEX operation_of_device ON operation (shop_id, device_id, n) WHERE device_id IS NOT NULL
     """,
     """
     CREATE TABLE open_case (

@@ -39,11 +39,11 @@ def write_entries(session: Session, entries: Mapping[Entry, bool]) -> None:
     for shop in sorted({entry.shop for entry in entries}):
         mine = sorted(entry for entry in entries if entry.shop == shop)
         first = bump(session, shop, len(mine)) - len(mine) + 1
-        session.run_many(
-            "INSERT INTO feed (shop_id, kind, entity_id, site_id, version, gone) VALUES (?, ?, ?, ?, ?, ?)"
-            " ON CONFLICT (shop_id, kind, entity_id, site_id)"
-            " DO UPDATE SET version = excluded.version, gone = excluded.gone",
+        session.insert_rows(
+            "INSERT INTO feed (shop_id, kind, entity_id, site_id, version, gone)",
             ([*entry, first + place, entries[entry]] for place, entry in enumerate(mine)),
+            otherwise="ON CONFLICT (shop_id, kind, entity_id, site_id)"
+            " DO UPDATE SET version = excluded.version, gone = excluded.gone",
         )
 
 

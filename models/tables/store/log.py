@@ -2,6 +2,7 @@
 
 # ruff: noqa: S608 - names of tables and columns are put together here; values are always parameters
 
+from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -74,6 +75,29 @@ def append(session: Session, operation: Operation, verdict: Verdict, origin: Ori
         ],
     )  # fmt: skip
     return entry
+
+
+def append_to_many(
+    session: Session, shop: ShopId, order_ids: Sequence[OrderId], at: datetime, actor: Actor, action: Action
+) -> None:
+    """Write one deed behind the log of each of these orders, which are held."""
+    last: dict[str, int] = dict(
+        session.rows_in(
+            "SELECT order_id, MAX(entry) FROM operation WHERE shop_id = ? AND order_id IN (?*)"
+            " GROUP BY order_id",
+            [shop],
+            order_ids,
+        )
+    )
+    deed = (
+        time_text(at), actor.kind.value, actor.name, actor.terminal, msgspec.json.encode(action).decode(),
+        APPLIED.state.value, APPLIED.code, APPLIED.message,
+    )  # fmt: skip
+    session.insert_rows(
+        "INSERT INTO operation (shop_id, order_id, entry, at, actor_kind, actor_name, terminal, action,"
+        " state, code, message)",
+        ([shop, order_id, 1 + last.get(order_id, 0), *deed] for order_id in order_ids),
+    )
 
 
 def open_case(session: Session, operation: Operation, entry: int) -> None:

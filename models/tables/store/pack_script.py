@@ -11,16 +11,13 @@ from itertools import groupby
 
 import msgspec
 
-from models.operations import MoveToPacking
+from models.operations import Actor, MoveToPacking
 from models.pack_run import Allocation, OpenOrder, Reason, Step, StepName, allocate
-from models.tables.store import feed, stock
+from models.tables.store import feed, log, stock
 from models.tables.store.session import Session, text_time, time_text
 from models.types import ActorKind, OrderId, PaymentMethod, ShopId, SiteId, Sku
 
-ACTOR = "pack script"
-"""By which name the log knows it."""
-
-_MOVE = msgspec.json.encode(MoveToPacking()).decode()
+_BY = Actor(kind=ActorKind.PACK_RUN, name="pack script")
 
 
 class PackScriptRun(msgspec.Struct, frozen=True, kw_only=True):
@@ -137,16 +134,7 @@ def _move(
     session.run_in(
         "UPDATE orders SET state = 'packing' WHERE shop_id = ? AND order_id IN (?*)", [shop], taken
     )
-    session.run_in(
-        "INSERT INTO operation (shop_id, order_id, entry, at, actor_kind, actor_name, terminal, action,"
-        " device_id, n, state, code, message)"
-        " SELECT o.shop_id, o.order_id, 1 + COALESCE((SELECT MAX(entry) FROM operation l"
-        " WHERE l.shop_id = o.shop_id AND l.order_id = o.order_id), 0),"
-        f" ?, '{ActorKind.PACK_RUN.value}', ?, '', ?, NULL, NULL, 'applied', '', '' FROM orders o"
-        " WHERE o.shop_id = ? AND o.order_id IN (?*)",
-        [time_text(at), ACTOR, _MOVE, shop],
-        taken,
-    )
+    log.append_to_many(session, shop, taken, at, _BY, MoveToPacking())
     stock.write_changes(session, _reserved(shop, orders, decided))
     _tell(session, shop, decided)
 

@@ -19,12 +19,13 @@ from models.wording import store as wording
 
 Row: TypeAlias = tuple[Any, ...]
 Result = TypeVar("Result")
+Key = TypeVar("Key")
 
 _driver_errors: Any = vars(peewee)["__exception_wrapper__"]
 """Makes the drivers' own errors peewee's."""
 
 _CHUNK = 500
-"""Keys in one `IN (...)`."""
+"""Keys in one `IN (...)`, or rows in one `INSERT`: at most 32,766 parameters in a statement."""
 
 _TRIES = 6
 _COLLISIONS = {"40001", "40P01"}
@@ -66,6 +67,12 @@ class Session:
                 cursor = database.cursor()
                 cursor.executemany(self._dialect(sql), rows)
 
+    def insert_rows(self, into: str, rows: Iterable[Sequence[object]], *, otherwise: str = "") -> None:
+        """Insert many rows, some hundred in a statement; `into` ends before `VALUES`."""
+        for part in chunks(rows):
+            values = ", ".join(f"({', '.join('?' * len(row))})" for row in part)
+            self.run(f"{into} VALUES {values} {otherwise}", [value for row in part for value in row])
+
     def run_in(self, sql: str, parameters: Sequence[object], keys: Iterable[object]) -> None:
         """Run a statement that has one `IN (?*)` behind its other parameters, some hundred keys at a time."""
         for part in chunks(keys):
@@ -93,7 +100,7 @@ class Session:
         return sql if self.sqlite else sql.replace("?", "%s")
 
 
-def chunks(keys: Iterable[object]) -> Iterator[list[object]]:
+def chunks(keys: Iterable[Key]) -> Iterator[list[Key]]:
     """Return the keys, some hundred at a time."""
     wanted = list(keys)
     for start in range(0, len(wanted), _CHUNK):

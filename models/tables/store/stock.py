@@ -79,7 +79,4 @@ def write_changes(session: Session, changes: Mapping[StockKey, tuple[int, int]])
 
 
 def _make_rows(session: Session, keys: Iterable[StockKey]) -> None:
-    session.run_many(
-        "INSERT INTO stock (shop_id, site_id, sku) VALUES (?, ?, ?) ON CONFLICT DO NOTHING",
-        keys,
-    )
+    session.insert_rows("INSERT INTO stock (shop_id, site_id, sku)", keys, otherwise="ON CONFLICT DO NOTHING")
