@@ -1,6 +1,5 @@
 """A scan in words, for `kolli scan` and for the log of a helpdesk."""
 
-from models import wording_scans as wording
 from models.scans.readings import (
     BadgeCode,
     CommandCode,
@@ -13,6 +12,7 @@ from models.scans.readings import (
     RoutingCode,
     Scanned,
 )
+from models.wording import scans as wording
 
 
 def describe(scanned: Scanned) -> str:

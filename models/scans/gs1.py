@@ -7,12 +7,12 @@ which a sign-in over SSH should not wait for (`warm_up` does it earlier, for a p
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
-from models import wording_scans as wording
 from models.scans import checksums
 from models.scans.parcel_ids import routing_code
 from models.scans.readings import ParcelCode, ProductCode, Reading
 from models.scans.shapes import GROUP_SEPARATOR, with_separators
 from models.types import Gtin, ParcelId, ParcelIdKind, Quantity
+from models.wording import scans as wording
 
 if TYPE_CHECKING:
     from biip.gs1_element_strings import GS1ElementString

@@ -22,7 +22,7 @@ from collections.abc import Callable
 from models.scans.checksums import ALPHANUMERIC, mod_37_36
 from models.scans.readings import BadgeCode, Command, CommandCode, LocationCode, OrderCode, Refused
 from models.types import Location, OrderNumber
-from models.wording_scans import own_code_garbled, own_code_unknown
+from models.wording.scans import own_code_garbled, own_code_unknown
 
 MARK = "KQ"
 MAX_PAYLOAD = 60

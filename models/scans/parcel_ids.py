@@ -14,13 +14,13 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from models import wording_scans as wording
 from models.scans import checksums
 from models.scans.countries import ISO_3166_ALPHA_2
 from models.scans.own_codes import MARK, parse_own_code
 from models.scans.readings import ParcelCode, Refused, RoutingCode, RoutingKind
 from models.scans.shapes import compact
 from models.types import ParcelId, ParcelIdKind
+from models.wording import scans as wording
 
 _SSCC = re.compile(r"(?:00)?([0-9]{18})")
 _S10 = re.compile(r"[A-Z]{2}([0-9]{8})([0-9])([A-Z]{2})")

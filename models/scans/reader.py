@@ -4,7 +4,6 @@ import re
 from collections.abc import Callable
 from typing import NamedTuple
 
-from models import wording_scans as wording
 from models.scans import checksums, parcel_ids
 from models.scans.gs1 import GS1_SYMBOLOGIES, Elements, looks_like_elements, read_elements
 from models.scans.own_codes import parse_own_code
@@ -30,6 +29,7 @@ from models.scans.shapes import (
     with_separators,
 )
 from models.types import Gtin, ParcelId, ParcelIdKind
+from models.wording import scans as wording
 
 MAX_PLAIN = 60
 """Characters of an article or order number at most."""

@@ -5,7 +5,6 @@ from typing import Protocol
 
 import msgspec
 
-from models import wording_scans as wording
 from models.orders import Order, OrderKey, Packer, Product
 from models.scans.readings import (
     BadgeCode,
@@ -21,6 +20,7 @@ from models.scans.readings import (
     Scanned,
 )
 from models.types import Gtin, Location, OrderNumber, ParcelId, Quantity, Sku
+from models.wording import scans as wording
 
 
 class Lookups(Protocol):
