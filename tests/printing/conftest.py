@@ -1,15 +1,18 @@
 """A cupsd, a label printer, and a site whose prints go there."""
 
+import sqlite3
 from collections.abc import Iterator
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 
 from models.changes import OrderChanged, ProductChanged, ShopChanged
 from models.orders import Order
+from models.prints import PrintJob
 from models.settings import PrintingSettings
 from models.tables.site import SiteDatabase
-from models.types import Document, DocumentFormat
+from models.types import Document, DocumentFormat, PrintState
 from tests.printing.cups_server import LabelListener, PrivateCups, start_cupsd
 from tests.printing.examples import SHOP, SHOP_ID, order, product
 
@@ -62,3 +65,26 @@ def keep_order(site: SiteDatabase, kept: Order) -> None:
             OrderChanged(version=1, order=kept, acked=0),
         ],
     )
+
+
+class DiskFullOnce(SiteDatabase):
+    """A site whose disk is full the first time that a paper is to be recorded."""
+
+    full = True
+
+    def advance_print(
+        self,
+        print_id: str,
+        state: PrintState,
+        at: datetime,
+        *,
+        detail: str = "",
+        spooler_job: str = "",
+        printer: str = "",
+    ) -> PrintJob:
+        if self.full:
+            self.full = False
+            raise sqlite3.OperationalError("database or disk is full")
+        return super().advance_print(
+            print_id, state, at, detail=detail, spooler_job=spooler_job, printer=printer
+        )

@@ -189,15 +189,19 @@ def test_a_folder_that_cannot_be_written_leaves_the_print_queued(site: SiteDatab
     assert site.status().printer == ""
 
 
-def test_run_prints_until_it_is_stopped(site: SiteDatabase, folder: Path) -> None:
+def run_until(site: SiteDatabase, queue: PrintQueue, print_id: str) -> None:
     stop = threading.Event()
-    queue = make_queue(site, folder, clock=lambda: datetime.now(UTC))
     thread = threading.Thread(target=queue.run, args=(stop, 0.01))
     thread.start()
-    asked = site.request_print(wish(), AT)
     try:
-        wait_for(lambda: job_of(site, asked.print_id).state is PrintState.DONE, "the paper")
+        wait_for(lambda: job_of(site, print_id).state is PrintState.DONE, "the paper")
     finally:
         stop.set()
         thread.join(5)
     assert not thread.is_alive()
+
+
+def test_run_prints_until_it_is_stopped(site: SiteDatabase, folder: Path) -> None:
+    asked = site.request_print(wish(), AT)
+    run_until(site, make_queue(site, folder, clock=lambda: datetime.now(UTC)), asked.print_id)
+    assert len(files(folder)) == 1

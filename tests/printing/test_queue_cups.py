@@ -1,5 +1,8 @@
 """The queue over a real site and a real cupsd: one wish, one paper, whatever happens in between."""
 
+import threading
+from pathlib import Path
+
 import pytest
 
 from models.prints import PrintJob, PrintRequest
@@ -8,6 +11,7 @@ from models.tables.site import SiteDatabase
 from models.types import Document, DocumentFormat, PackerId, PrintState
 from printing.cups_spooler import CupsSpooler
 from printing.queue import PrintQueue
+from tests.printing.conftest import PRINTING, DiskFullOnce, keep_order
 from tests.printing.cups_server import LabelListener, PrivateCups
 from tests.printing.examples import AT, order
 from tests.printing.waiting import wait_for
@@ -136,6 +140,24 @@ def test_an_agent_killed_after_cups_took_the_job_does_not_send_it_again(
     done = step_until(site, make_queue(site, private_cups), asked, PrintState.DONE)
     assert done.spooler_job == taken
     assert listener.jobs == [b"^XA^XZ"]
+
+
+def test_a_disk_that_is_full_for_a_moment_costs_no_second_label(
+    tmp_path: Path, listener: LabelListener, private_cups: PrivateCups, caplog: pytest.LogCaptureFixture
+) -> None:
+    with DiskFullOnce.open(tmp_path / "full", PRINTING) as site:
+        keep_order(site, order())
+        asked = ask(site)
+        stop = threading.Event()
+        thread = threading.Thread(target=make_queue(site, private_cups).run, args=(stop, 0.01))
+        thread.start()
+        try:
+            wait_for(lambda: job_of(site, asked).state is PrintState.DONE, "the label")
+        finally:
+            stop.set()
+            thread.join(5)
+    assert len(listener.jobs) == 1
+    assert "A pass of the print queue broke off" in caplog.text
 
 
 def test_a_killed_cupsd_prints_what_it_took_once(
