@@ -115,6 +115,11 @@ class SiteAndStore(RuleBasedStateMachine):
     def pull(self, fate: str) -> None:
         self._over_line(fate, self._pull)
 
+    @rule()
+    def sync(self) -> None:
+        self._run_until(self._push, Outcome.IDLE)
+        self._run_until(self._pull, Outcome.DONE)
+
     @rule(key=KEYS, code=st.sampled_from("abc"))
     def office(self, key: OrderKey, code: str) -> None:
         status = do.SetCustomStatus(code=CustomStatusCode(code))
@@ -192,4 +197,4 @@ class SiteAndStore(RuleBasedStateMachine):
 
 
 TestSiteAndStore = SiteAndStore.TestCase
-TestSiteAndStore.settings = settings(max_examples=25, stateful_step_count=30, deadline=None, derandomize=True)
+TestSiteAndStore.settings = settings(max_examples=15, stateful_step_count=30, deadline=None, derandomize=True)
