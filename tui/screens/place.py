@@ -56,8 +56,8 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
         self.show()
 
     def show(self) -> None:
-        """Draw what is now; before the screen is up, nothing."""
-        if not self._up:
+        """Draw what is now; before the screen is up and after it went, nothing."""
+        if not self._up or not self.query(StatusLine):
             return
         self.query_one("#said", Line).say(self.work.said)
         self.query_one(StatusLine).show()

@@ -1,0 +1,99 @@
+"""Ship out by hand: parcel ids typed and scanned, plus, at most four, report in (S16, S17, S19)."""
+
+from models.types import OrderState
+from tests.tui.hand import Hand
+
+IDS = ("00373500009999000015", "00373500009999000022", "00373500009999000039", "00373500009999000046")
+
+
+async def first_delivery(hand: Hand) -> None:
+    await hand.press("3", "enter", "enter")
+    assert hand.screen == "Parcels"
+
+
+def parcels(hand: Hand, number: str = "10020") -> list[str]:
+    return [parcel.parcel_id for parcel in hand.order(number).deliveries[-1].parcels]
+
+
+async def test_the_list_has_a_row_for_each_packed_delivery(lina: Hand) -> None:
+    await lina.press("3", "enter")
+    assert [row.label for row in lina.rows.rows] == ["10020", "10021"]
+    assert "Ship out 2" in lina.text
+
+
+async def test_a_typed_parcel_id_is_read_like_a_scanned_one(lina: Hand) -> None:
+    await first_delivery(lina)
+    await lina.press(*IDS[0], "enter")
+    assert parcels(lina) == [IDS[0][2:]]
+    assert lina.order("10020").state is OrderState.PACKING
+
+
+async def test_a_mistyped_parcel_id_is_refused_with_the_check_digit(lina: Hand) -> None:
+    await first_delivery(lina)
+    await lina.press(*"00373500009999000018", "enter")
+    assert lina.error[0] == "Parcel id (SSCC): check digit wrong: 5 expected, 8 came."
+    assert parcels(lina) == []
+
+
+async def test_four_parcels_and_no_fifth(lina: Hand) -> None:
+    await first_delivery(lina)
+    await lina.scan(*IDS)
+    assert len(parcels(lina)) == 4
+    await lina.scan("00373500009999000053")
+    assert lina.error[0] == "A delivery has at most 4 parcel ids."
+
+
+async def test_enter_asks_and_report_in_goes_back_to_the_list(lina: Hand) -> None:
+    await first_delivery(lina)
+    await lina.scan(IDS[0])
+    await lina.press("enter")
+    assert "Report in the delivery of 10020?" in lina.text
+    await lina.press("1", "enter")
+    assert lina.order("10020").state is OrderState.SHIPPED
+    assert lina.screen == "ShipOut"
+    assert "Order 10020 reported in." in lina.text
+
+
+async def test_report_in_without_a_parcel_id_says_what_is_missing(lina: Hand) -> None:
+    await first_delivery(lina)
+    await lina.press("enter")
+    assert lina.error == ("No parcel id yet.", "Scan the parcel id on the label.")
+
+
+async def test_plus_in_the_list_reports_the_rows_that_are_filled_in(lina: Hand) -> None:
+    await first_delivery(lina)
+    await lina.scan(IDS[0])
+    await lina.press("escape", "plus")
+    assert "Report in the 1 delivery that has parcel ids?" in lina.text
+    await lina.press("2", "enter")
+    assert lina.order("10020").state is OrderState.SHIPPED
+    assert lina.order("10021").state is OrderState.PACKING
+
+
+async def test_plus_without_a_filled_row_says_so(lina: Hand) -> None:
+    await lina.press("3", "enter", "plus")
+    assert "No delivery has a parcel id yet." in lina.text
+
+
+async def test_minus_takes_the_last_parcel_id_off(lina: Hand) -> None:
+    await first_delivery(lina)
+    await lina.scan(*IDS[:2])
+    await lina.press("minus")
+    assert parcels(lina) == [IDS[0][2:]]
+
+
+async def test_a_slip_in_the_list_leads_to_its_delivery(lina: Hand) -> None:
+    await lina.press("3", "enter")
+    await lina.scan_slip("10021")
+    assert "Order 10021 / 1" in lina.text
+
+
+async def test_plus_before_the_scan_keeps_the_order_open_for_more(lina: Hand) -> None:
+    await lina.scan_slip("10032")
+    await lina.scan(lina.gtin("10032"))
+    await lina.press("plus")
+    await lina.scan(*IDS[:2])
+    assert len(parcels(lina, "10032")) == 2
+    assert lina.order("10032").state is OrderState.PACKING
+    await lina.press("enter", "1", "enter")
+    assert lina.order("10032").state is OrderState.SHIPPED
