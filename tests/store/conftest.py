@@ -1,29 +1,31 @@
 """The store on both its databases: every test here runs on a SQLite file and on a PostgreSQL server."""
 
 from collections.abc import Iterator
-from itertools import count
 from pathlib import Path
 
 import pytest
 
 from models.tables.store import Store
-from tests.store.postgresql import fresh_database, private_cluster
+from tests.store.postgresql import empty_database, make_database, private_cluster
 from tests.store.shop import furnish
-
-_numbers = count(1)
 
 
 @pytest.fixture(scope="session")
-def cluster() -> Iterator[str]:
-    with private_cluster() as running:
-        yield running
+def migrated() -> Iterator[str]:
+    """The URL of a database on a PostgreSQL server of the tests' own, with the store's tables in it."""
+    with private_cluster() as cluster:
+        url = make_database(cluster, "kolli")
+        Store.open(url).close()
+        yield url
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
 def url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'store.db'}"
-    return fresh_database(request.getfixturevalue("cluster"), f"kolli{next(_numbers)}")
+    url: str = request.getfixturevalue("migrated")
+    empty_database(url)
+    return url
 
 
 @pytest.fixture

@@ -20,7 +20,7 @@ _START = 30.0
 
 @contextmanager
 def private_cluster() -> Iterator[str]:
-    """Yield `postgresql://...` without a database's name; databases are made with `fresh_database`."""
+    """Yield where it is reached, as a part of a connection string for `make_database`."""
     programs = _programs()
     folder = Path(tempfile.mkdtemp(prefix="kolli-pg-"))
     user = _user()
@@ -43,11 +43,20 @@ def private_cluster() -> Iterator[str]:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def fresh_database(cluster: str, name: str) -> str:
+def make_database(cluster: str, name: str) -> str:
     """Make an empty database and return its URL."""
     with psycopg.connect(f"{cluster} user=kolli dbname=postgres", autocommit=True) as connection:
         connection.execute(f'CREATE DATABASE "{name}"'.encode())
     return f"postgresql://kolli@/{name}?{cluster}"
+
+
+def empty_database(url: str) -> None:
+    """Empty every table of a migrated database: much faster than making another one."""
+    with psycopg.connect(url, autocommit=True) as connection:
+        rows = connection.execute("SELECT tablename FROM pg_tables WHERE schemaname = 'public'").fetchall()
+        tables = ", ".join(f'"{name}"' for (name,) in rows if name != "schema_migration")
+        connection.execute(f"TRUNCATE {tables}".encode())
+        connection.execute("DELETE FROM schema_migration WHERE name LIKE '0099%'")
 
 
 def _programs() -> Path:
