@@ -27,6 +27,9 @@ _driver_errors: Any = vars(peewee)["__exception_wrapper__"]
 _CHUNK = 500
 """Keys in one `IN (...)`, or rows in one `INSERT`: at most 32,766 parameters in a statement."""
 
+_ARRAYS = {str: "text", int: "bigint", bool: "boolean"}
+"""PostgreSQL's types of a column's values."""
+
 _TRIES = 6
 _COLLISIONS = {"40001", "40P01"}
 """SQLSTATE of a serialization failure and of a deadlock: PostgreSQL asks for the transaction once more."""
@@ -68,10 +71,20 @@ class Session:
                 cursor.executemany(self._dialect(sql), rows)
 
     def insert_rows(self, into: str, rows: Iterable[Sequence[object]], *, otherwise: str = "") -> None:
-        """Insert many rows, some hundred in a statement; `into` ends before `VALUES`."""
+        """Insert many rows in few statements; `into` ends with its columns. No value is None."""
+        if not self.sqlite:
+            self._insert_columns(into, list(rows), otherwise)
+            return
         for part in chunks(rows):
             values = ", ".join(f"({', '.join('?' * len(row))})" for row in part)
             self.run(f"{into} VALUES {values} {otherwise}", [value for row in part for value in row])
+
+    def _insert_columns(self, into: str, rows: Sequence[Sequence[object]], otherwise: str) -> None:
+        """An array for each column: PostgreSQL reads a statement of some thousand parameters slowly."""
+        if rows:
+            arrays = ", ".join(f"?::{_ARRAYS[type(value)]}[]" for value in rows[0])
+            columns = [[_kept(value) for value in column] for column in zip(*rows, strict=True)]
+            self.run(f"{into} SELECT * FROM unnest({arrays}) {otherwise}", columns)  # noqa: S608 - no value
 
     def run_in(self, sql: str, parameters: Sequence[object], keys: Iterable[object]) -> None:
         """Run a statement that has one `IN (?*)` behind its other parameters, some hundred keys at a time."""
