@@ -62,6 +62,7 @@ def test_an_error_is_acknowledged_by_enter_and_not_by_a_scan(home: Path) -> None
         handheld.wait_for("STOP", "Press Enter.")
         handheld.scan(order_code("10023"))
         handheld.wait_for("1 scan not used.")
+        handheld.wait_until(lambda: silent(handheld, 0.2), "the moment before a person's key")
         handheld.press("enter")
         handheld.wait_for("1 Pack", "2 Outbound")
 
