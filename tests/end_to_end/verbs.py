@@ -20,7 +20,7 @@ def take_in_and_move(warehouse: Warehouse) -> str:
 
 
 def sign_in(handheld: Handheld, warehouse: Warehouse) -> None:
-    handheld.wait_for("Scan your badge")
+    handheld.wait_for("Scan your badge", "Aleksander")
     handheld.scan(warehouse.badge("aleksander"))
     handheld.wait_for("Outbound")
 
