@@ -122,9 +122,14 @@ case ${1:-} in
     command -v debootstrap >/dev/null || die "debootstrap is not here: apt-get install debootstrap"
     suite=${1:-bookworm} packed=$top/.cache/bare-root/${1:-bookworm}.tar
     work=$(mktemp -d "${TMPDIR:-/tmp}/kolli-bare-root.XXXXXX")
-    trap 'rm -rf "$work"' EXIT
+    spaces=
+    trap '[ -z "$spaces" ] || kill -KILL "$spaces" 2>/dev/null || true; rm -rf "$work"' EXIT
     trap 'exit 1' INT TERM HUP
     make_packed_root
-    unshare --mount --pid --fork --kill-child sh tests/house/bare_root.sh --main "$work" "$suite" "${2:-}"
+    # In the background, since unshare itself lets no signal end it.
+    unshare --mount --pid --fork --kill-child sh tests/house/bare_root.sh --main "$work" "$suite" "${2:-}" &
+    spaces=$!
+    wait "$spaces"
+    spaces=
     ;;
 esac
