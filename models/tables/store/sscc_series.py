@@ -4,15 +4,17 @@ A lease is one transaction that moves the counter past what it gives, so a crash
 nothing, and one after it repeats the same block to the same request. Writers take turns on the counter's row.
 
 A database that came out of a backup knows nothing of what was given out since. `Store.renew_epoch` is run
-after a restore; a series that bears an older epoch first jumps ahead, by `models.sscc.after_restore`. Blocks
-that sites hold stay theirs: they lie in what was jumped over. And in every case a block is taken behind any
-SSCC of the series that stands on a parcel, wherever that came from.
+after a restore; a series that bears an older epoch first jumps ahead, by `models.sscc.restore_gap`, and so
+does one that is opened after a restore, for it may have been open before. Blocks that sites hold stay theirs:
+they lie in what was jumped over. In every case no serial is given that stands on a parcel of the shop.
 """
+
+# ruff: noqa: S608 - names of columns are put together here; values are always parameters
 
 from datetime import datetime, timedelta
 
 from models.errors import NotAllowed, SettingsWrong, StoreRefused
-from models.sscc import EXTENSIONS, SsccBlock, SsccNumbering, after_restore, numbering
+from models.sscc import EXTENSIONS, SsccBlock, SsccNumbering, numbering, restore_gap
 from models.tables.store import catalogue
 from models.tables.store.session import Row, Session, text_time, time_text
 from models.types import ShopId
@@ -43,10 +45,10 @@ def open_series(
     session.run(
         "INSERT INTO sscc_series (shop_id, company_prefix, extension, next_serial, epoch)"
         " VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING",
-        [*_key(shop, series), start, _epoch(session)],
+        [*_key(shop, series), start, _value(session, "first_epoch") or _value(session, "epoch")],
     )
     session.run(
-        f"UPDATE sscc_series SET next_serial = ? WHERE {_SAME} AND next_serial < ?",  # noqa: S608
+        f"UPDATE sscc_series SET next_serial = ? WHERE {_SAME} AND next_serial < ?",
         [start, *_key(shop, series), start],
     )
     return series
@@ -57,30 +59,57 @@ def lease(
 ) -> SsccBlock:
     """Give `count` serials to the holder for good; the same request gets the same block, whenever it comes.
 
-    Raises `StoreRefused` when the series has no such block left, `NotAllowed` when the request was another
-    holder's, `SettingsWrong` when the shop has no prefix.
+    Raises `StoreRefused` when no series of the shop has such a block left, `NotAllowed` when the request was
+    another holder's, `SettingsWrong` when the shop has no prefix.
     """
     if not 1 <= count <= MAX_BLOCK:
         raise NotAllowed(wording.block_size(count, MAX_BLOCK), code="block_size")
-    series = open_series(session, shop)
-    # The counter's row is held from here: two requests with one id take turns, and the second finds the first.
-    next_serial, epoch = _hold(session, shop, series)
-    earlier = _leased(session, shop, request_id)
-    if earlier is not None:
-        if earlier[0] != holder:
-            raise NotAllowed(wording.block_of_other(), code="block_of_other")
-        return _block(shop, earlier)
-    current = _epoch(session)
-    if epoch != current:
-        next_serial = _jump(session, shop, series, next_serial)
-    first = _free(session, shop, series, next_serial)
-    if first + count > series.capacity:
-        raise StoreRefused(
-            wording.series_exhausted(max(0, series.capacity - first)), code="sscc_series_exhausted"
-        )
+    left = 0
+    for series in _all_series(session, shop):
+        # The counter's row is held from here: of two requests with one id the second finds the first's.
+        next_serial, epoch = _hold(session, shop, series)
+        earlier = _leased(session, shop, request_id)
+        if earlier is not None:
+            return _same_again(shop, earlier, holder)
+        first = _free(session, shop, series, _after_restore(session, shop, series, next_serial, epoch), count)
+        if first + count <= series.capacity:
+            return _give(session, shop, series, request_id, holder, first, count, at)
+        left = max(left, series.capacity - first)
+    raise StoreRefused(wording.series_exhausted(left), code="sscc_series_exhausted")
+
+
+def _all_series(session: Session, shop: ShopId) -> list[SsccNumbering]:
+    """The shop's series of the prefix that it has now, in sequence; without any, the first is opened."""
+    opened = open_series(session, shop)
+    digits = [digit for digit, owner in _owners(session, opened.company_prefix).items() if owner == shop]
+    return [numbering(digit, opened.company_prefix) for digit in digits]
+
+
+def _same_again(shop: ShopId, earlier: Row, holder: str) -> SsccBlock:
+    if earlier[0] != holder:
+        raise NotAllowed(wording.block_of_other(), code="block_of_other")
+    return SsccBlock(
+        shop=shop,
+        company_prefix=earlier[1],
+        extension=earlier[2],
+        first_serial=earlier[3],
+        count=earlier[4],
+    )
+
+
+def _give(
+    session: Session,
+    shop: ShopId,
+    series: SsccNumbering,
+    request_id: str,
+    holder: str,
+    first: int,
+    count: int,
+    at: datetime,
+) -> SsccBlock:
     session.run(
-        f"UPDATE sscc_series SET next_serial = ?, epoch = ? WHERE {_SAME}",  # noqa: S608
-        [first + count, current, *_key(shop, series)],
+        f"UPDATE sscc_series SET next_serial = ?, epoch = ? WHERE {_SAME}",
+        [first + count, _value(session, "epoch"), *_key(shop, series)],
     )
     session.run(
         "INSERT INTO sscc_lease (shop_id, request_id, holder, company_prefix, extension, first_serial, count,"
@@ -125,7 +154,7 @@ def _owners(session: Session, prefix: str) -> dict[int, str]:
 
 
 def _hold(session: Session, shop: ShopId, series: SsccNumbering) -> tuple[int, str]:
-    sql = f"SELECT next_serial, epoch FROM sscc_series WHERE {_SAME}{session.for_update()}"  # noqa: S608
+    sql = f"SELECT next_serial, epoch FROM sscc_series WHERE {_SAME}{session.for_update()}"
     next_serial, epoch = session.rows(sql, _key(shop, series))[0]
     return next_serial, epoch
 
@@ -138,40 +167,46 @@ def _leased(session: Session, shop: ShopId, request_id: str) -> Row | None:
     )
 
 
-def _block(shop: ShopId, row: Row) -> SsccBlock:
-    return SsccBlock(
-        shop=shop, company_prefix=row[1], extension=row[2], first_serial=row[3], count=row[4]
-    )
-
-
-def _jump(session: Session, shop: ShopId, series: SsccNumbering, next_serial: int) -> int:
-    last = session.value(f"SELECT MAX(leased_at) FROM sscc_lease WHERE {_SAME}", _key(shop, series))  # noqa: S608
-    lately = 0
-    if last is not None:
-        since = time_text(text_time(last) - _WEEK)
-        sql = f"SELECT SUM(count) FROM sscc_lease WHERE {_SAME} AND leased_at >= ?"  # noqa: S608
-        lately = int(session.value(sql, [*_key(shop, series), since]))
-    seen = _seen(session, shop, series, 0)
-    return after_restore(next_serial, seen, lately, series.capacity)
-
-
-def _free(session: Session, shop: ShopId, series: SsccNumbering, next_serial: int) -> int:
-    """The counter, or behind the highest SSCC from there on that stands on a parcel already."""
-    if next_serial >= series.capacity:
+def _after_restore(
+    session: Session, shop: ShopId, series: SsccNumbering, next_serial: int, epoch: str
+) -> int:
+    """The counter, moved ahead when the database has been restored since the series was last used."""
+    if epoch == _value(session, "epoch"):
         return next_serial
-    seen = _seen(session, shop, series, next_serial)
-    return next_serial if seen is None else seen + 1
+    gap = restore_gap(_given_lately(session, shop, series), series.capacity)
+    seen = _seen(session, shop, series, next_serial, gap)
+    return (next_serial if seen is None else seen + 1) + gap
 
 
-def _seen(session: Session, shop: ShopId, series: SsccNumbering, first: int) -> int | None:
-    """The highest serial on any of the shop's parcels, from `first` on.
+def _given_lately(session: Session, shop: ShopId, series: SsccNumbering) -> int:
+    last = session.value(f"SELECT MAX(leased_at) FROM sscc_lease WHERE {_SAME}", _key(shop, series))
+    if last is None:
+        return 0
+    sql = f"SELECT SUM(count) FROM sscc_lease WHERE {_SAME} AND leased_at >= ?"
+    return int(session.value(sql, [*_key(shop, series), time_text(text_time(last) - _WEEK)]))
+
+
+def _free(session: Session, shop: ShopId, series: SsccNumbering, first: int, count: int) -> int:
+    """The first serial of so many in a row that stand on no parcel of the shop, wherever those came from."""
+    while first + count <= series.capacity:
+        seen = _seen(session, shop, series, first, count)
+        if seen is None:
+            break
+        first = seen + 1
+    return min(first, series.capacity)
+
+
+def _seen(session: Session, shop: ShopId, series: SsccNumbering, first: int, count: int) -> int | None:
+    """The highest of `count` serials from `first` on that stands on a parcel of the shop.
 
     All ids between have 18 digits and begin alike, so they sort as their serials do.
     """
+    last = min(first + count, series.capacity) - 1
+    if first > last:
+        return None
     found = session.value(
-        "SELECT MAX(parcel_id) FROM parcel"
-        " WHERE shop_id = ? AND parcel_id BETWEEN ? AND ? AND length(parcel_id) = 18 AND kind = 'sscc'",
-        [shop, series.sscc(first), series.sscc(series.capacity - 1)],
+        "SELECT MAX(parcel_id) FROM parcel WHERE shop_id = ? AND parcel_id BETWEEN ? AND ? AND kind = 'sscc'",
+        [shop, series.sscc(first), series.sscc(last)],
     )
     return None if found is None else series.serial_of(found)
 
@@ -180,5 +215,6 @@ def _key(shop: ShopId, series: SsccNumbering) -> list[object]:
     return [shop, series.company_prefix, series.extension]
 
 
-def _epoch(session: Session) -> str:
-    return str(session.value("SELECT value FROM meta WHERE name = 'epoch'"))
+def _value(session: Session, name: str) -> str | None:
+    found: str | None = session.value("SELECT value FROM meta WHERE name = ?", [name])
+    return found

@@ -1,0 +1,1 @@
+"""Parcel ids from brokers and from the shop's own series."""
