@@ -15,6 +15,7 @@ from models.errors import NotAllowed, NotFound, RuleBroken
 from models.operations import Operation
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
 from models.pack_run import Step
+from models.sscc import SsccBlock
 from models.tables.store import (
     catalogue,
     changes,
@@ -24,6 +25,7 @@ from models.tables.store import (
     orders,
     pack_script,
     push,
+    sscc_series,
     stock,
     taking_in,
 )
@@ -210,6 +212,12 @@ class Store:
     def close_case(self, key: OrderKey, entry: int, at: datetime) -> bool:
         """A person has looked; False when no such case was open."""
         return self.work(lambda work: log.close_case(work.session, key, entry, at))
+
+    # Parcel ids
+
+    def lease_sscc(self, shop: ShopId, request_id: str, holder: str, count: int, at: datetime) -> SsccBlock:
+        """Give SSCCs of the shop's own for good. Raises `StoreRefused`, `NotAllowed`, `SettingsWrong`."""
+        return self.work(lambda work: sscc_series.lease(work.session, shop, request_id, holder, count, at))
 
     # Sync
 
