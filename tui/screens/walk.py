@@ -58,9 +58,7 @@ class WalkScreen(PlaceScreen):
         self.query_one("#product", Line).say(line.name)
         self.query_one("#quantity", Line).say(f"{wording.take(line)}   {wording.picked_of(line)}")
         self.query_one("#sku", Line).say(line.sku)
-        rows = self.query_one("#lines", Rows)
-        rows.fill(self._rows(route, shelves))
-        rows.cursor = at - 1
+        self.query_one("#lines", Rows).fill(self._rows(route, shelves), cursor=at - 1)
 
     def _rows(self, route: tuple[OrderLine, ...], shelves: Shelves) -> list[Row]:
         """All lines in columns: shelf, how far, product."""

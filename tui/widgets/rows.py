@@ -31,14 +31,21 @@ class Rows(Widget):
         self.cursor = 0
         self._typed = ""
 
-    def fill(self, rows: Sequence[Row]) -> None:
-        """Show these rows; the cursor stays with its label, else at its place."""
+    def fill(self, rows: Sequence[Row], cursor: int | None = None) -> None:
+        """Show these rows; the cursor goes where it is told, else stays with its label or at its place.
+
+        Nothing is drawn when nothing is different.
+        """
+        before = (self.rows, self.cursor)
+        wanted = self._place_in(rows) if cursor is None else cursor
+        self.rows, self.cursor = tuple(rows), max(0, min(wanted, len(rows) - 1))
+        if (self.rows, self.cursor) != before:
+            self.refresh()
+
+    def _place_in(self, rows: Sequence[Row]) -> int:
         here = self.rows[self.cursor].label if self.rows else ""
-        self.rows = tuple(rows)
-        labels = [row.label for row in self.rows]
-        at = labels.index(here) if here in labels else self.cursor
-        self.cursor = max(0, min(at, len(self.rows) - 1))
-        self.refresh()
+        labels = [row.label for row in rows]
+        return labels.index(here) if here and here in labels else self.cursor
 
     def move(self, step: int) -> None:
         """Move the cursor, stopping at the ends."""
