@@ -29,7 +29,20 @@ def private_cluster() -> Iterator[str]:
     data = folder / "data"
     _run([programs / "initdb", "-D", data, "-A", "trust", "-U", "kolli", "-E", "UTF8", "--no-sync"], user)
     server = subprocess.Popen(
-        [programs / "postgres", "-D", data, "-k", folder, "-h", "", "-F", "-c", "max_connections=100"],
+        [
+            programs / "postgres",
+            "-D",
+            data,
+            "-k",
+            folder,
+            "-h",
+            "",
+            "-F",
+            "-c",
+            "max_connections=100",
+            "-c",
+            "deadlock_timeout=50ms",
+        ],
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
         **_as(user),

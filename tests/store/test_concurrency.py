@@ -1,13 +1,18 @@
 """Many writers at once: the cursor skips nothing, and stock stays what the orders say."""
 
+from collections.abc import Callable
 from concurrent.futures import Future, ThreadPoolExecutor
 from contextlib import ExitStack
+from itertools import count
+from threading import Barrier
 
 from models import operations as do
 from models.changes import OrderChanged
 from models.tables.store import Store
+from models.tables.store.work import Work
 from models.types import ActorKind, DeviceId, OrderState, ShopId
-from tests.store.shop import HOST, NOW, SECRET, SHOP, SITE, A, deed, draft, key, numbered, walk
+from tests.store.postgresql import empty_database
+from tests.store.shop import HOST, NOW, SECRET, SHOP, SITE, A, deed, draft, furnish, key, numbered, walk
 
 _WRITERS = 6
 _EACH = 12
@@ -96,3 +101,29 @@ def test_the_same_document_at_once_from_two_threads_is_one_order(store: Store) -
         taken = list(threads.map(lambda _: store.take_in(SHOP, None, draft("1"), NOW).result.value, range(8)))
     assert sorted(taken) == ["new", *["unchanged"] * 7]
     assert len(store.orders(SHOP, OrderState.ORDER)) == 1
+
+
+def test_a_transaction_that_the_database_ends_for_a_deadlock_is_done_again(migrated: str) -> None:
+    empty_database(migrated)
+    store = Store.open(migrated)
+    furnish(store)
+    both_hold_one = Barrier(2)
+
+    def comment(first: str, second: str) -> Callable[[Work], None]:
+        tries = count()
+
+        def crossed(work: Work) -> None:
+            work.apply(deed(do.SetComment(comment=first), first))
+            if next(tries) == 0:
+                both_hold_one.wait(10)
+            work.apply(deed(do.SetComment(comment=first), second))
+
+        return crossed
+
+    for order_id in ("1", "2"):
+        store.take_in(SHOP, None, draft(order_id), NOW)
+    with ThreadPoolExecutor(2) as threads:
+        for done in [threads.submit(store.work, comment(*pair)) for pair in (("1", "2"), ("2", "1"))]:
+            done.result(30)
+    assert [len(store.operations_of(key(order_id))) for order_id in ("1", "2")] == [2, 2]
+    store.close()
