@@ -2,17 +2,19 @@
 
 from msgspec.structs import replace
 
-from models.flows.states import AfterParcel, NextOrder, Packing, Parcels, ReportAsked, ShippingOut
+from models.flows.states import AfterParcel, NextOrder, Packing, Parcels, ReportAsked, ShippingOut, State
 from models.flows.steps import Hand, Said, Step, asked, said, wrong
 from models.operations import AddParcel, Operation, RemoveParcel, ReportIn, Unpack
 from models.orders import Delivery, Order
+from models.prints import PrintRequest
 from models.rulebook import apply
 from models.scans.readings import Command, ParcelCode
 from models.scans.resolver import CommandMeant, Meaning, ParcelMeant, ProductMeant, RoutingMeant
-from models.types import MAX_PARCELS_PER_DELIVERY, OrderState
+from models.types import MAX_PARCELS_PER_DELIVERY, DeliveryNumber, Document, OrderState
 from models.wording import flows as wording
 from models.wording import parcels as parcel_words
 from models.wording import rules
+from models.wording.questions import documents_name
 
 
 def scanned(place: Parcels, order: Order, meanings: tuple[Meaning, ...], hand: Hand) -> Step | None:
@@ -64,6 +66,8 @@ def _other_code(place: Parcels, order: Order, meaning: Meaning, hand: Hand) -> S
             return report_in(place, order, hand)
         case CommandMeant(command=Command.UNDO):
             return undone(place, order, hand)
+        case CommandMeant(command=Command.REPRINT):
+            return label(place, order, place.delivery, hand)
         case _:
             return None
 
@@ -118,6 +122,18 @@ def undone(place: Parcels, order: Order, hand: Hand) -> Step:
         message=Said(text=parcel_words.unpacked(order.number)),
         operations=(hand.does(order.key, Unpack(delivery=place.delivery)),),
     )
+
+
+def label(here: State, order: Order, delivery: DeliveryNumber, hand: Hand) -> Step:
+    """Wish for the delivery's address labels by hand (S15)."""
+    request = PrintRequest(
+        document=Document.ADDRESS_LABEL,
+        orders=(order.key,),
+        delivery=delivery,
+        requested_by=hand.packer,
+    )
+    text = wording.prints_wished(documents_name(Document.ADDRESS_LABEL), 1)
+    return Step(state=here, message=Said(text=text), prints=(request,))
 
 
 def filled_in(orders: tuple[Order, ...], hand: Hand) -> tuple[Step, ...]:

@@ -42,6 +42,7 @@ def help_lines(place: str) -> Sequence[str]:
         "shipping": (
             _("Enter: parcel ids of the row."),
             _("+: report in all rows that have parcel ids."),
+            _("-: print the row's address label."),
             _("Scan a pick slip to find its row."),
         ),
     }.get(

@@ -249,7 +249,7 @@ def ship_out_empty() -> str:
 
 def ship_out_hint() -> str:
     """Keys of the list."""
-    return _("Enter: parcels  +: report")
+    return _("Enter: ids  + report  - label")
 
 
 def parcels_in_list(delivery: Delivery) -> str:

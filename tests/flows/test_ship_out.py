@@ -152,3 +152,9 @@ def test_undo_without_a_parcel_id_opens_the_delivery_again() -> None:
 def test_only_rows_that_are_filled_in_are_reported_from_the_list() -> None:
     steps = ship_out.filled_in((packed(SSCC), replace(packed(), number="10043")), HAND)
     assert [actions(step) for step in steps] == [[REPORT]]
+
+
+def test_the_command_to_reprint_wishes_for_the_label_again() -> None:
+    step = ship_out.scanned(HERE, packed(), command(Command.REPRINT), HAND)
+    assert step is not None
+    assert [(wish.document, wish.delivery) for wish in step.prints] == [(Document.ADDRESS_LABEL, ONE)]

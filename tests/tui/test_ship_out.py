@@ -1,6 +1,6 @@
 """Ship out by hand: parcel ids typed and scanned, plus, at most four, report in (S16, S17, S19)."""
 
-from models.types import OrderState
+from models.types import Document, OrderState
 from tests.tui.hand import Hand
 
 IDS = ("00373500009999000015", "00373500009999000022", "00373500009999000039", "00373500009999000046")
@@ -97,3 +97,13 @@ async def test_plus_before_the_scan_keeps_the_order_open_for_more(lina: Hand) ->
     assert lina.order("10032").state is OrderState.PACKING
     await lina.press("enter", "1", "enter")
     assert lina.order("10032").state is OrderState.SHIPPED
+
+
+async def test_minus_in_the_list_prints_the_address_label_of_the_row(lina: Hand) -> None:
+    await lina.press("3", "enter", "minus")
+    wishes = [job.request for job in lina.site.prints()]
+    order = lina.order("10020").key
+    assert [(wish.document, wish.orders, wish.delivery) for wish in wishes] == [
+        (Document.ADDRESS_LABEL, (order,), 1)
+    ]
+    assert "Address labels: 1 to print." in lina.text

@@ -61,6 +61,14 @@ class ShipOutScreen(PlaceScreen):
                 Parcels(key=order.key, delivery=delivery.delivery, then=AfterParcel.STAY, from_list=True)
             )
 
+    def action_minus(self) -> None:
+        """The address label of this row (S15)."""
+        here = self._here()
+        if here is not None:
+            order, delivery = here
+            hand = self.work.hand
+            self.work.attempt(lambda: ship_out.label(self.work.state, order, delivery.delivery, hand))
+
     def action_plus(self) -> None:
         """Report in the rows that are filled in (S19)."""
         filled = sum(bool(delivery.parcels) for _order, delivery in self._rows)
