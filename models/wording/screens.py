@@ -306,7 +306,11 @@ def status_line(status: SiteStatus, width: int) -> str:
         _("Printer ok") if not status.printer else _("Printer: {why}").format(why=plain(status.printer, 40))
     )
     cases = _("{count} cases").format(count=status.conflicts) if status.conflicts else ""
-    long_waits = _("{count} operations waiting").format(count=status.waiting)
+    long_waits = (
+        _("1 operation waiting")
+        if status.waiting == 1
+        else _("{count} operations waiting").format(count=status.waiting)
+    )
     for parts in (
         (link, long_waits, cases, long_prints),
         (link, waits, cases, prints),
