@@ -8,6 +8,7 @@ from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
 
+from models.errors import KolliError
 from models.flows import (
     AtMenu,
     InOutbound,
@@ -90,10 +91,14 @@ class KolliApp(App[None], inherit_bindings=False):
     def _look(self) -> None:
         if not isinstance(self.screen, PlaceScreen):
             return
-        mark = self.work.site.change_mark()
-        if mark != self._mark:
-            self._mark = mark
-            self.work.look_again()
+        try:
+            mark = self.work.site.change_mark()
+            if mark != self._mark:
+                self.work.look_again()
+                self._mark = mark
+        except KolliError:
+            # The site's files do not answer now; the next look, or the next scan, says so if it stays.
+            return
 
     @property
     def place(self) -> PlaceScreen | None:

@@ -34,11 +34,15 @@ from tui.work import Work
 
 def scan(work: Work, text: str) -> None:
     """Answer a scanned code, wherever the packer stands; typed codes come the same way."""
+    work.attempt(lambda: _answer(work, text))
+
+
+def _answer(work: Work, text: str) -> Step | None:
     scanned, meanings = work.read(text)
     if isinstance(work.state, SignedOut):
         _sign_in(work, meanings)
-        return
-    work.attempt(lambda: _here(work, meanings) or _anywhere(work, scanned, meanings))
+        return None
+    return _here(work, meanings) or _anywhere(work, scanned, meanings)
 
 
 def _sign_in(work: Work, meanings: tuple[Meaning, ...]) -> None:
