@@ -102,3 +102,15 @@ async def test_hostile_names_show_harmlessly(site: SiteDatabase) -> None:
         assert not any(char in hand.text for char in "\x1b\x07\u202e")
         assert "Online" in hand.lines[-1]
         assert hand.order("10032").state is OrderState.PACKING
+
+
+async def test_a_full_disk_is_told_and_what_was_not_kept_is_not_shown(lina: Hand, site: SiteDatabase) -> None:
+    await lina.scan_slip("10025")
+    file = site._files.local_writer
+    file.run(f"PRAGMA max_page_count = {file.value('PRAGMA page_count')}")
+    kept = 0
+    while lina.screen == "Walk" and kept < 60:
+        kept = sum(line.picked for line in lina.order("10025").lines)
+        await lina.press("1", "enter")
+    assert lina.error[0] == "Not saved: database or disk is full. Do not go on; tell the office."
+    assert sum(line.picked for line in lina.order("10025").lines) == kept
