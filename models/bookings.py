@@ -75,6 +75,8 @@ class Booked(msgspec.Struct, frozen=True, kw_only=True):
     labels: tuple[LabelFile, ...] = ()
     labels_lost: int = 0
     """Labels that the broker has made and would not hand out."""
+    remark: str = ""
+    """What the broker says besides, for the packer."""
 
 
 class BrokerRefused(StoreRefused):

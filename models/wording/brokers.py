@@ -159,3 +159,7 @@ def no_accounts(shop: str) -> str:
 def shown(text: str) -> str:
     """Text of others on one line, without control characters, cut where it has no end."""
     return plain(text, _MOST)
+
+
+def order_cancelled(number: str) -> str:
+    return _("Order {number} is cancelled. Nothing was booked.").format(number=shown(number))

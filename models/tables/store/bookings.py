@@ -89,6 +89,11 @@ def send(
     )
 
 
+def use_broker(session: Session, seen: KeptBooking, broker: BrokerName, parcels: int) -> bool:
+    """Write down who gives the ids, where nobody has to be asked."""
+    return _step(session, seen, "broker = ?, parcels = ?", [broker, parcels])
+
+
 def give_up(session: Session, sent: KeptBooking, message: str) -> bool:
     """The broker refused: nothing is booked."""
     return _step(session, sent, "state = 'failed', message = ?", [message])
@@ -104,8 +109,13 @@ def keep_booked(session: Session, seen: KeptBooking, booked: Booked) -> bool:
     kept = _step(
         session,
         seen,
-        "state = 'booked', parcel_ids = ?, broker_reference = ?, labels_lost = ?, message = ''",
-        [msgspec.json.encode(booked.parcel_ids).decode(), booked.broker_reference, booked.labels_lost],
+        "state = 'booked', parcel_ids = ?, broker_reference = ?, labels_lost = ?, message = ?",
+        [
+            msgspec.json.encode(booked.parcel_ids).decode(),
+            booked.broker_reference,
+            booked.labels_lost,
+            booked.remark,
+        ],
     )
     if kept:
         _keep_labels(session, seen, booked.labels)
