@@ -1,18 +1,13 @@
 """kill -9 of the terminal program in the middle of a walk loses nothing."""
 
-from tests.end_to_end.verbs import EAN, sign_in, take_in_and_move
+from tests.end_to_end.verbs import EAN, take_in_and_move, walk_the_oldest
 from tests.end_to_end.warehouse import Warehouse
 
 
 def test_the_packer_stands_on_the_same_line_again(warehouse: Warehouse) -> None:
     number = take_in_and_move(warehouse)
     with warehouse.handheld() as handheld:
-        sign_in(handheld, warehouse)
-        handheld.wait_for("Online")
-        handheld.press("1", "enter")
-        handheld.wait_for("Next order")
-        handheld.press("enter")
-        handheld.wait_for("TERMOS-05", "0 of 2 picked")
+        walk_the_oldest(handheld, warehouse)
         handheld.scan(EAN["TERMOS-05"])
         handheld.wait_for("1 of 2 picked")
         handheld.kill()

@@ -1,18 +1,13 @@
 """A part of an order leaves, and the order stays in Packing for the rest (S7, S18)."""
 
-from tests.end_to_end.verbs import EAN, PARCEL_ID, sign_in, take_in_and_move
+from tests.end_to_end.verbs import EAN, PARCEL_ID, take_in_and_move, walk_the_oldest
 from tests.end_to_end.warehouse import Warehouse
 
 
 def test_a_part_delivery_leaves_the_order_in_packing(warehouse: Warehouse) -> None:
     number = take_in_and_move(warehouse)
     with warehouse.handheld() as handheld:
-        sign_in(handheld, warehouse)
-        handheld.wait_for("Online")
-        handheld.press("1", "enter")
-        handheld.wait_for("Next order")
-        handheld.press("enter")
-        handheld.wait_for("TERMOS-05", "0 of 2 picked")
+        walk_the_oldest(handheld, warehouse)
         handheld.scan(EAN["TERMOS-05"])
         handheld.wait_for("1 of 2 picked")
         for _ in range(2):

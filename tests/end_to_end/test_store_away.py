@@ -2,19 +2,14 @@
 
 from collections import Counter
 
-from tests.end_to_end.verbs import EAN, PARCEL_ID, sign_in, take_in_and_move
+from tests.end_to_end.verbs import EAN, PARCEL_ID, take_in_and_move, walk_the_oldest
 from tests.end_to_end.warehouse import Warehouse
 
 
 def test_picking_to_report_in_goes_on_without_the_store(warehouse: Warehouse) -> None:
     number = take_in_and_move(warehouse)
     with warehouse.handheld() as handheld:
-        sign_in(handheld, warehouse)
-        handheld.wait_for("Online")
-        handheld.press("1", "enter")
-        handheld.wait_for("Next order")
-        handheld.press("enter")
-        handheld.wait_for("TERMOS-05", "0 of 2 picked")
+        walk_the_oldest(handheld, warehouse)
         handheld.scan(EAN["TERMOS-05"])
         handheld.wait_for("1 of 2 picked", "Online 0 ")
 

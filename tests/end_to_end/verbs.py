@@ -34,3 +34,13 @@ def print_pick_slip(handheld: Handheld, warehouse: Warehouse, number: str) -> by
     handheld.press("1", "enter")
     handheld.wait_until(lambda: handheld.struck_through(number), f"{number} struck through")
     return warehouse.office.wait_for_jobs(1)[0]
+
+
+def walk_the_oldest(handheld: Handheld, warehouse: Warehouse) -> None:
+    """Sign in, and take the oldest order in hand: the walk stands at the two mugs."""
+    sign_in(handheld, warehouse)
+    handheld.wait_for("Online")
+    handheld.press("1", "enter")
+    handheld.wait_for("Next order")
+    handheld.press("enter")
+    handheld.wait_for("TERMOS-05", "0 of 2 picked")
