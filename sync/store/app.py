@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from sync.store import shop_routes, sync_routes
+from sync.store import broker_routes, openapi, shop_routes, sync_routes
 from sync.store.keys import STORE
 from sync.store.order_store import DatabaseOrderStore
 from sync.store.problems import answer_in_problems
@@ -16,7 +16,15 @@ def make_app(orders: DatabaseOrderStore) -> web.Application:
     """Wire the application; `orders` is its caller's to close."""
     app = web.Application(middlewares=[answer_in_problems], client_max_size=MAX_BODY)
     app[STORE] = orders
-    app.add_routes([web.get("/v1/health", health), *sync_routes.ROUTES, *shop_routes.ROUTES])
+    app.add_routes(
+        [
+            web.get("/v1/health", health),
+            *openapi.ROUTES,
+            *sync_routes.ROUTES,
+            *shop_routes.ROUTES,
+            *broker_routes.ROUTES,
+        ]
+    )
     app.on_shutdown.append(_stop_waiting)
     return app
 

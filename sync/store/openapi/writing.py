@@ -1,0 +1,160 @@
+"""From descriptions to OpenAPI 3.1: paths, schemas out of the types, problems, who may ask."""
+
+from collections.abc import Iterable, Sequence
+from http import HTTPStatus
+from typing import Any
+
+import msgspec
+
+from models.wording import api as wording
+from sync.store.openapi.codes import CODES
+from sync.store.openapi.description import Asker, Described, Parameter
+
+_REF = "#/components/schemas/{name}"
+
+_ALWAYS = (HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE)
+_OF_A_TOKEN = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+
+_SECURITY = {
+    "device": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "`<device>.<secret>` of a warehouse's host",
+    },
+    "shop": {
+        "type": "http",
+        "scheme": "bearer",
+        "description": "`<shop>/<name>.<secret>` of a shop's program",
+    },
+    "woocommerce": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-WC-Webhook-Signature",
+        "description": "base64 of the HMAC-SHA256 of the body",
+    },
+    "shopify": {
+        "type": "apiKey",
+        "in": "header",
+        "name": "X-Shopify-Hmac-Sha256",
+        "description": "base64 of the HMAC-SHA256 of the body",
+    },
+}
+
+_PROBLEM = {
+    "title": "Problem",
+    "description": "RFC 9457. `code` is for programs, `detail` for people.",
+    "type": "object",
+    "properties": {
+        "type": {"type": "string"},
+        "title": {"type": "string"},
+        "status": {"type": "integer", "minimum": 400, "maximum": 599},
+        "code": {"type": "string", "enum": list(CODES)},
+        "detail": {"type": "string"},
+        "path": {"type": "string", "description": "Which value of the body, as in JSONPath."},
+        "expected": {"type": "integer", "description": "The operation that the store expects next."},
+        "epoch": {"type": "string", "description": "The store's database as it is now."},
+        "results": {"type": "array", "items": {"$ref": _REF.format(name="Taken")}},
+    },
+    "required": ["type", "title", "status", "code", "detail"],
+}
+
+
+def document(routes: Sequence[Described]) -> dict[str, Any]:
+    """Return the whole document of these routes as JSON values."""
+    kinds = list(dict.fromkeys(_kinds(routes)))
+    written, components = msgspec.json.schema_components(kinds, ref_template=_REF)
+    schemas = dict(zip(kinds, written, strict=True))
+    paths: dict[str, dict[str, Any]] = {}
+    for route in routes:
+        paths.setdefault(route.path, {})[route.method.lower()] = _operation(route, schemas)
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "Kolli",
+            "version": "1",
+            "description": wording.about(),
+            "license": {"name": "MIT"},
+        },
+        "servers": [{"url": "/"}],
+        "paths": paths,
+        "components": {
+            "schemas": {**components, "Problem": _PROBLEM},
+            "responses": {"Problem": _problem_response()},
+            "securitySchemes": _SECURITY,
+        },
+    }
+
+
+def _kinds(routes: Iterable[Described]) -> Iterable[Any]:
+    for route in routes:
+        yield from (kind for kind in (route.body, route.reply) if kind is not None)
+
+
+def _operation(route: Described, schemas: dict[Any, Any]) -> dict[str, Any]:
+    written: dict[str, Any] = {
+        "operationId": route.name,
+        "summary": route.says,
+        "responses": _responses(route, schemas),
+        "security": [{scheme: []} for scheme in route.by.value.split()],
+    }
+    if route.parameters:
+        written["parameters"] = [_parameter(each) for each in route.parameters]
+    if route.body is not None:
+        written["requestBody"] = _body(route, schemas)
+    return written
+
+
+def _parameter(parameter: Parameter) -> dict[str, Any]:
+    written: dict[str, Any] = {
+        "name": parameter.name,
+        "in": parameter.place,
+        "description": parameter.says,
+        "required": parameter.required,
+        "schema": parameter.schema,
+    }
+    if parameter.example is not None:
+        written["example"] = parameter.example
+    return written
+
+
+def _body(route: Described, schemas: dict[Any, Any]) -> dict[str, Any]:
+    content: dict[str, Any] = {"schema": schemas[route.body]}
+    if route.example is not None:
+        content["example"] = route.example
+    return {"required": True, "content": {"application/json": content}}
+
+
+def _responses(route: Described, schemas: dict[Any, Any]) -> dict[str, Any]:
+    good: dict[str, Any] = {"description": HTTPStatus(route.status).phrase}
+    if route.reply is not None:
+        good["content"] = {"application/json": {"schema": schemas[route.reply]}}
+    if route.media:
+        good["content"] = {each: {} for each in route.media}
+    if route.tagged:
+        tag = {"description": "The order as it is now, for `If-Match`.", "schema": {"type": "string"}}
+        good["headers"] = {"ETag": tag}
+    problems = {str(int(status)): {"$ref": "#/components/responses/Problem"} for status in _problems(route)}
+    return {str(int(route.status)): good, **problems}
+
+
+def _problems(route: Described) -> list[HTTPStatus]:
+    asked = set(route.problems) | set(_ALWAYS)
+    if route.by is not Asker.ANYBODY:
+        asked |= set(_OF_A_TOKEN)
+    if "{" in route.path:
+        asked.add(HTTPStatus.NOT_FOUND)
+    if route.body is not None:
+        asked |= {HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE}
+    return sorted(asked)
+
+
+def _problem_response() -> dict[str, Any]:
+    example = {
+        "type": "about:blank",
+        "title": "Conflict",
+        "status": 409,
+        "code": "wrong_state",
+        "detail": wording.example_of_refusal(),
+    }
+    content = {"schema": {"$ref": _REF.format(name="Problem")}, "example": example}
+    return {"description": wording.what_a_problem_is(), "content": {"application/problem+json": content}}
