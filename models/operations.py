@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from models.orders import Address, Customer, Payment, Shipping
+from models.orders import Address, Customer, Invoice, Payment, Shipping
 from models.types import (
     ActorKind,
     CustomStatusCode,
@@ -94,6 +94,12 @@ class RecordPayment(_Action, frozen=True, kw_only=True, tag="record_payment"):
 
 class MoveToPacking(_Action, frozen=True, kw_only=True, tag="move_to_packing"):
     """The pack script moves the order on (S10)."""
+
+
+class IssueInvoice(_Action, frozen=True, kw_only=True, tag="issue_invoice"):
+    """The order gets the shop's own invoice (S13), numbered by the store."""
+
+    invoice: Invoice
 
 
 class SetWaiting(_Action, frozen=True, kw_only=True, tag="set_waiting"):
@@ -213,6 +219,7 @@ Action: TypeAlias = (
     | EditAddress
     | RecordPayment
     | MoveToPacking
+    | IssueInvoice
     | SetWaiting
     | ClaimOrder
     | ReleaseOrder

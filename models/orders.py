@@ -4,7 +4,7 @@ The same values are applied to by the rulebook, kept in the replica and sent ove
 minor units (öre, cents) including VAT, in the order's one ISO 4217 currency; VAT rates are basis points.
 """
 
-from datetime import datetime
+from datetime import date, datetime
 from typing import NamedTuple
 
 import msgspec
@@ -166,6 +166,17 @@ class Printed(msgspec.Struct, frozen=True, kw_only=True):
     """Which delivery's, for an address label."""
 
 
+class Invoice(msgspec.Struct, frozen=True, kw_only=True):
+    """The shop's own invoice for the order (S13); `models.invoices` makes it."""
+
+    number: int
+    """From the shop's series, which has no holes."""
+    ocr: str
+    """What the customer states when paying: digits only."""
+    issued_on: date
+    due_on: date
+
+
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """A web shop's order, whole."""
 
@@ -197,6 +208,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     deliveries: tuple[Delivery, ...] = ()
     put_back: tuple[PutBackLine, ...] = ()
     printed: tuple[Printed, ...] = ()
+    invoice: Invoice | None = None
+    """None while it has none: before Packing, and when it is not paid by the shop's own invoice."""
 
     @property
     def key(self) -> OrderKey:
@@ -309,3 +322,9 @@ class Shop(msgspec.Struct, frozen=True, kw_only=True):
     email: str = ""
     company_prefix: str = ""
     """GS1 company prefix, for the shop's own SSCCs."""
+    payment_terms: int = 30
+    """Days from an invoice's date to its due date."""
+    first_invoice: int = 1
+    """The number of the shop's first invoice here; it counts until that one is made."""
+    tax_note: str = ""
+    """What stands on invoices besides, for instance `Godkänd för F-skatt`."""

@@ -52,6 +52,12 @@ class ShopEntry(Plain, frozen=True, kw_only=True):
     phone: str
     email: str
     currency: str
+    payment_terms: int = 30
+    """Days from an invoice's date to its due date."""
+    first_invoice: int = 1
+    """The number of the first invoice that is made here."""
+    tax_note: str = ""
+    """What stands on invoices besides, for instance `Godkänd för F-skatt`."""
 
 
 class SiteEntry(Plain, frozen=True, kw_only=True):
@@ -172,6 +178,9 @@ def _shop(entry: ShopEntry) -> Shop:
         bankgiro=entry.bankgiro,
         email=entry.email,
         company_prefix=entry.company_prefix,
+        payment_terms=entry.payment_terms,
+        first_invoice=entry.first_invoice,
+        tax_note=entry.tax_note,
     )
 
 

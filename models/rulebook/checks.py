@@ -12,7 +12,7 @@ from models.errors import RuleBroken
 from models.orders import Address, Customer, Delivery, Order, OrderLine
 from models.postal_codes import wants_postal_code
 from models.rulebook.attempt import Attempt
-from models.types import MAX_PARCELS_PER_DELIVERY, ActorKind, DeliveryNumber, LineNumber
+from models.types import MAX_PARCELS_PER_DELIVERY, ActorKind, DeliveryNumber, LineNumber, PaymentMethod
 from models.wording import rules as wording
 
 MAX_COMMENT = 4000
@@ -68,6 +68,20 @@ def be_paid(attempt: Attempt[do.Action]) -> None:
     order = attempt.order
     if not order.payment.releases_goods:
         raise RuleBroken(wording.not_paid(order.number), code="not_paid")
+
+
+def be_on_own_invoice(attempt: Attempt[do.IssueInvoice]) -> None:
+    """S13: an invoice is for an order that is paid by one."""
+    order = attempt.order
+    if order.payment.method is not PaymentMethod.OWN_INVOICE:
+        raise RuleBroken(wording.not_on_invoice(order.number), code="not_on_invoice")
+
+
+def have_no_invoice(attempt: Attempt[do.IssueInvoice]) -> None:
+    """An order is invoiced once."""
+    order = attempt.order
+    if order.invoice is not None:
+        raise RuleBroken(wording.invoiced_already(order.number, order.invoice.number), code="invoiced")
 
 
 def be_in_stock(attempt: Attempt[do.Action]) -> None:

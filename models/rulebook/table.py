@@ -67,6 +67,8 @@ RULES: Mapping[type[do.Action], Rule[Any]] = dict[type[do.Action], Rule[Any]]((
     # the pack script
     _line(do.MoveToPacking,   (_RUN,), (_ORDER,), (must.not_be_cancelled, must.be_paid, must.be_in_stock),
           effect.move_to_packing),
+    _line(do.IssueInvoice,    (_RUN,), (_PACKING,),
+          (must.not_be_cancelled, must.be_on_own_invoice, must.have_no_invoice), effect.issue_invoice),
     # the packer
     _line(do.SetWaiting,      (_OFFICE, _PACKER), (_ORDER, _PACKING), (must.not_be_cancelled,),
           effect.set_waiting),

@@ -36,6 +36,7 @@ def deed_name(do: str) -> str:
         "edit_address": _("Changing the address"),
         "record_payment": _("Recording payment"),
         "move_to_packing": _("Moving to Packing"),
+        "issue_invoice": _("Invoicing"),
         "set_waiting": _("Waiting"),
         "claim": _("Taking the order"),
         "release": _("Putting the order down"),
@@ -115,6 +116,16 @@ def customer_incomplete(missing: CustomerPart) -> str:
 def not_paid(number: str) -> str:
     """S10."""
     return _("Order {number} is not paid.").format(number=number)
+
+
+def not_on_invoice(number: str) -> str:
+    """S13: an invoice for an order that is paid otherwise."""
+    return _("Order {number} is not paid by invoice. Print its receipt.").format(number=number)
+
+
+def invoiced_already(number: str, invoice: int) -> str:
+    """An order has one invoice."""
+    return _("Order {number} has invoice {invoice} already.").format(number=number, invoice=invoice)
 
 
 def not_in_stock(number: str, sku: str, wanted: int, available: int) -> str:

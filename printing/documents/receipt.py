@@ -6,9 +6,8 @@ Prices include VAT. The split rounds each rate's sum once, half up, so that net 
 from collections.abc import Sequence
 from datetime import datetime
 
-import msgspec
-
 from models.currencies import EXPONENTS
+from models.invoices import vat_by_rate
 from models.orders import Order, OrderLine
 from models.types import Document
 from models.wording import documents as words
@@ -23,36 +22,6 @@ _FIRST_ROW = 66.0
 _FOOT = HEIGHT - 14.0
 _PRICE_RIGHT = _RIGHT - 26.0
 _QUANTITY_RIGHT = _PRICE_RIGHT - 24.0
-
-
-class VatSum(msgspec.Struct, frozen=True, kw_only=True):
-    """What one VAT rate comes to."""
-
-    rate: int
-    """Basis points."""
-    gross: int
-    """Minor units, VAT included."""
-
-    @property
-    def vat(self) -> int:
-        """The VAT in it, half up."""
-        base = 10_000 + self.rate
-        return (2 * self.gross * self.rate + base) // (2 * base)
-
-    @property
-    def net(self) -> int:
-        return self.gross - self.vat
-
-
-def vat_split(order: Order) -> list[VatSum]:
-    """What each rate of the order comes to, freight included, highest rate first."""
-    gross: dict[int, int] = {}
-    for line in order.lines:
-        gross[line.vat_rate] = gross.get(line.vat_rate, 0) + line.value
-    if order.shipping.amount:
-        rate = order.shipping.vat_rate
-        gross[rate] = gross.get(rate, 0) + order.shipping.amount
-    return [VatSum(rate=rate, gross=gross[rate]) for rate in sorted(gross, reverse=True) if gross[rate]]
 
 
 def money(amount: int, currency: str) -> str:
@@ -84,7 +53,7 @@ def draw_receipt(paper: Paper, sheet: Sheet, at: datetime) -> None:
     """Draw all pages of one order's receipt; the sums stand on the last."""
     rows = _rows(sheet.order)
     room = int((_FOOT - _FIRST_ROW) // _ROW)
-    sums = 3 + len(vat_split(sheet.order))
+    sums = 3 + len(vat_by_rate(sheet.order))
     count = -(-(len(rows) + sums) // room)
     for number in range(1, count + 1):
         paper.page()
@@ -170,7 +139,7 @@ def _sums(paper: Paper, order: Order, y: float) -> None:
     y += 3.0
     paper.write(_MARGIN, y, words.total(order.currency), 5, bold=True)
     paper.write(_RIGHT, y, money(order.total, order.currency), 5, bold=True, align="right")
-    for place, part in enumerate(vat_split(order), 1):
+    for place, part in enumerate(vat_by_rate(order), 1):
         text = words.of_which_vat(
             f"{part.rate / 100:g}", money(part.net, order.currency), money(part.vat, order.currency)
         )

@@ -6,12 +6,13 @@ import msgspec
 import pytest
 
 from models.errors import NotFound, PrinterTrouble
+from models.invoices import VatSum, vat_by_rate
 from models.orders import Order
 from models.scans.own_codes import order_code
 from models.settings import PrintingSettings
 from models.types import Document, DocumentFormat
 from printing.documents import render
-from printing.documents.receipt import VatSum, money, vat_split
+from printing.documents.receipt import money
 from tests.printing.examples import AT, barcodes, line, order, pages, sheet, words_of
 
 
@@ -31,7 +32,7 @@ def test_a_receipt_has_lines_freight_total_and_vat(tmp_path: Path) -> None:
 def test_vat_is_split_by_rate_and_adds_to_the_total() -> None:
     book = msgspec.structs.replace(line(2, 3), vat_rate=600, unit_price=9_999)
     of = order(lines=[line(1), book])
-    split = vat_split(of)
+    split = vat_by_rate(of)
     assert [(part.rate, part.gross, part.vat) for part in split] == [
         (2500, 29_900, 5_980),
         (600, 29_997, 1_698),

@@ -156,6 +156,7 @@ def _cancel() -> Iterator[Effect]:
 
 def _hands() -> Iterator[Effect]:
     yield Effect("all there and paid", at.PAID, do.MoveToPacking(), at.PACKING, around=PLENTY)
+    yield Effect("invoiced", at.ON_INVOICE, do.IssueInvoice(invoice=at.INVOICE), at.INVOICED)
     waiting = do.SetWaiting(waiting=True)
     yield Effect("kept out of Outbound", at.PACKING, waiting, at.WAITING)
     yield Effect("let in again", at.WAITING, do.SetWaiting(waiting=False), at.PACKING)

@@ -49,7 +49,8 @@ SAMPLES: dict[type[do.Action], do.Action] = {
     type(action): action
     for action in (
         PURCHASE, EDIT, MOVE, PICK_ONE, UNPICK_ONE, SHORT_MUG, ADD, REMOVE,
-        do.RecordPayment(paid=True), do.MoveToPacking(), do.SetWaiting(waiting=True), do.ClaimOrder(),
+        do.RecordPayment(paid=True), do.MoveToPacking(), do.IssueInvoice(invoice=at.INVOICE),
+        do.SetWaiting(waiting=True), do.ClaimOrder(),
         do.ReleaseOrder(), do.TakeOver(holder=PackerId("lina")), do.Pack(), do.Unpack(delivery=at.FIRST),
         do.RecordPrint(document=Document.PICK_SLIP), do.ReportIn(delivery=at.FIRST),
         do.PutBack(line=at.MUG, quantity=at.units(1)), do.Cancel(), do.SetCustomStatus(code=None),
@@ -137,6 +138,11 @@ def _pack_run() -> Iterator[Refusal]:
     oversold = Surroundings(available=lambda _sku: -2)
     words = "Order 1001 waits for goods: MUG, 3 wanted, 0 free."
     yield Refusal(must.be_in_stock, at.PAID, run, "not_in_stock", words, around=oversold)
+    issue = do.IssueInvoice(invoice=at.INVOICE)
+    words = "Order 1001 is not paid by invoice. Print its receipt."
+    yield Refusal(must.be_on_own_invoice, at.PACKING, issue, "not_on_invoice", words)
+    words = "Order 1001 has invoice 1042 already."
+    yield Refusal(must.have_no_invoice, at.INVOICED, issue, "invoiced", words)
 
 
 def _hands() -> Iterator[Refusal]:

@@ -1,6 +1,6 @@
 """One order in every stage of its way, and who works on it."""
 
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 from msgspec.structs import replace
 
@@ -11,6 +11,7 @@ from models.orders import (
     Customer,
     Delivery,
     DeliveryLine,
+    Invoice,
     Order,
     OrderLine,
     Parcel,
@@ -86,6 +87,9 @@ PREORDER = Order(
 BOUGHT = replace(PREORDER, state=OrderState.ORDER, customer=CUSTOMER, delivery_address=ADDRESS)
 PAID = replace(BOUGHT, payment=Payment(method=PaymentMethod.PREPAID, paid=True))
 PACKING = replace(PAID, state=OrderState.PACKING)
+ON_INVOICE = replace(PACKING, payment=Payment(method=PaymentMethod.OWN_INVOICE))
+INVOICE = Invoice(number=1042, ocr="104265", issued_on=date(2026, 11, 20), due_on=date(2026, 12, 20))
+INVOICED = replace(ON_INVOICE, invoice=INVOICE)
 CLAIM = Claim(packer=PackerId("lina"), at=EARLIER)
 CLAIMED = replace(PACKING, claim=CLAIM)
 PICKED = replace(CLAIMED, lines=(mug(picked=2), coffee(picked=1)))

@@ -17,6 +17,7 @@ from tests.rulebook.refusals import SAMPLES
 READY = {
     do.Purchase: at.PREORDER,
     do.MoveToPacking: at.PAID,
+    do.IssueInvoice: at.ON_INVOICE,
     do.TakeOver: at.CLAIMED,
     do.ReleaseOrder: at.CLAIMED,
     do.Pick: at.CLAIMED,

@@ -33,6 +33,7 @@ WORDS: dict[type[do.Action], tuple[str, str, str]] = {
     do.RecordPayment: ("Recording payment", "the shop or the office", ""),
     do.Cancel: ("Cancelling", "the shop or the office", "Preorder, Order or Packing"),
     do.MoveToPacking: ("Moving to Packing", "the pack script", "Order"),
+    do.IssueInvoice: ("Invoicing", "the pack script", "Packing"),
     do.SetWaiting: ("Waiting", "the office or a packer", "Order or Packing"),
     do.ClaimOrder: ("Taking the order", "a packer", "Packing"),
     do.ReleaseOrder: ("Putting the order down", "a packer or the office", "Packing"),

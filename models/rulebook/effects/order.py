@@ -137,6 +137,12 @@ def move_to_packing(attempt: Attempt[do.Action]) -> Order:
     return replace(order, state=OrderState.PACKING)
 
 
+def issue_invoice(attempt: Attempt[do.IssueInvoice]) -> Order:
+    """S13."""
+    order, action = attempt.order, attempt.action
+    return replace(order, invoice=action.invoice)
+
+
 def cancel(attempt: Attempt[do.Action]) -> Order:
     """Nothing more leaves: open deliveries are dissolved, and what is picked is to be put back."""
     order = attempt.order

@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608 - names of tables and columns are put together here; values are always parameters
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -81,22 +81,38 @@ def append_to_many(
     session: Session, shop: ShopId, order_ids: Sequence[OrderId], at: datetime, actor: Actor, action: Action
 ) -> None:
     """Write one deed behind the log of each of these orders, which are held."""
+    text = msgspec.json.encode(action).decode()
+    _append(session, shop, dict.fromkeys(order_ids, text), at, actor)
+
+
+def append_each(
+    session: Session, shop: ShopId, actions: Mapping[OrderId, Action], at: datetime, actor: Actor
+) -> None:
+    """Write each order's own deed behind its log; the orders are held."""
+    texts = {order_id: msgspec.json.encode(action).decode() for order_id, action in actions.items()}
+    _append(session, shop, texts, at, actor)
+
+
+def _append(
+    session: Session, shop: ShopId, actions: Mapping[OrderId, str], at: datetime, actor: Actor
+) -> None:
     last: dict[str, int] = dict(
         session.rows_in(
             "SELECT order_id, MAX(entry) FROM operation WHERE shop_id = ? AND order_id IN (?*)"
             " GROUP BY order_id",
             [shop],
-            order_ids,
+            actions,
         )
     )
-    deed = (
-        time_text(at), actor.kind.value, actor.name, actor.terminal, msgspec.json.encode(action).decode(),
-        APPLIED.state.value, APPLIED.code, APPLIED.message,
-    )  # fmt: skip
+    by = (time_text(at), actor.kind.value, actor.name, actor.terminal)
+    verdict = (APPLIED.state.value, APPLIED.code, APPLIED.message)
     session.insert_rows(
         "INSERT INTO operation (shop_id, order_id, entry, at, actor_kind, actor_name, terminal, action,"
         " state, code, message)",
-        ([shop, order_id, 1 + last.get(order_id, 0), *deed] for order_id in order_ids),
+        (
+            [shop, order_id, 1 + last.get(order_id, 0), *by, action, *verdict]
+            for order_id, action in actions.items()
+        ),
     )
 
 

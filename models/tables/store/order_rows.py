@@ -4,6 +4,7 @@ Each table's rows are a mapping of key to row, so that saving writes the differe
 """
 
 from collections.abc import Iterator
+from datetime import date
 from typing import TypeAlias
 
 import msgspec
@@ -14,6 +15,7 @@ from models.orders import (
     Customer,
     Delivery,
     DeliveryLine,
+    Invoice,
     Order,
     OrderLine,
     Parcel,
@@ -80,8 +82,9 @@ DELIVERY_LINES = Part("delivery_line", ("delivery", "line"), ("position", "quant
 PARCELS = Part("parcel", ("delivery", "position"), ("parcel_id", "kind", "added_at"))
 PUT_BACK = Part("put_back_line", ("line",), ("position", "sku", "name", "quantity"))
 PRINTED = Part("printed", ("position",), ("document", "at", "delivery"))
+INVOICE = Part("invoice", (), ("number", "ocr", "issued_on", "due_on"))
 
-PARTS = (ORDERS, LINES, DELIVERIES, DELIVERY_LINES, PARCELS, PUT_BACK, PRINTED)
+PARTS = (ORDERS, LINES, DELIVERIES, DELIVERY_LINES, PARCELS, PUT_BACK, PRINTED, INVOICE)
 """In the sequence in which rows may come; they go in the opposite one."""
 
 
@@ -101,7 +104,13 @@ def rows_of(order: Order) -> dict[str, Rows]:
             (place,): (each.document.value, time_text(each.at), each.delivery)
             for place, each in enumerate(order.printed, 1)
         },
+        "invoice": {} if order.invoice is None else {(): invoice_row(order.invoice)},
     }
+
+
+def invoice_row(invoice: Invoice) -> tuple[object, ...]:
+    """The row of an order's invoice, without the order."""
+    return invoice.number, invoice.ocr, invoice.issued_on.isoformat(), invoice.due_on.isoformat()
 
 
 def _order_row(order: Order) -> tuple[object, ...]:
@@ -180,6 +189,7 @@ def order_of(shop: ShopId, order_id: OrderId, row: Row, parts: dict[str, list[Ro
         deliveries=tuple(_delivery(each, parts) for each in parts["delivery"]),
         put_back=tuple(map(_put_back, parts["put_back_line"])),
         printed=tuple(map(_printed, parts["printed"])),
+        invoice=next(map(_invoice, parts["invoice"]), None),
     )
 
 
@@ -225,6 +235,11 @@ def _parcel(row: Row) -> Parcel:
 
 def _put_back(row: Row) -> PutBackLine:
     return PutBackLine(line=LineNumber(row[0]), sku=Sku(row[2]), name=row[3], quantity=Quantity(row[4]))
+
+
+def _invoice(row: Row) -> Invoice:
+    issued_on, due_on = date.fromisoformat(row[2]), date.fromisoformat(row[3])
+    return Invoice(number=row[0], ocr=row[1], issued_on=issued_on, due_on=due_on)
 
 
 def _printed(row: Row) -> Printed:

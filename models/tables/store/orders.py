@@ -9,6 +9,7 @@ from models.orders import Order, OrderKey
 from models.tables.store.order_rows import (
     DELIVERIES,
     DELIVERY_LINES,
+    INVOICE,
     LINES,
     ORDERS,
     PARCELS,
@@ -30,6 +31,7 @@ _SORTED_BY = {
     PARCELS: "position",
     PUT_BACK: "position",
     PRINTED: "position",
+    INVOICE: "number",
 }
 
 

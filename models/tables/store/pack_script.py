@@ -13,7 +13,7 @@ import msgspec
 
 from models.operations import Actor, MoveToPacking
 from models.pack_run import Allocation, OpenOrder, Reason, Step, StepName, allocate
-from models.tables.store import feed, log, stock
+from models.tables.store import feed, invoices, log, stock
 from models.tables.store.session import Session, text_time, time_text
 from models.types import ActorKind, OrderId, PaymentMethod, ShopId, SiteId, Sku
 
@@ -135,8 +135,9 @@ def _move(
         "UPDATE orders SET state = 'packing' WHERE shop_id = ? AND order_id IN (?*)", [shop], taken
     )
     log.append_to_many(session, shop, taken, at, _BY, MoveToPacking())
+    invoiced = invoices.issue_missing(session, shop, at)
     stock.write_changes(session, _reserved(shop, orders, decided))
-    _tell(session, shop, decided)
+    _tell(session, shop, decided, invoiced)
 
 
 def _reserved(
@@ -151,15 +152,19 @@ def _reserved(
     return changes
 
 
-def _tell(session: Session, shop: ShopId, decided: dict[SiteId, Allocation]) -> None:
-    feed.write_entries(
-        session,
-        {
-            feed.Entry(shop, "order", order_id, site): False
-            for site, allocation in decided.items()
-            for order_id in allocation.taken
-        },
-    )
+def _tell(
+    session: Session,
+    shop: ShopId,
+    decided: dict[SiteId, Allocation],
+    invoiced: dict[OrderId, SiteId],
+) -> None:
+    moved = {
+        feed.Entry(shop, "order", order_id, site): False
+        for site, allocation in decided.items()
+        for order_id in allocation.taken
+    }
+    others = {feed.Entry(shop, "order", order_id, site): False for order_id, site in invoiced.items()}
+    feed.write_entries(session, moved | others)
 
 
 def keep_run(

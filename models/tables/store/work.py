@@ -7,10 +7,12 @@ transaction is locked in the same sequence as in any other, and the counters for
 from collections.abc import Sequence
 
 from models.errors import NotFound, RuleBroken
+from models.invoices import wants_invoice
 from models.operations import Operation, SetCustomStatus
 from models.orders import Order, OrderKey
 from models.rulebook import Surroundings, apply, stock_changes
 from models.tables.store import feed, log, stock
+from models.tables.store.invoices import issuing
 from models.tables.store.log import APPLIED, Origin
 from models.tables.store.orders import hold_order, order_of_parcel, save_order
 from models.tables.store.session import Session
@@ -39,9 +41,14 @@ class Work:
         for operation in operations:
             self._check_status(operation)
             after = apply(after, operation, self._surroundings(after))
+        invoiced = [issuing(self.session, after, operations[-1].at)] if wants_invoice(after) else []
+        for operation in invoiced:
+            after = apply(after, operation)
         save_order(self.session, before, after)
         for operation in operations:
             log.append(self.session, operation, APPLIED, origin)
+        for operation in invoiced:
+            log.append(self.session, operation, APPLIED, None)
         self.took(before, after)
         return after
 

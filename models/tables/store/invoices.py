@@ -1,0 +1,83 @@
+"""Numbers the shop's own invoices and gives each order that wants one its own (S13).
+
+The series is a row that writers take turns on until they commit: an invoice that is rolled back has taken no
+number, so there are no holes, on SQLite and on PostgreSQL alike.
+"""
+
+# ruff: noqa: S608 - names of tables and columns are put together here; values are always parameters
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from models.invoices import new_invoice
+from models.operations import Actor, IssueInvoice, Operation
+from models.orders import Invoice, Order, Shop
+from models.tables.store import log
+from models.tables.store.order_rows import INVOICE, invoice_row
+from models.tables.store.session import Session
+from models.types import ActorKind, OrderId, ShopId, SiteId
+
+_BY = Actor(kind=ActorKind.PACK_RUN, name="pack script")
+
+
+def issuing(session: Session, order: Order, at: datetime) -> Operation:
+    """Return what gives the order, which is held, the next invoice of its shop."""
+    (invoice,) = _next_invoices(session, order.shop, at, 1)
+    action = IssueInvoice(invoice=invoice)
+    return Operation(shop=order.shop, order_id=order.order_id, at=at, actor=_BY, action=action)
+
+
+def issue_missing(session: Session, shop: ShopId, at: datetime) -> dict[OrderId, SiteId]:
+    """Give an invoice to all of the shop's orders that want one, the oldest first; return where they are.
+
+    What `models.invoices.wants_invoice` says of one order, for all at once. Nobody is told of it yet.
+    """
+    wanted = session.rows(
+        "SELECT o.order_id, o.site_id FROM orders o WHERE o.shop_id = ? AND o.state = 'packing'"
+        " AND o.payment_method = 'own_invoice' AND NOT o.cancelled AND NOT EXISTS"
+        " (SELECT 1 FROM invoice i WHERE i.shop_id = o.shop_id AND i.order_id = o.order_id)"
+        f" ORDER BY o.placed_at, o.order_id{session.for_update()}",
+        [shop],
+    )
+    if not wanted:
+        return {}
+    order_ids = [OrderId(row[0]) for row in wanted]
+    invoices = _next_invoices(session, shop, at, len(order_ids))
+    _write(session, shop, order_ids, invoices)
+    log.append_each(
+        session,
+        shop,
+        {each: IssueInvoice(invoice=made) for each, made in zip(order_ids, invoices, strict=True)},
+        at,
+        _BY,
+    )
+    return {OrderId(order_id): SiteId(site) for order_id, site in wanted}
+
+
+def _write(session: Session, shop: ShopId, order_ids: Sequence[OrderId], invoices: Sequence[Invoice]) -> None:
+    session.insert_rows(
+        f"INSERT INTO {INVOICE.name} ({', '.join(INVOICE.columns)})",
+        ([shop, each, *invoice_row(made)] for each, made in zip(order_ids, invoices, strict=True)),
+    )
+
+
+def _next_invoices(session: Session, shop: ShopId, at: datetime, count: int) -> list[Invoice]:
+    """Take the next numbers; the shop's other invoices wait until this transaction ends.
+
+    The date is the store's local one, for that is the date where the invoice is sent.
+    """
+    text = session.value("SELECT particulars FROM shop WHERE shop_id = ?", [shop])
+    particulars = msgspec.json.decode(text, type=Shop)
+    last = int(
+        session.value(
+            "INSERT INTO invoice_series (shop_id, last_number) VALUES (?, ?) ON CONFLICT (shop_id)"
+            " DO UPDATE SET last_number = invoice_series.last_number + ? RETURNING last_number",
+            [shop, max(1, particulars.first_invoice) - 1 + count, count],
+        )
+    )
+    day = at.astimezone().date()
+    return [
+        new_invoice(number, day, particulars.payment_terms) for number in range(last - count + 1, last + 1)
+    ]
