@@ -1,6 +1,7 @@
 """Parcel ids from a broker, their labels, and blocks of the shop's own SSCCs (S16, Hämta kolliid)."""
 
 from datetime import UTC, datetime
+from typing import Annotated
 
 import msgspec
 from aiohttp import web
@@ -8,7 +9,17 @@ from aiohttp import web
 from models.errors import NotAllowed, NotFound
 from models.tables.store import bookings
 from models.tables.store.push import Scope, scope_of
-from models.types import DeliveryNumber, DocumentFormat, OrderNumber, ParcelId, ParcelIdKind, ShopId, SiteId
+from models.tables.store.sscc_series import MAX_BLOCK
+from models.types import (
+    MAX_PARCELS_PER_DELIVERY,
+    DeliveryNumber,
+    DocumentFormat,
+    OrderNumber,
+    ParcelId,
+    ParcelIdKind,
+    ShopId,
+    SiteId,
+)
 from models.wording import brokers as wording
 from models.wording import store as store_wording
 from sync.store.auth import device_of, shop_of
@@ -25,8 +36,8 @@ _CONTENT_TYPES = {DocumentFormat.PDF: "application/pdf", DocumentFormat.ZPL: "ap
 class FetchBody(msgspec.Struct, frozen=True, kw_only=True):
     """What is asked for a delivery."""
 
-    parcels: int
-    """1 to 4 (S17)."""
+    parcels: Annotated[int, msgspec.Meta(ge=1, le=MAX_PARCELS_PER_DELIVERY)]
+    """How many ids the delivery is to have (S17)."""
     broker: str | None = None
     """sscc, nshift, postnord; without it the shop's preferred one."""
     book_again: bool = False
@@ -63,9 +74,9 @@ class BlockBody(msgspec.Struct, frozen=True, kw_only=True):
     """A block of SSCCs, wanted by a site."""
 
     shop: ShopId
-    count: int
-    request_id: str
-    """Made by the device, the same whenever it asks for this block again; 8 to 64 characters."""
+    count: Annotated[int, msgspec.Meta(ge=1, le=MAX_BLOCK)]
+    request_id: Annotated[str, msgspec.Meta(min_length=8, max_length=64)]
+    """Made by the device, the same whenever it asks for this block again."""
 
 
 async def fetch(request: web.Request) -> web.Response:
@@ -125,8 +136,6 @@ async def lease_block(request: web.Request) -> web.Response:
     body = msgspec.json.decode(await request.read(), type=BlockBody)
     if body.shop not in scope.shops:
         raise NotAllowed(store_wording.not_your_shop(body.shop), code="not_your_shop")
-    if not 8 <= len(body.request_id) <= 64:
-        raise ParameterWrong(store_wording.parameter_wrong("request_id", "8 to 64 characters"))
     orders, at = request.app[STORE], datetime.now(UTC)
     return json_reply(
         await orders.call(

@@ -70,7 +70,7 @@ def test_a_request_of_another_holder_is_refused(store: Store) -> None:
 
 @pytest.mark.parametrize("count", [0, -1, 10_001])
 def test_a_block_has_a_size(store: Store, count: int) -> None:
-    with pytest.raises(NotAllowed) as refused:
+    with pytest.raises(StoreRefused) as refused:
         lease(store, "a", count)
     assert refused.value.message == f"{count} parcel ids in one block; 1 to 10000 were expected."
 

@@ -103,7 +103,9 @@ def _wanted(session: Session, wish: Wish) -> tuple[Order, Delivery]:
     if delivery.reported_at is not None:
         raise StoreRefused(wording.delivery_reported(wish.number), code="delivery_reported")
     if not 1 <= wish.parcels <= MAX_PARCELS_PER_DELIVERY:
-        raise NotAllowed(wording.parcels_wrong(wish.parcels, MAX_PARCELS_PER_DELIVERY), code="parcels_wrong")
+        raise StoreRefused(
+            wording.parcels_wrong(wish.parcels, MAX_PARCELS_PER_DELIVERY), code="parcels_wrong"
+        )
     return order, delivery
 
 
@@ -131,7 +133,7 @@ def _next(kept: KeptBooking, wish: Wish, delivery: Delivery, at: datetime) -> Ne
         return Next.LOOK_UP
     room = MAX_PARCELS_PER_DELIVERY - len(delivery.parcels)
     if wish.parcels > room:
-        raise NotAllowed(wording.parcels_wrong(wish.parcels, room), code="parcels_wrong")
+        raise StoreRefused(wording.parcels_wrong(wish.parcels, room), code="parcels_wrong")
     return Next.SEND
 
 
@@ -145,7 +147,7 @@ def _own_ids(
     if missing > 0:
         if not ours and wish.parcels > MAX_PARCELS_PER_DELIVERY - len(delivery.parcels):
             room = MAX_PARCELS_PER_DELIVERY - len(delivery.parcels)
-            raise NotAllowed(wording.parcels_wrong(wish.parcels, room), code="parcels_wrong")
+            raise StoreRefused(wording.parcels_wrong(wish.parcels, room), code="parcels_wrong")
         request = f"{kept.booking_id}#{len(have)}"
         block = sscc_series.lease(session, wish.shop, request, "store", missing, at)
         have = (*have, *block)

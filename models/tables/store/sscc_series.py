@@ -63,7 +63,7 @@ def lease(
     another holder's, `SettingsWrong` when the shop has no prefix.
     """
     if not 1 <= count <= MAX_BLOCK:
-        raise NotAllowed(wording.block_size(count, MAX_BLOCK), code="block_size")
+        raise StoreRefused(wording.block_size(count, MAX_BLOCK), code="block_size")
     left = 0
     for series in _all_series(session, shop):
         # The counter's row is held from here: of two requests with one id the second finds the first's.

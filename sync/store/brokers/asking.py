@@ -18,7 +18,6 @@ from models.wording import brokers as wording
 Result = TypeVar("Result")
 
 _CONNECT_SECONDS = 5.0
-_ANSWER_SECONDS = 20.0
 MAX_ANSWER = 20 * 1024 * 1024
 """Bytes; four labels as PDF are some hundred thousand."""
 
@@ -49,7 +48,7 @@ class Answer(NamedTuple):
 class Line:
     """The line to one broker, by its name for people. Time-outs are in seconds."""
 
-    def __init__(self, broker: str, *, answer_seconds: float = _ANSWER_SECONDS) -> None:
+    def __init__(self, broker: str, answer_seconds: float) -> None:
         self.broker = broker
         self._timeout = aiohttp.ClientTimeout(total=answer_seconds, sock_connect=_CONNECT_SECONDS)
 

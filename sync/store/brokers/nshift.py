@@ -90,9 +90,9 @@ class _Status(msgspec.Struct):
 class NShift:
     """One account with nShift Delivery."""
 
-    def __init__(self, settings: NShiftSettings, line: Line | None = None) -> None:
+    def __init__(self, settings: NShiftSettings) -> None:
         self._settings = settings
-        self._line = line or Line(TITLE)
+        self._line = Line(TITLE, settings.answer_seconds)
         self._url = settings.url.rstrip("/")
         self._headers = {"Authorization": f"Bearer {settings.id}-{settings.secret}"}
 

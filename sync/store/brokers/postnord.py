@@ -123,9 +123,9 @@ class _TrackingReply(msgspec.Struct, rename="pascal"):
 class PostNord:
     """One customer number with PostNord."""
 
-    def __init__(self, settings: PostNordSettings, line: Line | None = None) -> None:
+    def __init__(self, settings: PostNordSettings) -> None:
         self._settings = settings
-        self._line = line or Line(TITLE)
+        self._line = Line(TITLE, settings.answer_seconds)
         self._url = settings.url.rstrip("/") + "/rest/shipment"
 
     async def mark(self) -> str:

@@ -20,6 +20,8 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     """The broker's service for all others."""
     default_weight: int = 1_000
     """Grams of a parcel whose goods have no weight."""
+    answer_seconds: float = 20.0
+    """How long the broker has for an answer; after that nobody knows whether it is booked."""
 
     def __repr__(self) -> str:
         return type(self).__name__
