@@ -95,8 +95,8 @@ def _write(database: sqlite3.Connection, taken: list[str], reserved: Counter[str
     )
     database.executemany(
         "INSERT INTO operation (shop_id, order_id, entry, at, actor_kind, actor_name, terminal, action,"
-        " state, code, message) VALUES (?, ?, 1, ?, 'pack_run', 'pack script', '', '{\"do\":\"move_to_packing\"}',"
-        " 'applied', '', '')",
+        " state, code, message) VALUES (?, ?, 1, ?, 'pack_run', 'pack script', '',"
+        " '{\"do\":\"move_to_packing\"}', 'applied', '', '')",
         ((SHOP, each, NOW.isoformat()) for each in taken),
     )
     database.executemany(
