@@ -18,10 +18,11 @@ _PRODUCT = "sku, name, gtin, carton_gtin, carton_quantity, location, weight"
 
 
 def put_shop(work: Work, shop: Shop, pack_run_minutes: int | None) -> None:
-    """Keep the shop's particulars, as new or instead of what was."""
+    """Keep the shop's particulars, as new or instead of what was; None keeps its interval."""
     work.session.run(
         "INSERT INTO shop (shop_id, particulars, pack_run_minutes) VALUES (?, ?, ?) ON CONFLICT (shop_id)"
-        " DO UPDATE SET particulars = excluded.particulars, pack_run_minutes = excluded.pack_run_minutes",
+        " DO UPDATE SET particulars = excluded.particulars,"
+        " pack_run_minutes = COALESCE(excluded.pack_run_minutes, shop.pack_run_minutes)",
         [shop.shop, msgspec.json.encode(shop).decode(), pack_run_minutes],
     )
     work.session.run("INSERT INTO counter (shop_id) VALUES (?) ON CONFLICT DO NOTHING", [shop.shop])

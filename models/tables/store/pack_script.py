@@ -72,7 +72,7 @@ def is_due(session: Session, shop: ShopId, at: datetime, minutes: int) -> bool:
 def run(session: Session, shop: ShopId, at: datetime, steps: Steps) -> PackScriptRun:
     """Move to Packing what is paid and all in stock; the shop's script is held."""
     with steps.step(StepName.READ_ORDERS) as count:
-        orders = _open_orders(session, shop)
+        orders = open_orders(session, shop, hold=True)
         count(sum(map(len, orders.values())))
     with steps.step(StepName.READ_STOCK) as count:
         free = {site: stock.available(session, shop, site) for site in orders}
@@ -88,10 +88,11 @@ def run(session: Session, shop: ShopId, at: datetime, steps: Steps) -> PackScrip
     return PackScriptRun(started_at=at, taken=taken, left=left, steps=tuple(steps.done))
 
 
-def _open_orders(session: Session, shop: ShopId) -> dict[SiteId, list[OpenOrder]]:
+def open_orders(session: Session, shop: ShopId, *, hold: bool) -> dict[SiteId, list[OpenOrder]]:
+    """Return what waits in the state Order, by warehouse; held until the transaction ends, where asked to."""
     orders = session.rows(
         "SELECT order_id, site_id, placed_at, payment_method, paid, cancelled FROM orders"
-        f" WHERE shop_id = ? AND state = 'order' ORDER BY order_id{session.for_update()}",
+        f" WHERE shop_id = ? AND state = 'order' ORDER BY order_id{session.for_update() if hold else ''}",
         [shop],
     )
     lines = _lines(session, shop)

@@ -9,16 +9,17 @@ from typing import NamedTuple, TypeAlias
 import msgspec
 import peewee
 
+from models import roles
 from models.changes import Answer, NumberedOperation
 from models.errors import KolliError, NotAllowed, NotFound, RuleBroken, StoreRefused
 from models.operations import FACTS, Operation
-from models.orders import OrderKey
-from models.tables.store import feed, log
+from models.orders import Order, OrderKey
+from models.tables.store import feed, log, people
 from models.tables.store.log import APPLIED, Origin, Verdict
 from models.tables.store.orders import lock_orders
 from models.tables.store.session import Session
 from models.tables.store.work import Work, order_entry
-from models.types import ActorKind, DeviceId, OperationState, ShopId, SiteId
+from models.types import ActorKind, DeviceId, OperationState, PackerId, ShopId, SiteId
 from models.wording import rules
 from models.wording import store as wording
 
@@ -161,6 +162,12 @@ def _check_scope(work: Work, scope: Scope, operation: Operation) -> None:
     order = work.held(OrderKey(operation.shop, operation.order_id))
     if order is None:
         raise NotFound(wording.unknown_order(operation.order_id), code="unknown_order")
+    _check_site(work, scope, order)
+    standing = people.standing(work.session, scope.site, PackerId(operation.actor.name))
+    roles.check_at_store(standing, operation)
+
+
+def _check_site(work: Work, scope: Scope, order: Order) -> None:
     if order.site == scope.site:
         return
     # What was done here before the order went elsewhere is a fact all the same.

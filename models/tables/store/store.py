@@ -29,6 +29,7 @@ from models.tables.store import (
     stock,
     taking_in,
 )
+from models.tables.store.administration import Administration
 from models.tables.store.session import Session, Transactions
 from models.tables.store.work import Work
 from models.types import DeviceId, OrderId, OrderNumber, OrderState, ShopId, SiteId, Sku
@@ -40,7 +41,7 @@ _SHOP_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,62}")
 """What can stand in an address and in a cursor as it is."""
 
 
-class Store:
+class Store(Administration):
     """Synchronous, to be called from any thread; a call takes a connection for its own transaction."""
 
     def __init__(self, database: Database) -> None:

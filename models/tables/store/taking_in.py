@@ -9,6 +9,7 @@ from models.drafts import OrderDraft
 from models.intake import plan_intake
 from models.operations import Actor, Operation
 from models.orders import Order, OrderKey
+from models.tables.store.preorders import without_customer
 from models.tables.store.session import Session
 from models.tables.store.work import Work
 from models.types import ActorKind, ShopId, SiteId
@@ -33,6 +34,7 @@ class Intake(msgspec.Struct, frozen=True, kw_only=True):
 
 def take_in(work: Work, shop: ShopId, site: SiteId, draft: OrderDraft, at: datetime, actor: str) -> Intake:
     """Do what the document says, all or nothing. Raises `RuleBroken`."""
+    draft = without_customer(draft)
     key = OrderKey(shop, draft.order_id)
     existing = work.held(key)
     earlier = _earlier(work.session, key)

@@ -18,6 +18,7 @@ from models.tables.store.orders import hold_order, order_of_parcel, save_order
 from models.tables.store.session import Session
 from models.types import CustomStatusCode, ParcelId, ShopId, Sku
 from models.wording import rules
+from models.wording import statuses as status_wording
 from models.wording import store as wording
 
 
@@ -94,9 +95,12 @@ class Work:
             self._known_status(operation.shop, action.code)
 
     def _known_status(self, shop: ShopId, code: CustomStatusCode) -> None:
-        sql = "SELECT 1 FROM custom_status WHERE shop_id = ? AND code = ?"
-        if self.session.value(sql, [shop, code]) is None:
-            raise RuleBroken(wording.unknown_status(code), code="unknown_status")
+        sql = "SELECT retired FROM custom_status WHERE shop_id = ? AND code = ?"
+        retired = self.session.value(sql, [shop, code])
+        if retired is None:
+            raise RuleBroken(status_wording.unknown(code), code="unknown_status")
+        if retired:
+            raise RuleBroken(status_wording.retired(code), code="retired_status")
 
     def _surroundings(self, order: Order) -> Surroundings:
         def parcel_seen(parcel_id: ParcelId) -> str | None:
