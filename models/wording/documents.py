@@ -210,11 +210,6 @@ def paid_by(paid: bool) -> str:
     return _("Paid") if paid else _("Not paid yet")
 
 
-def not_made_yet(document: Document) -> str:
-    """A kind of document that cannot be printed."""
-    return _("{document}: this version cannot print it.").format(document=document_name(document))
-
-
 def only_labels_as_zpl(document: Document) -> str:
     """A paper asked for in the language of label printers."""
     return _("{document}: only an address label can be written in ZPL. Choose PDF.").format(

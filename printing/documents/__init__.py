@@ -8,6 +8,7 @@ from models.settings import PrintingSettings
 from models.types import Document, DocumentFormat
 from models.wording import documents as words
 from printing.documents.address_label import address_labels
+from printing.documents.invoice import invoices
 from printing.documents.label_pdf import labels_as_pdf
 from printing.documents.label_zpl import labels_as_zpl
 from printing.documents.pick_slip import pick_slips
@@ -20,6 +21,7 @@ _PAPERS: dict[Document, Callable[[Sequence[Sheet], datetime], bytes]] = {
     Document.PICK_SLIP: pick_slips,
     Document.RECEIPT: receipts,
     Document.COMBINED: combined_slips,
+    Document.INVOICE: invoices,
 }
 
 
@@ -33,15 +35,13 @@ def render(
     """Return a document of one or many orders, in the order given, ready for a printer.
 
     `at` is when it was asked for: it stands on the paper, and the same arguments give the same bytes. Raises
-    `NotFound` without an order, `PrinterTrouble` for a document or format that cannot be made, and
-    `SettingsWrong` for an unknown label size.
+    `NotFound` without an order, `PrinterTrouble` for a format that cannot be made or an order that has no
+    invoice, and `SettingsWrong` for an unknown label size. An invoice is of one order (S13).
     """
     if not sheets:
         raise NotFound(words.nothing_to_print())
     if document is Document.ADDRESS_LABEL:
         return _labels(format, sheets, settings, at)
-    if document not in _PAPERS:
-        raise PrinterTrouble(words.not_made_yet(document))
     if format is not DocumentFormat.PDF:
         raise PrinterTrouble(words.only_labels_as_zpl(document))
     return _PAPERS[document](sheets, at)

@@ -84,12 +84,6 @@ def test_combined_is_the_slip_and_the_receipt_of_each_order_in_turn(tmp_path: Pa
     ]
 
 
-def test_an_invoice_cannot_be_printed_yet_and_says_so() -> None:
-    with pytest.raises(PrinterTrouble) as refused:
-        paper(Document.INVOICE, order())
-    assert refused.value.message == "Invoice: this version cannot print it."
-
-
 def test_only_a_label_can_be_zpl() -> None:
     with pytest.raises(PrinterTrouble) as refused:
         render(Document.PICK_SLIP, DocumentFormat.ZPL, [sheet(order())], PrintingSettings(), AT)

@@ -1,0 +1,155 @@
+"""What stands on an invoice (S13), and why one cannot be printed."""
+
+from models.translation import _
+
+
+def one_at_a_time() -> str:
+    """Several orders chosen, and an invoice wanted."""
+    return _("Invoices are printed one at a time. Choose one order.")
+
+
+def not_on_invoice(number: str) -> str:
+    """The customer pays otherwise."""
+    return _("Order {number} is not paid by invoice. Print its receipt.").format(number=number)
+
+
+def not_invoiced_yet(number: str) -> str:
+    """The store gives the number, once the order may be packed."""
+    return _("Order {number} has no invoice yet. The store makes it when the order comes to Packing.").format(
+        number=number
+    )
+
+
+def seller_not_known(number: str) -> str:
+    """The shop's particulars have not come to this site."""
+    return _("Order {number}: the shop's name and address are not here yet. Try again later.").format(
+        number=number
+    )
+
+
+def buyer_not_known(number: str) -> str:
+    """Nobody to send the invoice to."""
+    return _("Order {number} has no address to send an invoice to. Ask the office.").format(number=number)
+
+
+def invoice_number() -> str:
+    return _("Invoice number")
+
+
+def invoice_named(number: int) -> str:
+    """At the head of the second page and those after it."""
+    return _("Invoice {number}").format(number=number)
+
+
+def invoice_date() -> str:
+    return _("Invoice date")
+
+
+def due_date() -> str:
+    return _("Due date")
+
+
+def payment_terms() -> str:
+    return _("Payment terms")
+
+
+def days(count: int) -> str:
+    return _("1 day") if count == 1 else _("{count} days").format(count=count)
+
+
+def ocr_reference() -> str:
+    return _("OCR reference")
+
+
+def order_number() -> str:
+    return _("Order")
+
+
+def order_date() -> str:
+    return _("Order date")
+
+
+def delivered_to(address: str) -> str:
+    """Where the goods go, when that is not where the invoice goes."""
+    return _("Delivered to: {address}").format(address=address)
+
+
+def unit_price() -> str:
+    return _("Price excl. VAT")
+
+
+def rate_heading() -> str:
+    return _("Rate")
+
+
+def vat_heading() -> str:
+    return _("VAT")
+
+
+def excluding_vat() -> str:
+    return _("Excl. VAT")
+
+
+def including_vat() -> str:
+    return _("Incl. VAT")
+
+
+def percent(rate: str) -> str:
+    """A VAT rate; 0 % where none is charged."""
+    return _("{rate} %").format(rate=rate)
+
+
+def discount(amount: str) -> str:
+    """Below an article; the amount includes VAT."""
+    return _("discount {amount} incl. VAT").format(amount=amount)
+
+
+def taxable_amount() -> str:
+    """What the VAT is taken of (beskattningsunderlag)."""
+    return _("Taxable amount")
+
+
+def total_excluding_vat() -> str:
+    return _("Total excl. VAT")
+
+
+def total_vat() -> str:
+    return _("VAT in total")
+
+
+def to_pay(currency: str) -> str:
+    return _("To pay {currency}").format(currency=currency)
+
+
+def state_reference(ocr: str) -> str:
+    return _("State the reference {ocr} when you pay.").format(ocr=ocr)
+
+
+def is_paid() -> str:
+    """In the place of a payment slip."""
+    return _("Paid: nothing to pay")
+
+
+def is_cancelled() -> str:
+    """On the invoice of an order that was cancelled after all."""
+    return _("Cancelled: do not pay")
+
+
+def payment_slip() -> str:
+    return _("Payment slip")
+
+
+def bankgiro() -> str:
+    return _("Bankgiro")
+
+
+def bankgiro_number(number: str) -> str:
+    return _("Bankgiro {number}").format(number=number)
+
+
+def payee() -> str:
+    return _("To")
+
+
+def payer() -> str:
+    return _("From")

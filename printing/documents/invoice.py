@@ -1,0 +1,266 @@
+"""The invoice of an order that is paid by the shop's own (Egen faktura, S13): A4 upright, one order.
+
+What has to stand on it is said by mervärdesskattelagen (2023:200) 17 kap. 24 §: date and number of the
+invoice, the seller's VAT number, names and addresses, quantity and kind of the goods, taxable amount, unit
+price without VAT, rate and VAT. The sums stand last, and above the foot of that page a payment slip.
+"""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+import msgspec
+
+from models.errors import PrinterTrouble
+from models.invoices import InvoiceRow, invoice_rows, vat_by_rate
+from models.orders import Address, Invoice, Order, Shop
+from models.types import Document, PaymentMethod
+from models.wording import documents as common
+from models.wording import invoices as words
+from printing.documents.paper import Paper
+from printing.documents.payment_slip import SLIP_HEIGHT, draw_payment_slip, wants_payment_slip
+from printing.documents.receipt import money
+from printing.documents.sheet import Sheet
+
+WIDTH, HEIGHT = 210.0, 297.0
+_LEFT = 18.0
+_RIGHT = WIDTH - 15.0
+_BUYER_X = 115.0
+"""Where a window envelope shows the address (H2, to the right)."""
+_ROW = 8.2
+_FIRST_TOP = 99.0
+_NEXT_TOP = 31.0
+_BOTTOM = 276.0
+_QUANTITY, _UNIT, _RATE, _NET = 109.0, 132.0, 144.0, 169.5
+"""Right ends of the columns before the last."""
+_SUMS_HEAD = 7.0
+_MOST_RATES_HEIGHT = 60.0
+
+
+class Bill(msgspec.Struct, frozen=True, kw_only=True):
+    """An order that can be invoiced, with all that its invoice cannot do without."""
+
+    order: Order
+    invoice: Invoice
+    seller: Shop
+    buyer: Address
+
+    def money(self, amount: int) -> str:
+        """An amount in the order's currency."""
+        return money(amount, self.order.currency)
+
+
+def read_bill(sheets: Sequence[Sheet]) -> Bill:
+    """Return what the one invoice is drawn from. Raises `PrinterTrouble` saying why there is none."""
+    if len(sheets) != 1:
+        raise PrinterTrouble(words.one_at_a_time(), code="one_at_a_time")
+    order, shop = sheets[0].order, sheets[0].shop
+    if order.payment.method is not PaymentMethod.OWN_INVOICE:
+        raise PrinterTrouble(words.not_on_invoice(order.number), code="not_on_invoice")
+    if order.invoice is None:
+        raise PrinterTrouble(words.not_invoiced_yet(order.number), code="not_invoiced")
+    if shop is None:
+        raise PrinterTrouble(words.seller_not_known(order.number), code="seller_not_known")
+    buyer = order.billing_address or order.delivery_address
+    if buyer is None:
+        raise PrinterTrouble(words.buyer_not_known(order.number), code="buyer_not_known")
+    return Bill(order=order, invoice=order.invoice, seller=shop, buyer=buyer)
+
+
+def invoices(sheets: Sequence[Sheet], at: datetime) -> bytes:
+    """Return the invoice of one order as PDF. Raises `PrinterTrouble` saying why there is none."""
+    bill = read_bill(sheets)
+    paper = Paper(width=WIDTH, height=HEIGHT, title=common.document_name(Document.INVOICE), at=at)
+    pages = _pages(invoice_rows(bill.order), _block_height(bill))
+    for number, rows in enumerate(pages, 1):
+        paper.page()
+        page = common.page_n_of_m(number, len(pages))
+        top = _first_head(paper, bill, page) if number == 1 else _next_head(paper, bill, page)
+        for place, row in enumerate(rows):
+            _row(paper, bill, row, top + place * _ROW)
+        if number == len(pages):
+            _sums(paper, bill, top + len(rows) * _ROW)
+            _slip(paper, bill)
+        _foot(paper, bill)
+    return paper.data()
+
+
+def _pages(rows: Sequence[InvoiceRow], block: float) -> list[Sequence[InvoiceRow]]:
+    """The rows of each page: the last has room for the sums and the slip, and a row at least."""
+    pages: list[Sequence[InvoiceRow]] = []
+    top, rest = _FIRST_TOP, rows
+    while len(rest) > max(1, int((_BOTTOM - block - top) // _ROW)):
+        taken = min(int((_BOTTOM - top) // _ROW), len(rest) - 1)
+        pages.append(rest[:taken])
+        top, rest = _NEXT_TOP, rest[taken:]
+    return [*pages, rest]
+
+
+def _block_height(bill: Bill) -> float:
+    rates = len(vat_by_rate(bill.order))
+    sums = _SUMS_HEAD + max(20.0, min(_MOST_RATES_HEIGHT, (rates + 1) * 5.0)) + 6.0
+    return sums + (SLIP_HEIGHT if wants_payment_slip(bill.order, bill.seller) else 0.0)
+
+
+# --- heads ------------------------------------------------------------------------------------------
+
+
+def _first_head(paper: Paper, bill: Bill, page: str) -> float:
+    paper.write_fitted(_LEFT, 21, bill.seller.name, 7, _BUYER_X - _LEFT - 6, smallest=4, bold=True)
+    paper.write(_BUYER_X, 21, common.document_name(Document.INVOICE), 7, bold=True)
+    paper.write(_RIGHT, 21, page, 3.2, align="right")
+    for place, (name, value) in enumerate(_facts(bill)):
+        y = 36 + place * 5.4
+        paper.write_fitted(_LEFT, y, name, 3.2, 32)
+        paper.write_fitted(_LEFT + 34, y, value, 3.8, _BUYER_X - _LEFT - 40, bold=True)
+    for place, text in enumerate(_buyer_lines(bill)):
+        paper.write_fitted(_BUYER_X, 46 + place * 5, text, 4, _RIGHT - _BUYER_X, bold=place == 0)
+    _delivered_to(paper, bill)
+    _remark(paper, bill)
+    return _columns(paper, _FIRST_TOP)
+
+
+def _facts(bill: Bill) -> list[tuple[str, str]]:
+    invoice, order = bill.invoice, bill.order
+    return [
+        (words.invoice_number(), str(invoice.number)),
+        (words.ocr_reference(), invoice.ocr),
+        (words.invoice_date(), f"{invoice.issued_on}"),
+        (words.due_date(), f"{invoice.due_on}"),
+        (words.payment_terms(), words.days((invoice.due_on - invoice.issued_on).days)),
+        (words.order_number(), order.number),
+        (words.order_date(), f"{order.placed_at.astimezone():%Y-%m-%d}"),
+    ]
+
+
+def _buyer_lines(bill: Bill) -> list[str]:
+    buyer = bill.buyer
+    lines = [buyer.name, *buyer.street[:3], f"{buyer.postal_code} {buyer.city}"]
+    abroad = buyer.country != bill.seller.address.country
+    return [*lines, common.country_line(buyer.country)] if abroad else lines
+
+
+def _delivered_to(paper: Paper, bill: Bill) -> None:
+    to = bill.order.delivery_address
+    if to is None or to == bill.buyer:
+        return
+    text = ", ".join(part[:200] for part in (to.name, *to.street[:3], f"{to.postal_code} {to.city}"))
+    paper.write_fitted(_LEFT, 81, words.delivered_to(text), 3.2, _RIGHT - _LEFT)
+
+
+def _remark(paper: Paper, bill: Bill) -> None:
+    remark = ""
+    if bill.order.cancelled:
+        remark = words.is_cancelled()
+    elif bill.order.payment.paid:
+        remark = words.is_paid()
+    if remark:
+        paper.black(_LEFT, 84.4, 2.5, 4.2)
+        paper.write(_LEFT + 4.5, 88, remark, 4.2, bold=True)
+
+
+def _next_head(paper: Paper, bill: Bill, page: str) -> float:
+    paper.write_fitted(_LEFT, 18, bill.seller.name, 4.4, _BUYER_X - _LEFT - 6, smallest=3, bold=True)
+    paper.write(_BUYER_X, 18, words.invoice_named(bill.invoice.number), 4.4, bold=True)
+    paper.write(_RIGHT, 18, page, 3.2, align="right")
+    return _columns(paper, _NEXT_TOP)
+
+
+def _columns(paper: Paper, top: float) -> float:
+    y = top - 2.4
+    paper.write(_LEFT, y, common.article_heading(), 3, bold=True)
+    for right, width, heading in (
+        (_QUANTITY, 11, common.quantity_heading()),
+        (_UNIT, 20, words.unit_price()),
+        (_RATE, 11, words.rate_heading()),
+        (_NET, 24, words.excluding_vat()),
+        (_RIGHT, 24, words.including_vat()),
+    ):
+        paper.write_fitted(right, y, heading, 3, width, bold=True, align="right")
+    paper.rule(top - 0.8, _LEFT, _RIGHT)
+    return top
+
+
+# --- rows and sums ----------------------------------------------------------------------------------
+
+
+def _row(paper: Paper, bill: Bill, row: InvoiceRow, top: float) -> None:
+    name = row.name if row.sku else common.freight()
+    paper.write_fitted(_LEFT, top + 3.6, name, 3.4, _QUANTITY - 12 - _LEFT, smallest=2.6)
+    note = [row.sku[:60]] if row.sku else []
+    note += [words.discount(bill.money(row.discount))] if row.discount else []
+    paper.write_fitted(_LEFT, top + 6.7, "   ".join(note), 2.6, _QUANTITY - 12 - _LEFT)
+    for right, width, text in (
+        (_QUANTITY, 11, str(row.quantity)),
+        (_UNIT, 22, bill.money(row.unit_net)),
+        (_RATE, 11, _rate(row.rate)),
+        (_NET, 24, bill.money(row.net)),
+        (_RIGHT, 24, bill.money(row.gross)),
+    ):
+        paper.write_fitted(right, top + 3.6, text, 3.4, width, smallest=1.6, align="right")
+
+
+def _rate(rate: int) -> str:
+    return words.percent(f"{rate / 100:g}".replace(".", ","))
+
+
+def _sums(paper: Paper, bill: Bill, top: float) -> None:
+    paper.rule(top, _LEFT, _RIGHT)
+    split = vat_by_rate(bill.order)
+    step = min(5.0, _MOST_RATES_HEIGHT / (len(split) + 1))
+    headings = (words.rate_heading(), words.taxable_amount(), words.vat_heading(), words.including_vat())
+    table = [
+        headings,
+        *((_rate(each.rate), *map(bill.money, (each.net, each.vat, each.gross))) for each in split),
+    ]
+    for place, texts in enumerate(table):
+        for right, width, text in zip((32.0, 58.0, 82.0, 107.0), (14, 24, 23, 24), texts, strict=True):
+            y = top + _SUMS_HEAD + place * step
+            paper.write_fitted(
+                right, y, text, min(3.2, step * 0.8), width, smallest=1, bold=place == 0, align="right"
+            )
+    y = top + _SUMS_HEAD
+    for place, (name, amount) in enumerate(
+        (
+            (words.total_excluding_vat(), sum(each.net for each in split)),
+            (words.total_vat(), sum(each.vat for each in split)),
+        )
+    ):
+        paper.write_fitted(_BUYER_X, y + place * 5, name, 3.4, 42)
+        paper.write_fitted(_RIGHT, y + place * 5, bill.money(amount), 3.4, 36, align="right")
+    paper.write_fitted(_BUYER_X, y + 13, words.to_pay(bill.order.currency), 5, 36, bold=True)
+    paper.write_fitted(_RIGHT, y + 13, bill.money(_to_pay(bill)), 5.4, 42, bold=True, align="right")
+    if _to_pay(bill):
+        paper.write_fitted(_BUYER_X, y + 19, words.state_reference(bill.invoice.ocr), 3.2, _RIGHT - _BUYER_X)
+
+
+def _to_pay(bill: Bill) -> int:
+    settled = bill.order.payment.paid or bill.order.cancelled
+    return 0 if settled else bill.order.total
+
+
+def _slip(paper: Paper, bill: Bill) -> None:
+    if wants_payment_slip(bill.order, bill.seller):
+        amount = bill.money(bill.order.total)
+        draw_payment_slip(
+            paper, bill.invoice, bill.seller, _buyer_lines(bill), amount, top=_BOTTOM - SLIP_HEIGHT
+        )
+
+
+def _foot(paper: Paper, bill: Bill) -> None:
+    seller, address = bill.seller, bill.seller.address
+    place = f"{address.postal_code} {address.city}"
+    if bill.buyer.country != address.country:
+        place = f"{place}, {common.country_line(address.country)}"
+    columns = (
+        (address.name or seller.name, ", ".join(part[:80] for part in address.street[:3]), place),
+        (
+            common.organisation_number(seller.organisation_number) if seller.organisation_number else "",
+            common.vat_number(seller.vat_number) if seller.vat_number else "",
+            seller.tax_note,
+        ),
+        (words.bankgiro_number(seller.bankgiro) if seller.bankgiro else "", seller.email, address.phone),
+    )
+    paper.rule(_BOTTOM + 2.4, _LEFT, _RIGHT)
+    for column, texts in enumerate(columns):
+        for line, text in enumerate(text for text in texts if text):
+            paper.write_fitted(_LEFT + column * 60, _BOTTOM + 6.6 + line * 3.9, text, 2.9, 56)

@@ -1,0 +1,188 @@
+"""The invoice of an order on the shop's own invoice (S13)."""
+
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from models.errors import PrinterTrouble
+from models.invoices import new_invoice
+from models.orders import Address, Order, OrderLine, Payment, Shipping
+from models.settings import PrintingSettings
+from models.types import Document, DocumentFormat, PaymentMethod
+from printing.documents import Sheet, render
+from tests.printing.examples import AT, HOSTILE, LONG, RECEIVER, SHOP, line, order, pages, words_of
+
+SELLER = replace(SHOP, bankgiro="9999-0012", email="order@example.se", tax_note="Godkänd för F-skatt")
+INVOICE = new_invoice(4501, date(2026, 11, 22), 30)
+
+
+def on_invoice(*lines: OrderLine) -> Order:
+    payment = Payment(method=PaymentMethod.OWN_INVOICE)
+    return replace(order(lines=lines), payment=payment, invoice=INVOICE)
+
+
+def drawn(*orders: Order, format_: DocumentFormat = DocumentFormat.PDF) -> bytes:
+    sheets = [Sheet(order=each, shop=SELLER) for each in orders]
+    return render(Document.INVOICE, format_, sheets, PrintingSettings(), AT)
+
+
+def text(of: Order, folder: Path) -> str:
+    """All words with single spaces, and none before a percent sign, which is a narrow one on paper."""
+    return " ".join(words_of(drawn(of), folder).split()).replace(" %", "%")
+
+
+def test_it_has_what_the_law_asks_for(tmp_path: Path) -> None:
+    words = text(on_invoice(), tmp_path)
+    for part in (
+        "Invoice number 4501",
+        "Invoice date 2026-11-22",
+        "Due date 2026-12-22",
+        "Payment terms 30 days",
+        "Order 10042",
+        "Order date 2026-11-22",
+        "Org. no. 556000-0001",
+        "VAT no. SE556000000101",
+        "Fjällboden AB",
+        "Allégatan 12",
+        "503 32 Borås",
+        "Åsa Öberg",
+        "112 34 Göteborg",
+        "Godkänd för F-skatt",
+        "Tältpinne 1 2 100,00 25% 200,00 250,00",
+        "Freight 1 39,20 25% 39,20 49,00",
+    ):
+        assert part in words
+
+
+def test_sums_are_by_rate_and_add_to_what_is_to_pay(tmp_path: Path) -> None:
+    book = replace(line(2, 3), vat_rate=600, unit_price=9_999)
+    words = text(on_invoice(line(1), book), tmp_path)
+    assert "25% 239,20 59,80 299,00" in words
+    assert "6% 282,99 16,98 299,97" in words
+    assert "Total excl. VAT 522,19" in words
+    assert "VAT in total 76,78" in words
+    assert "To pay SEK 598,97" in words
+
+
+def test_no_vat_is_said_as_a_rate(tmp_path: Path) -> None:
+    of = replace(
+        on_invoice(replace(line(1), vat_rate=0)),
+        shipping=Shipping(amount=0),
+        billing_address=replace(RECEIVER, city="Bergen", postal_code="5003", country="NO"),
+    )
+    words = text(of, tmp_path)
+    assert "Tältpinne 1 2 125,00 0% 250,00 250,00" in words
+    assert "0% 250,00 0,00 250,00" in words
+    assert "NORWAY" in words
+    assert "503 32 Borås, SWEDEN" in words
+
+
+def test_a_discount_is_taken_off_and_named(tmp_path: Path) -> None:
+    words = text(on_invoice(replace(line(1), discount=1_000)), tmp_path)
+    assert "Tältpinne 1 2 100,00 25% 192,00 240,00 SKU-1 discount 10,00 incl. VAT" in words
+
+
+def test_the_slip_has_reference_amount_and_bankgiro(tmp_path: Path) -> None:
+    slip = words_of(drawn(on_invoice()), tmp_path).split("Payment slip")[1]
+    for part in (INVOICE.ocr, "9999-0012", "549,00", "2026-12-22", "Fjällboden AB", "Åsa Öberg"):
+        assert part in slip
+    assert INVOICE.ocr == "450163"
+
+
+@pytest.mark.parametrize(
+    ("change", "remark", "to_pay"),
+    [
+        ({"payment": Payment(method=PaymentMethod.OWN_INVOICE, paid=True)}, "Paid: nothing to pay", "0,00"),
+        ({"cancelled": True}, "Cancelled: do not pay", "0,00"),
+        ({"currency": "EUR"}, "", "549,00"),
+    ],
+)
+def test_no_slip_where_nothing_is_to_be_paid_by_bankgiro(
+    tmp_path: Path, change: dict[str, object], remark: str, to_pay: str
+) -> None:
+    of = replace(on_invoice(), **change)
+    words = text(of, tmp_path)
+    assert "Payment slip" not in words
+    assert remark in words
+    assert f"To pay {of.currency} {to_pay}" in words
+
+
+def test_who_pays_stands_in_the_window_and_where_the_goods_go_below(tmp_path: Path) -> None:
+    office = Address(name="Kontoret AB", street=("Box 1",), postal_code="10000", city="Umeå", country="SE")
+    words = text(replace(on_invoice(), billing_address=office), tmp_path)
+    assert "Kontoret AB" in words
+    assert "Delivered to: Åsa Öberg, Storgatan 5, c/o Żółć, 112 34 Göteborg" in words
+    assert "Delivered to" not in text(on_invoice(), tmp_path)
+
+
+def test_sixty_lines_go_over_pages_and_the_sums_stand_once_last(tmp_path: Path) -> None:
+    words = words_of(drawn(on_invoice(*(line(n) for n in range(1, 61)))), tmp_path)
+    sides = words.rstrip("\f").split("\f")
+    assert all(f"Tältpinne {n} " in words for n in range(1, 61))
+    assert all(f"Page {n} of {len(sides)}" in side for n, side in enumerate(sides, 1))
+    assert all("Invoice 4501" in side for side in sides[1:])
+    assert [("To pay SEK" in side, "Payment slip" in side) for side in sides] == [
+        *[(False, False)] * (len(sides) - 1),
+        (True, True),
+    ]
+
+
+@pytest.mark.parametrize("count", [*range(1, 24), 40, 41, 42, 43, 44])
+def test_no_number_of_lines_leaves_a_page_without_any(tmp_path: Path, count: int) -> None:
+    words = words_of(drawn(on_invoice(*(line(n) for n in range(1, count + 1)))), tmp_path)
+    assert all("SKU-" in side or "Freight" in side for side in words.rstrip("\f").split("\f"))
+    assert words.count("Freight") == 1
+
+
+def test_the_longest_and_most_hostile_text_stays_within_the_page(tmp_path: Path) -> None:
+    address = Address(name=LONG, street=(LONG, HOSTILE, LONG), postal_code="1" * 40, city=LONG, country="NO")
+    rows = [replace(line(n, 9_999_999, name=LONG), unit_price=999_999_999_99) for n in range(1, 20)]
+    of = replace(
+        on_invoice(*rows, line(20, name=HOSTILE)),
+        billing_address=address,
+        delivery_address=replace(address, city=HOSTILE),
+    )
+    for page in pages(drawn(of), tmp_path, dpi=72):
+        width, height = page.size
+        margin = 72 // 5
+        for box in (
+            (0, 0, margin, height),
+            (width - margin, 0, width, height),
+            (0, 0, width, margin),
+            (0, height - margin // 2, width, height),
+        ):
+            assert page.crop(box).getextrema() == (255, 255)
+
+
+def refusal(*sheets: Sheet) -> str:
+    with pytest.raises(PrinterTrouble) as refused:
+        render(Document.INVOICE, DocumentFormat.PDF, sheets, PrintingSettings(), AT)
+    return refused.value.message
+
+
+def test_what_cannot_be_invoiced_is_refused_in_words() -> None:
+    one = Sheet(order=on_invoice(), shop=SELLER)
+    assert refusal(one, one) == "Invoices are printed one at a time. Choose one order."
+    card = Sheet(order=order(), shop=SELLER)
+    assert refusal(card) == "Order 10042 is not paid by invoice. Print its receipt."
+    early = Sheet(order=replace(on_invoice(), invoice=None), shop=SELLER)
+    assert refusal(early) == (
+        "Order 10042 has no invoice yet. The store makes it when the order comes to Packing."
+    )
+    assert refusal(Sheet(order=on_invoice())) == (
+        "Order 10042: the shop's name and address are not here yet. Try again later."
+    )
+    nowhere = Sheet(order=replace(on_invoice(), delivery_address=None), shop=SELLER)
+    assert refusal(nowhere) == "Order 10042 has no address to send an invoice to. Ask the office."
+
+
+def test_an_invoice_is_no_label() -> None:
+    with pytest.raises(PrinterTrouble) as refused:
+        drawn(on_invoice(), format_=DocumentFormat.ZPL)
+    assert refused.value.message == "Invoice: only an address label can be written in ZPL. Choose PDF."
+
+
+def test_the_same_invoice_is_the_same_bytes() -> None:
+    assert drawn(on_invoice()) == drawn(on_invoice())
