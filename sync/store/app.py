@@ -2,7 +2,7 @@
 
 from aiohttp import web
 
-from sync.store import broker_routes, openapi, shop_routes, sync_routes
+from sync.store import broker_routes, edit_routes, openapi, shop_routes, sync_routes
 from sync.store.keys import STORE
 from sync.store.order_store import DatabaseOrderStore
 from sync.store.problems import answer_in_problems
@@ -22,6 +22,7 @@ def make_app(orders: DatabaseOrderStore) -> web.Application:
             *openapi.ROUTES,
             *sync_routes.ROUTES,
             *shop_routes.ROUTES,
+            *edit_routes.ROUTES,
             *broker_routes.ROUTES,
         ]
     )

@@ -165,7 +165,7 @@ async def _shops_asking(request: web.Request) -> tuple[ShopId, ...]:
 async def _shop_of_token(request: web.Request) -> ShopId:
     orders = request.app[STORE]
     token = request.headers["Authorization"].partition(" ")[2].strip()
-    shop = await orders.call(lambda: orders.store.shop_of_token(token))
+    shop = await orders.call(lambda: orders.store.shop_of_token(token, datetime.now(UTC)))
     if shop is None:
         await device_of(request)  # neither a shop's nor a device's: said there, in one place
         raise NotFound(wording.unknown_booking(), code="unknown_booking")

@@ -17,6 +17,7 @@ from sync.store.importers import read_documents
 from sync.store.keys import STORE
 from sync.store.problems import ParameterWrong, problem
 from sync.store.replies import json_reply
+from sync.store.versions import etag
 
 _PAGE = 100
 _MOST = 500
@@ -56,7 +57,9 @@ async def one_order(request: web.Request) -> web.Response:
     number = OrderNumber(request.match_info["number"])
     order = await orders.call(lambda: orders.store.order_by_number(shop, number))
     operations = await orders.call(lambda: orders.store.operations_of(OrderKey(shop, order.order_id)))
-    return json_reply({"order": order, "operations": operations})
+    reply = json_reply({"order": order, "operations": operations})
+    reply.headers["ETag"] = etag(order)
+    return reply
 
 
 async def list_orders(request: web.Request) -> web.Response:

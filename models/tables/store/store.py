@@ -128,21 +128,25 @@ class Store(Administration):
         """Return what is on hand and reserved."""
         return self.read(lambda session: stock.stock_level(session, shop, site, sku))
 
-    def add_device(self, device: DeviceId, site: SiteId, secret: str) -> None:
+    def add_device(
+        self, device: DeviceId, site: SiteId, secret: str, *, expires_at: datetime | None = None
+    ) -> None:
         """Let a site's device in by `<device>.<secret>`; 16 characters at least, only a SHA-256 is kept."""
-        self.work(lambda work: devices.add_device(work.session, device, site, secret))
+        self.work(lambda work: devices.add_device(work.session, device, site, secret, expires_at))
 
-    def device_of_token(self, token: str) -> DeviceId | None:
-        """Return whose `<device>.<secret>` it is."""
-        return self.read(lambda session: devices.device_of_token(session, token))
+    def device_of_token(self, token: str, at: datetime | None = None) -> DeviceId | None:
+        """Return whose `<device>.<secret>` it is; None too when it has expired `at` that time."""
+        return self.read(lambda session: devices.device_of_token(session, token, at))
 
-    def add_shop_token(self, shop: ShopId, name: str, secret: str) -> None:
+    def add_shop_token(
+        self, shop: ShopId, name: str, secret: str, *, expires_at: datetime | None = None
+    ) -> None:
         """Let a program of the shop in by `<shop>/<name>.<secret>`."""
-        self.work(lambda work: devices.add_shop_token(work.session, shop, name, secret))
+        self.work(lambda work: devices.add_shop_token(work.session, shop, name, secret, expires_at))
 
-    def shop_of_token(self, token: str) -> ShopId | None:
-        """Return whose `<shop>/<name>.<secret>` it is."""
-        return self.read(lambda session: devices.shop_of_token(session, token))
+    def shop_of_token(self, token: str, at: datetime | None = None) -> ShopId | None:
+        """Return whose `<shop>/<name>.<secret>` it is; None too when it has expired `at` that time."""
+        return self.read(lambda session: devices.shop_of_token(session, token, at))
 
     # Orders
 

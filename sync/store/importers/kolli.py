@@ -6,7 +6,7 @@ import msgspec
 
 from models.drafts import OrderDraft
 from models.errors import DocumentRefused
-from models.operations import WantedLine
+from models.operations import EditAddress, Purchase, WantedLine
 from models.orders import Address, Customer, Payment, Shipping
 from models.postal_codes import wants_postal_code
 from models.types import LineNumber, OrderId, PaymentMethod, Sku
@@ -190,3 +190,68 @@ def _line(at: str, line: _Line, place: int) -> WantedLine:
         discount=fields.whole(f"{at}.discount", line.discount, 0, quantity * unit_price),
         gtin=fields.gtin(f"{at}.gtin", line.gtin),
     )
+
+
+class Contents(msgspec.Struct, frozen=True, kw_only=True):
+    """What is to be packed, and what the freight costs; None keeps that."""
+
+    lines: tuple[WantedLine, ...]
+    shipping: Shipping | None
+
+
+class _Contents(msgspec.Struct):
+    lines: list[_Line]
+    shipping: _Shipping | None = None
+
+
+class _Whereabouts(msgspec.Struct):
+    delivery_address: _Address
+    customer: _Customer | None = None
+    billing_address: _Address | None = None
+    carrier: str | None = None
+    service: str | None = None
+
+
+class _Checkout(_Whereabouts):
+    payment: _Payment | None = None
+    shipping: _Shipping | None = None
+
+
+def read_contents(value: Any) -> Contents:
+    """Read an order's `lines` and `shipping` by themselves. Raises `DocumentRefused`."""
+    read = converted("$", value, _Contents)
+    return Contents(
+        lines=_lines("$.lines", read.lines),
+        shipping=None if read.shipping is None else _shipping("$.shipping", read.shipping),
+    )
+
+
+def read_address(value: Any) -> EditAddress:
+    """Read where an order goes to, and by whom, by itself. Raises `DocumentRefused`."""
+    return EditAddress(**_whereabouts(converted("$", value, _Whereabouts)))
+
+
+def read_purchase(value: Any) -> Purchase:
+    """Read what a checkout settles. Raises `DocumentRefused`."""
+    read = converted("$", value, _Checkout)
+    _needs("$.customer", read.customer)
+    return Purchase(
+        **_whereabouts(read),
+        payment=None if read.payment is None else _payment("$.payment", read.payment),
+        shipping=None if read.shipping is None else _shipping("$.shipping", read.shipping),
+    )
+
+
+def read_payment(value: Any) -> Payment:
+    """Read an order's `payment` by itself. Raises `DocumentRefused`."""
+    return _payment("$", converted("$", value, _Payment))
+
+
+def _whereabouts(read: _Whereabouts) -> dict[str, Any]:
+    return {
+        "delivery_address": _address("$.delivery_address", read.delivery_address),
+        "customer": _customer("$.customer", read.customer),
+        "billing_address": _address("$.billing_address", read.billing_address),
+        "carrier": fields.line_of_text("$.carrier", read.carrier, fields.MAX_ID).lower(),
+        "service": fields.line_of_text("$.service", read.service),
+    }

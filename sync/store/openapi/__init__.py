@@ -9,13 +9,18 @@ from functools import cache
 import msgspec
 from aiohttp import web
 
-from sync.store.openapi import broker_routes, order_routes, site_routes
+from sync.store.openapi import broker_routes, edit_routes, order_routes, site_routes
 from sync.store.openapi.description import Described
 from sync.store.openapi.writing import document
 
 __all__ = ["DESCRIBED", "ROUTES", "document"]
 
-DESCRIBED: tuple[Described, ...] = (*site_routes.ROUTES, *order_routes.ROUTES, *broker_routes.ROUTES)
+DESCRIBED: tuple[Described, ...] = (
+    *site_routes.ROUTES,
+    *order_routes.ROUTES,
+    *edit_routes.ROUTES,
+    *broker_routes.ROUTES,
+)
 """Every route of the store."""
 
 

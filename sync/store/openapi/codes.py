@@ -6,31 +6,33 @@ BY_THE_RULEBOOK = (
     "line_twice", "no_parcels", "no_such_delivery", "no_such_line", "no_such_parcel", "not_claimed",
     "not_in_stock", "not_on_invoice", "not_paid", "nothing_left", "nothing_short", "nothing_to_pack",
     "order_in_hand", "parcel_id_malformed", "parcel_id_used", "quantity_negative",
-    "quantity_not_positive", "retired_packer", "role", "rule_broken", "too_many_parcels",
+    "quantity_not_positive", "retired_packer", "role", "rule_broken", "too_many", "too_many_parcels",
     "unknown_packer", "unknown_status", "waiting", "wrong_actor", "wrong_state",
 )  # fmt: skip
 """What the order does not allow now."""
 
 BY_THE_STORE = (
-    "already_booked", "being_booked", "block_of_other", "block_size", "broker_busy",
-    "broker_key_refused", "broker_refused", "broker_service", "broker_settings", "broker_unclear",
-    "broker_unreachable", "broker_url", "company_prefix", "database_address", "database_away",
-    "database_closed", "database_newer", "document_refused", "epoch_changed", "error", "internal",
-    "malformed", "name_malformed", "no_address", "no_broker_account", "no_webhook_secret", "not_allowed",
-    "not_found", "not_your_order", "not_your_shop", "number_taken", "order_cancelled", "order_changed",
-    "other_body", "other_broker", "parameter_wrong", "parcels_wrong", "printer_trouble", "push_gap",
-    "secret_too_short", "settings_wrong", "shop_without_site", "signature_wrong", "sscc_extension",
-    "sscc_series_exhausted", "sscc_start", "store_refused", "store_unreachable", "token_refused",
-    "token_wrong_kind", "too_large", "too_many", "unknown_booking", "unknown_broker", "unknown_delivery",
-    "unknown_device", "unknown_label", "unknown_order", "unknown_product", "unknown_shop",
-    "unknown_site", "unknown_subscription", "unknown_topic", "unreadable", "url_refused",
-    "version_missing",
+    "already_booked", "badge_malformed", "badge_taken", "being_booked", "block_of_other", "block_size",
+    "broker_busy", "broker_key_refused", "broker_refused", "broker_service", "broker_settings",
+    "broker_unclear", "broker_unreachable", "broker_url", "company_prefix", "database_address",
+    "database_away", "database_closed", "database_newer", "document_refused", "epoch_changed", "error",
+    "internal", "malformed", "name_malformed", "no_address", "no_broker_account", "not_allowed",
+    "not_countable", "not_found", "not_your_order", "not_your_shop", "number_taken", "order_cancelled",
+    "order_changed", "other_body", "other_broker", "packer_known", "packer_malformed", "parameter_wrong",
+    "parcels_wrong", "pin_malformed", "printer_trouble", "push_gap", "retired_status",
+    "secret_too_short", "setting_malformed", "settings_wrong", "shop_without_site", "signature_wrong",
+    "sscc_extension", "sscc_series_exhausted", "sscc_start", "status_known", "status_malformed",
+    "store_refused", "store_unreachable", "token_refused", "token_wrong_kind", "too_large",
+    "unknown_article", "unknown_booking", "unknown_broker", "unknown_delivery", "unknown_device",
+    "unknown_label", "unknown_order", "unknown_product", "unknown_shop", "unknown_site",
+    "unknown_subscription", "unknown_topic", "unreadable", "url_refused",
 )  # fmt: skip
 """What the store itself answers."""
 
 BY_HTTP = (
-    "bad_request", "expectation_failed", "method_not_allowed", "request_entity_too_large",
-    "request_header_fields_too_large", "request_uri_too_long", "unsupported_media_type",
+    "bad_request", "expectation_failed", "method_not_allowed", "precondition_failed",
+    "precondition_required", "request_entity_too_large", "request_header_fields_too_large",
+    "request_uri_too_long", "unsupported_media_type",
 )  # fmt: skip
 """What no route has been asked for."""
 
