@@ -1,5 +1,6 @@
 """nShift Delivery as its documents say that it answers, with its documents gone when they are told to be."""
 
+import asyncio
 import base64
 from typing import Any
 
@@ -28,6 +29,7 @@ class NShiftServer:
         self.before: list[Trouble] = []
         self.after: list[Trouble] = []
         self.label_troubles: list[Trouble] = []
+        self.arrived = asyncio.Event()
         self.inline = True
         self.old_spelling = False
         self.may_list = True
@@ -50,6 +52,7 @@ class NShiftServer:
             return await self.before.pop(0)(request)
         shipment = {**(await request.json())["shipment"], "config": (await request.json())["printConfig"]}
         self.booked.append(shipment)
+        self.arrived.set()
         if self.after:
             return await self.after.pop(0)(request)
         return web.json_response([self._info(request, len(self.booked) - 1)], status=201)
