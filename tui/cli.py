@@ -21,6 +21,8 @@ COMMANDS: Mapping[str, str] = {
     "set-up": "load a shop's particulars, sites, articles, stock and people into the store",
     "device": "give a site's host its token",
     "shop-token": "give a shop's program its token",
+    "broker": "keep a shop's account with a freight broker, or list them",
+    "restored": "say that the store's database has come out of a backup",
     "import": "take orders into the store from a file",
     "pack-run": "run the pack script now",
     "stock": "say how many units of an article there are",

@@ -153,13 +153,37 @@ def account_set(broker: str, shop: str) -> str:
 
 
 def no_accounts(shop: str) -> str:
-    return _("{shop} has no broker's account; its parcel ids come from its own SSCCs.").format(shop=shop)
+    return _("Shop {shop} has no account with a broker: its parcel ids are its own SSCCs.").format(shop=shop)
+
+
+def order_cancelled(number: str) -> str:
+    return _("Order {number} is cancelled. Nothing was booked.").format(number=shown(number))
+
+
+def restored() -> str:
+    return _("The store knows that it was restored: sites load afresh, and its own SSCCs jump ahead.")
+
+
+def broker_wanted() -> str:
+    return _("Say which broker: sscc, nshift or postnord.")
+
+
+def settings_wanted(broker: str) -> str:
+    return _("Type the settings of {broker} as JSON, then Ctrl-D.").format(broker=broker)
+
+
+def account_line(broker: str, *, preferred: bool) -> str:
+    """An account in a list, without anything secret."""
+    return _("{broker} (preferred)").format(broker=broker) if preferred else broker
+
+
+def series_line(extension: int, prefix: str, left: int, capacity: int) -> str:
+    """A series in a list."""
+    return _("own SSCCs {extension} {prefix}: {left} of {capacity} left").format(
+        extension=extension, prefix=prefix, left=left, capacity=capacity
+    )
 
 
 def shown(text: str) -> str:
     """Text of others on one line, without control characters, cut where it has no end."""
     return plain(text, _MOST)
-
-
-def order_cancelled(number: str) -> str:
-    return _("Order {number} is cancelled. Nothing was booked.").format(number=shown(number))

@@ -78,6 +78,17 @@ def lease(
     raise StoreRefused(wording.series_exhausted(left), code="sscc_series_exhausted")
 
 
+def serials_left(session: Session, shop: ShopId) -> dict[SsccNumbering, int]:
+    """Return how many serials each series of the shop has left; opens none."""
+    rows = session.rows(
+        "SELECT company_prefix, extension, next_serial FROM sscc_series WHERE shop_id = ?"
+        " ORDER BY company_prefix, extension",
+        [shop],
+    )
+    series = ((numbering(extension, prefix), following) for prefix, extension, following in rows)
+    return {each: each.capacity - following for each, following in series}
+
+
 def _all_series(session: Session, shop: ShopId) -> list[SsccNumbering]:
     """The shop's series of the prefix that it has now, in sequence; without any, the first is opened."""
     opened = open_series(session, shop)
