@@ -13,6 +13,7 @@ import msgspec
 from models.orders import Invoice, Order
 from models.scans.checksums import luhn_check_digit
 from models.types import OrderState, PaymentMethod, Quantity, Sku
+from models.wording import invoices as words
 
 _OCR_LONGEST = 25
 """Digits that Bankgirot takes in a reference, length and check digit included."""
@@ -52,6 +53,16 @@ def wants_invoice(order: Order) -> bool:
         and not order.cancelled
         and order.invoice is None
     )
+
+
+def why_no_invoice(orders: Sequence[Order]) -> str:
+    """Return why no invoice of these orders can be printed, in words; empty for one that has its invoice."""
+    if len(orders) != 1:
+        return words.one_at_a_time()
+    (order,) = orders
+    if order.payment.method is not PaymentMethod.OWN_INVOICE:
+        return words.not_on_invoice(order.number)
+    return words.not_invoiced_yet(order.number) if order.invoice is None else ""
 
 
 class VatSum(msgspec.Struct, frozen=True, kw_only=True):

@@ -4,7 +4,8 @@ from collections.abc import Sequence
 
 from models.flows import next_order
 from models.flows.states import State
-from models.flows.steps import Hand, Said, Step
+from models.flows.steps import Hand, Said, Step, wrong
+from models.invoices import why_no_invoice
 from models.orders import Order
 from models.prints import PrintRequest
 from models.types import Document, PaymentMethod
@@ -22,12 +23,21 @@ def functions(orders: Sequence[Order]) -> tuple[Document | None, ...]:
     """
     if len(orders) != 1:
         return LISTED
-    own_invoice = orders[0].payment.method is PaymentMethod.OWN_INVOICE
-    return (*LISTED, None, Document.INVOICE) if own_invoice else (*LISTED, None)
+    return (*LISTED, None) if why_no_invoice(orders) else (*LISTED, None, Document.INVOICE)
+
+
+def invoice_note(orders: Sequence[Order]) -> str:
+    """Return why no invoice is among the functions, where one might be looked for; else nothing."""
+    if all(order.payment.method is not PaymentMethod.OWN_INVOICE for order in orders):
+        return ""
+    return why_no_invoice(orders)
 
 
 def printed(here: State, document: Document, orders: Sequence[Order], hand: Hand) -> Step:
-    """Wish for one print of all the orders, pages in this order."""
+    """Wish for one print of all the orders, pages in this order; an invoice of one order only (S13)."""
+    reason = why_no_invoice(orders) if document is Document.INVOICE else ""
+    if reason:
+        return wrong(here, reason, wording.refused_what_now())
     request = PrintRequest(
         document=document, orders=tuple(order.key for order in orders), requested_by=hand.packer
     )

@@ -5,7 +5,7 @@ from models.translation import _
 
 def one_at_a_time() -> str:
     """Several orders chosen, and an invoice wanted."""
-    return _("Invoices are printed one at a time. Choose one order.")
+    return _("Invoices are printed one at a time.")
 
 
 def not_on_invoice(number: str) -> str:
@@ -15,9 +15,7 @@ def not_on_invoice(number: str) -> str:
 
 def not_invoiced_yet(number: str) -> str:
     """The store gives the number, once the order may be packed."""
-    return _("Order {number} has no invoice yet. The store makes it when the order comes to Packing.").format(
-        number=number
-    )
+    return _("Order {number} has no invoice yet. The store makes it soon.").format(number=number)
 
 
 def seller_not_known(number: str) -> str:

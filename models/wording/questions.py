@@ -15,20 +15,22 @@ from models.wording.flows import plain
 from models.wording.screens import scans_dropped
 
 
-def functions_title(count: int) -> str:
-    """S12: Välj funktion."""
-    return _("What to do with 1 order?") if count == 1 else _("What to do with {n} orders?").format(n=count)
+def functions_title(count: int, note: str = "") -> str:
+    """S12: Välj funktion; `note` says why a function is missing."""
+    title = _("What to do with 1 order?") if count == 1 else _("What to do with {n} orders?").format(n=count)
+    return f"{title} {note}".rstrip()
 
 
-def print_function(document: Document) -> str:
-    """A row of the functions (S12)."""
-    return {
+def print_function(document: Document, *, printed: bool = False) -> str:
+    """A row of the functions (S12), and whether all chosen orders have it already (S14)."""
+    function = {
         Document.PICK_SLIP: _("Print pick slips"),
         Document.RECEIPT: _("Print receipts"),
         Document.COMBINED: _("Print both in one"),
         Document.INVOICE: _("Print invoice"),
         Document.ADDRESS_LABEL: _("Print address labels"),
     }[document]
+    return _("{function} (printed)").format(function=function) if printed else function
 
 
 def documents_name(document: Document) -> str:

@@ -52,6 +52,11 @@ def menu_ship_out() -> str:
     return _("Ship out")
 
 
+def menu_orders() -> str:
+    """Menu row (S1)."""
+    return _("Orders")
+
+
 def menu_help() -> str:
     """Menu row."""
     return _("Help")
@@ -92,6 +97,16 @@ def printed() -> str:
     return _("printed")
 
 
+def invoice() -> str:
+    """Struck through beside the number of an order whose invoice is printed (S14)."""
+    return _("invoice")
+
+
+def invoice_printed() -> str:
+    """The same in words, in the line below the list."""
+    return _("invoice printed")
+
+
 def lines_of(count: int) -> str:
     """How many lines an order has."""
     return _("1 line") if count == 1 else _("{count} lines").format(count=count)
@@ -107,6 +122,8 @@ def outbound_detail(order: Order) -> str:
     parts = [customer_of(order), lines_of(len([line for line in order.lines if line.quantity]))]
     if order.was_printed(Document.PICK_SLIP):
         parts.append(printed())
+    if order.was_printed(Document.INVOICE):
+        parts.append(invoice_printed())
     if order.claim is not None:
         parts.append(_("with {holder}").format(holder=plain(order.claim.packer, 20)))
     if order.part_delivered:

@@ -11,9 +11,9 @@ from datetime import datetime
 import msgspec
 
 from models.errors import PrinterTrouble
-from models.invoices import InvoiceRow, invoice_rows, vat_by_rate
+from models.invoices import InvoiceRow, invoice_rows, vat_by_rate, why_no_invoice
 from models.orders import Address, Invoice, Order, Shop
-from models.types import Document, PaymentMethod
+from models.types import Document
 from models.wording import documents as common
 from models.wording import invoices as words
 from printing.documents.paper import Paper
@@ -51,13 +51,10 @@ class Bill(msgspec.Struct, frozen=True, kw_only=True):
 
 def read_bill(sheets: Sequence[Sheet]) -> Bill:
     """Return what the one invoice is drawn from. Raises `PrinterTrouble` saying why there is none."""
-    if len(sheets) != 1:
-        raise PrinterTrouble(words.one_at_a_time(), code="one_at_a_time")
+    reason = why_no_invoice([sheet.order for sheet in sheets])
     order, shop = sheets[0].order, sheets[0].shop
-    if order.payment.method is not PaymentMethod.OWN_INVOICE:
-        raise PrinterTrouble(words.not_on_invoice(order.number), code="not_on_invoice")
-    if order.invoice is None:
-        raise PrinterTrouble(words.not_invoiced_yet(order.number), code="not_invoiced")
+    if reason or order.invoice is None:
+        raise PrinterTrouble(reason, code="no_invoice")
     if shop is None:
         raise PrinterTrouble(words.seller_not_known(order.number), code="seller_not_known")
     buyer = order.billing_address or order.delivery_address

@@ -1,14 +1,19 @@
 """Outbound's functions (S12, S13)."""
 
+from datetime import date
+
 from msgspec.structs import replace
 
 from models.flows import InOutbound, outbound
+from models.invoices import new_invoice
 from models.orders import Payment
 from models.prints import PrintRequest
 from models.types import Document, PaymentMethod
 from tests.flows.values import HAND, order, words
 
 FIRST, SECOND = order(), order(number="10043")
+UNINVOICED = replace(FIRST, payment=Payment(method=PaymentMethod.OWN_INVOICE))
+INVOICED = replace(UNINVOICED, invoice=new_invoice(4501, date(2026, 11, 22), 30))
 
 
 def test_one_print_for_all_orders_in_the_order_of_the_list() -> None:
@@ -28,7 +33,31 @@ def test_a_single_order_may_be_packed() -> None:
 
 
 def test_an_invoice_is_for_one_order_on_the_shops_own_invoice() -> None:
-    own = replace(FIRST, payment=Payment(method=PaymentMethod.OWN_INVOICE))
-    assert Document.INVOICE in outbound.functions((own,))
-    assert Document.INVOICE not in outbound.functions((own, SECOND))
+    assert Document.INVOICE in outbound.functions((INVOICED,))
+    assert Document.INVOICE not in outbound.functions((INVOICED, SECOND))
     assert Document.INVOICE not in outbound.functions((FIRST,))
+    assert Document.INVOICE not in outbound.functions((UNINVOICED,))
+
+
+def test_why_there_is_no_invoice_is_said_where_one_is_looked_for() -> None:
+    assert outbound.invoice_note((INVOICED,)) == ""
+    assert outbound.invoice_note((FIRST, SECOND)) == ""
+    assert outbound.invoice_note((INVOICED, SECOND)) == "Invoices are printed one at a time."
+    assert outbound.invoice_note((UNINVOICED,)) == (
+        f"Order {FIRST.number} has no invoice yet. The store makes it soon."
+    )
+
+
+def test_an_invoice_wished_for_all_the_same_is_refused() -> None:
+    both = outbound.printed(InOutbound(), Document.INVOICE, (INVOICED, INVOICED), HAND)
+    assert (both.prints, words(both)[0]) == ((), "Invoices are printed one at a time.")
+    card = outbound.printed(InOutbound(), Document.INVOICE, (FIRST,), HAND)
+    assert words(card)[0] == f"Order {FIRST.number} is not paid by invoice. Print its receipt."
+
+
+def test_one_invoice_is_one_print() -> None:
+    step = outbound.printed(InOutbound(), Document.INVOICE, (INVOICED,), HAND)
+    assert step.prints == (
+        PrintRequest(document=Document.INVOICE, orders=(INVOICED.key,), requested_by=HAND.packer),
+    )
+    assert words(step) == ("Invoice: 1 to print.",)

@@ -136,7 +136,8 @@ def test_a_document_that_cannot_be_made_fails_in_words(site: SiteDatabase, folde
     asked = site.request_print(wish(Document.INVOICE), AT)
     make_queue(site, folder, settings=PrintingSettings(printers={Document.INVOICE: "office"})).step()
     failed = job_of(site, asked.print_id)
-    assert (failed.state, failed.detail) == (PrintState.FAILED, "Invoice: this version cannot print it.")
+    refused = "Order 10042 is not paid by invoice. Print its receipt."
+    assert (failed.state, failed.detail) == (PrintState.FAILED, refused)
     assert files(folder) == []
 
 

@@ -36,6 +36,7 @@ label_format = "pdf"
 pick_slip = "slips"
 receipt = "slips"
 combined = "slips"
+invoice = "slips"
 address_label = "labels"
 """
 

@@ -12,6 +12,7 @@ _DOCUMENTS = {
     "pick-slip": Document.PICK_SLIP,
     "receipt": Document.RECEIPT,
     "combined": Document.COMBINED,
+    "invoice": Document.INVOICE,
     "address-label": Document.ADDRESS_LABEL,
 }
 

@@ -44,10 +44,12 @@ class OutboundScreen(PlaceScreen):
 
     def _row(self, order: Order) -> Row:
         printed = order.was_printed(Document.PICK_SLIP)
-        words = [wording.printed()] if printed else []
+        invoiced = order.was_printed(Document.INVOICE)
+        words = [wording.printed()] if printed or invoiced else []
         return Row(
             label=order.number,
             sign="+ " if order.key in self.marked else "  ",
+            struck_text=wording.invoice() if invoiced else "",
             text=" ".join([*words, wording.customer_of(order)]),
             struck=printed,
         )
@@ -87,11 +89,14 @@ class OutboundScreen(PlaceScreen):
         if not orders:
             return
         functions = outbound.functions(orders)
-        rows = [(self._row_of(each), partial(self._do, orders, each)) for each in functions]
-        self.ask(asking.functions_title(len(orders)), rows)
+        rows = [(self._row_of(each, orders), partial(self._do, orders, each)) for each in functions]
+        self.ask(asking.functions_title(len(orders), outbound.invoice_note(orders)), rows)
 
-    def _row_of(self, function: Document | None) -> str:
-        return asking.pack_this() if function is None else asking.print_function(function)
+    def _row_of(self, function: Document | None, orders: tuple[Order, ...]) -> str:
+        if function is None:
+            return asking.pack_this()
+        printed = all(order.was_printed(function) for order in orders)
+        return asking.print_function(function, printed=printed)
 
     def _do(self, orders: tuple[Order, ...], function: Document | None) -> None:
         here, hand = self.work.state, self.work.hand

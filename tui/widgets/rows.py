@@ -18,6 +18,8 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """What stands after the label."""
     sign: str = ""
     """What stands before the label, for instance a plus when the row is marked."""
+    struck_text: str = ""
+    """What stands struck through between the label and the text; the text says the same in words."""
     struck: bool = False
     """Whether the label is struck through; the text says the same in words."""
 
@@ -73,6 +75,8 @@ class Rows(Widget):
     def _drawn(self, place: int, width: int) -> Content:
         row = self.rows[place]
         label = Content.styled(harmless(row.label), "strike") if row.struck else Content(harmless(row.label))
+        if row.struck_text:
+            label += Content(" ") + Content.styled(harmless(row.struck_text), "strike")
         before = row.sign
         room = width - len(before) - label.cell_length - bool(row.label)
         text = (" " if row.label else "") + (fitted if place == self.cursor else cut)(
