@@ -14,6 +14,7 @@ from models.changes import Answer, Change, NumberedOperation
 from models.operations import Operation
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
 from models.prints import PrintJob, PrintRequest
+from models.search import OrderQuery, Page
 from models.types import (
     DeviceId,
     Gtin,
@@ -67,6 +68,10 @@ class Site(Protocol):
 
     def orders(self, states: Sequence[OrderState] = ()) -> Sequence[Order]:
         """Return all orders in these states (all when empty), oldest first."""
+        ...
+
+    def search(self, query: OrderQuery) -> Page:
+        """Return a page of the orders that are searched for, as they stand here and now (S2)."""
         ...
 
     def outbound(self) -> Sequence[Order]:

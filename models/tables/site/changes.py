@@ -14,6 +14,7 @@ from models.changes import (
     StatusChanged,
 )
 from models.orders import Order
+from models.tables.site import search
 from models.tables.site.files import SiteFile
 
 _UPSERT_ORDER = """
@@ -41,6 +42,7 @@ def _write(change: Change, file: SiteFile) -> None:
 def _order(change: OrderChanged, file: SiteFile) -> None:
     file.run(_UPSERT_ORDER, _columns(change))
     order = change.order
+    search.keep(file, order)
     file.run("DELETE FROM parcel WHERE shop = ? AND order_id = ?", order.key)
     file.run_many(
         "INSERT OR IGNORE INTO parcel (parcel_id, shop, order_id) VALUES (?, ?, ?)",

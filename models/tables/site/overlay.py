@@ -60,6 +60,17 @@ class Overlay:
         standing = (self._standing(row, since.get(row.key, 0)) for row in found.values())
         return sorted((order for order in standing if fits(order)), key=_age)
 
+    def since(self) -> dict[OrderKey, Order]:
+        """The orders of the replica that may have operations over them, as they stand."""
+        self._refresh()
+        last = self._log.last_of_orders(self._replica.floor())
+        return {row.key: self._standing(row, last[row.key]) for row in self._replica.orders_of(last)}
+
+    def standing(self, keys: Sequence[OrderKey]) -> dict[OrderKey, Order]:
+        """Those of the orders that the replica has, as they stand."""
+        self._refresh()
+        return {row.key: self._standing(row) for row in self._replica.orders_of(keys)}
+
     def parcel_bearer(self, parcel_id: ParcelId, *, other_than: OrderKey | None = None) -> OrderKey | None:
         """Which order bears the parcel id here and now, leaving one order out."""
         named = {*self._replica.orders_with_parcel(parcel_id), *self._log.orders_with_parcel(parcel_id)}

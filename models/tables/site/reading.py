@@ -3,7 +3,9 @@
 from collections.abc import Sequence
 
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
+from models.search import OrderQuery, Page
 from models.site import RecordedOperation
+from models.tables.site import search
 from models.tables.site.parts import SiteParts
 from models.types import Gtin, OrderNumber, OrderState, PackerId, ParcelId, ShopId, Sku
 
@@ -28,6 +30,11 @@ class SiteReading(SiteParts):
             return overlay.listed(
                 lambda: self._replica.in_states(states), lambda order: order.state in wanted
             )
+
+    def search(self, query: OrderQuery) -> Page:
+        """Return a page of the orders that are searched for (S2)."""
+        with self._reading() as overlay:
+            return search.search(self._files.replica, query, overlay.since(), overlay.standing)
 
     def outbound(self) -> Sequence[Order]:
         """Return what may be packed (S6, S8), oldest first."""

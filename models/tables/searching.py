@@ -1,0 +1,232 @@
+"""Finds the places of the orders that a search asks for, without work that grows with the number of orders.
+
+First by the index of three-character pieces: where no more than some thousand orders have all pieces of the
+words, those are looked at, and the page is whole. Words that more orders have are soon met on a walk: then,
+and without words, orders are looked at one after the other as an index has them, up to a set number, and the
+page says where the next one is to go on.
+"""
+
+# ruff: noqa: S608 - names of tables and columns are put together here; values are always parameters
+
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from datetime import datetime
+from typing import Any, NamedTuple, TypeAlias
+
+from models.search import OrderQuery, PaymentCriterion, Place, Sort, in_sequence, moment
+from models.types import OrderId, OrderState, ShopId
+
+Ask: TypeAlias = Callable[[str, Sequence[object]], Sequence[tuple[Any, ...]]]
+"""Runs a query with `?` for parameters."""
+
+MOST_HITS = 4_000
+"""Orders with all pieces of the words that are looked at one by one."""
+
+MOST_LOOKED_AT = 20_000
+"""Orders that one walk passes."""
+
+_STRIDE = 2_000
+_PIECE = 3
+_MOST_PIECES = 16
+"""Of one search; every order that they find is looked at anyway."""
+
+
+class Condition(NamedTuple):
+    """SQL that is true of an order, with its parameters."""
+
+    sql: str
+    parameters: tuple[object, ...] = ()
+
+
+class Tables(NamedTuple):
+    """How one database names what is searched."""
+
+    ask: Ask
+    walked: str
+    """What stands behind FROM when an index of places is walked."""
+    hit: str
+    """The same, when `hits` are looked up; with one parameter for them where `hit_parameter` takes it."""
+    is_hit: str
+    """A condition that takes the hits, empty where `hit` does."""
+    columns: Mapping[str, str]
+    """SQL for placed_at, shop, order_id, and what criteria ask of."""
+    contains: str
+    """`instr` or `strpos`."""
+    hits: Callable[[Sequence[str]], object | None]
+    """The orders with all pieces of the fragments, as a parameter; None where they are too many to look at,
+    or have no piece."""
+
+
+class Found(NamedTuple):
+    """Places in sequence, and how far was looked; None is to the end."""
+
+    places: list[Place]
+    reached: Place | None = None
+
+
+def find(tables: Tables, query: OrderQuery) -> Found:
+    """Return the places that the search asks for, one more than `limit` where there are more."""
+    hits = tables.hits(query.fragments) if query.fragments else None
+    if hits is not None:
+        return _look_up(tables, query, hits)
+    return merged([_walk(tables, query, along) for along in _walks(tables, query)], query.sort)
+
+
+def merged(parts: Iterable[Found], sort: Sort) -> Found:
+    """Put together what was found here and there, as far as all have looked."""
+    known = list(parts)
+    reached = first([part.reached for part in known if part.reached is not None], sort)
+    places = in_order({place for part in known for place in part.places}, sort)
+    if reached is not None:
+        places = [place for place in places if not in_sequence(place, reached, sort)]
+    return Found(places, reached)
+
+
+def in_order(places: Iterable[Place], sort: Sort) -> list[Place]:
+    """Sort places."""
+    return sorted(places, reverse=sort is Sort.NEWEST)
+
+
+def first(places: Sequence[Place], sort: Sort) -> Place | None:
+    """Return the place that comes first."""
+    return next(iter(in_order(places, sort)), None)
+
+
+def cut(found: Found, limit: int) -> tuple[list[Place], Place | None]:
+    """Return the places of one page, and what the next one comes after."""
+    page = found.places[:limit]
+    if len(found.places) > limit:
+        return page, page[-1]
+    return page, found.reached
+
+
+def _look_up(tables: Tables, query: OrderQuery, hits: object) -> Found:
+    taken = (hits,)
+    conditions = [Condition(tables.is_hit, taken)] if tables.is_hit else []
+    conditions += [*_range(tables, query), *criteria(tables, query)]
+    where, parameters = _joined(conditions)
+    sql = (
+        f"SELECT {_place(tables)} FROM {tables.hit} WHERE {where} ORDER BY {_by(tables, query.sort)} LIMIT ?"
+    )
+    given = (*(() if tables.is_hit else taken), *parameters, query.limit + 1)
+    return Found([_as_place(row) for row in tables.ask(sql, given)])
+
+
+def _walks(tables: Tables, query: OrderQuery) -> list[Condition]:
+    """What narrows each walk to one stretch of an index."""
+    if query.custom_status is not None:
+        return [Condition(f"{tables.columns['custom_status']} = ?", (query.custom_status,))]
+    states = _states(query)
+    if states is None:
+        return [Condition("1 = 1")]
+    return [Condition(f"{tables.columns['state']} = ?", (state.value,)) for state in states]
+
+
+def _states(query: OrderQuery) -> Sequence[OrderState] | None:
+    """The states that an order can be in; None for all."""
+    possible = list(query.states or OrderState)
+    if query.part_delivered:
+        possible = [state for state in possible if state is OrderState.PACKING]
+    if query.short:
+        possible = [state for state in possible if state in {OrderState.ORDER, OrderState.PACKING}]
+    return None if len(possible) == len(OrderState) else possible
+
+
+def _walk(tables: Tables, query: OrderQuery, along: Condition) -> Found:
+    fits, fitting = _joined([*criteria(tables, query)])
+    found: list[Place] = []
+    after, looked_at = query.after, 0
+    while looked_at < MOST_LOOKED_AT:
+        where, parameters = _joined([along, *_range(tables, query, after)])
+        sql = (
+            f"SELECT {_place(tables)}, CASE WHEN {fits} THEN 1 ELSE 0 END FROM {tables.walked} WHERE {where}"
+            f" ORDER BY {_by(tables, query.sort)} LIMIT ?"
+        )
+        stride = _STRIDE if looked_at else min(_STRIDE, query.limit + 1)
+        rows = tables.ask(sql, (*fitting, *parameters, stride))
+        found += [_as_place(row) for row in rows if row[3]]
+        if len(rows) < stride or len(found) > query.limit:
+            return Found(found[: query.limit + 1])
+        after, looked_at = _as_place(rows[-1]), looked_at + stride
+    return Found(found, after)
+
+
+def _place(tables: Tables) -> str:
+    return ", ".join(tables.columns[name] for name in ("placed_at", "shop", "order_id"))
+
+
+def _by(tables: Tables, sort: Sort) -> str:
+    direction = "" if sort is Sort.OLDEST else " DESC"
+    return ", ".join(f"{tables.columns[name]}{direction}" for name in ("placed_at", "shop", "order_id"))
+
+
+def _as_place(row: Sequence[Any]) -> Place:
+    return Place(datetime.fromisoformat(row[0]), ShopId(row[1]), OrderId(row[2]))
+
+
+def _joined(conditions: Sequence[Condition]) -> tuple[str, tuple[object, ...]]:
+    sql = " AND ".join(each.sql for each in conditions) or "1 = 1"
+    return sql, tuple(value for each in conditions for value in each.parameters)
+
+
+def _range(tables: Tables, query: OrderQuery, after: Place | None = None) -> Iterator[Condition]:
+    """What an index of places narrows by itself."""
+    after = after or query.after
+    if query.shop is not None:
+        yield Condition(f"{tables.columns['shop']} = ?", (query.shop,))
+    if query.placed_from is not None:
+        yield Condition(f"{tables.columns['placed_at']} >= ?", (moment(query.placed_from),))
+    if query.placed_before is not None:
+        yield Condition(f"{tables.columns['placed_at']} < ?", (moment(query.placed_before),))
+    if after is not None:
+        sign = ">" if query.sort is Sort.OLDEST else "<"
+        # The first comparison is for the index; the second one tells those of the same moment apart.
+        yield Condition(f"{tables.columns['placed_at']} {sign}= ?", (moment(after.placed_at),))
+        yield Condition(
+            f"({_place(tables)}) {sign} (?, ?, ?)", (moment(after.placed_at), after.shop, after.order_id)
+        )
+
+
+def criteria(tables: Tables, query: OrderQuery) -> Iterator[Condition]:
+    """What each order is looked at for."""
+    columns = tables.columns
+    if query.states:
+        marks = ", ".join("?" * len(query.states))
+        yield Condition(f"{columns['state']} IN ({marks})", tuple(state.value for state in query.states))
+    for name, wanted in (("custom_status", query.custom_status), ("site", query.site)):
+        if wanted is not None:
+            yield Condition(f"{columns[name]} = ?", (wanted,))
+    if query.value_from is not None:
+        yield Condition(f"{columns['value']} >= ?", (query.value_from,))
+    if query.value_to is not None:
+        yield Condition(f"{columns['value']} <= ?", (query.value_to,))
+    yield from _payment(columns, query)
+    for name in ("printed", "waiting", "cancelled", "part_delivered", "has_comment", "short"):
+        asked = getattr(query, name)
+        if asked is not None:
+            yield Condition(columns[name] if asked else f"NOT ({columns[name]})")
+    for fragment in query.fragments:
+        yield Condition(f"{tables.contains}({columns['text']}, ?) > 0", (fragment,))
+
+
+def _payment(columns: Mapping[str, str], query: OrderQuery) -> Iterator[Condition]:
+    if query.payment is PaymentCriterion.OWN_INVOICE:
+        yield Condition(f"{columns['payment_method']} = 'own_invoice'")
+    elif query.payment is not None:
+        paid = query.payment is PaymentCriterion.PAID
+        yield Condition(columns["paid"] if paid else f"NOT ({columns['paid']})")
+
+
+def pieces(fragments: Iterable[str]) -> list[str]:
+    """Return the three-character pieces to look for, spread over the fragments where they are many."""
+    cut_up = [
+        fragment[start : start + _PIECE]
+        for fragment in fragments
+        for start in range(len(fragment) - _PIECE + 1)
+    ]
+    all_pieces = list(dict.fromkeys(cut_up))
+    return all_pieces[:: -(-len(all_pieces) // _MOST_PIECES)] if all_pieces else []
+
+
+def match_expression(fragments: Iterable[str]) -> str:
+    """Return what SQLite's FTS5 is asked: every piece, quoted, so that none of its own words is one."""
+    return " AND ".join('"' + piece.replace('"', '""') + '"' for piece in pieces(fragments))

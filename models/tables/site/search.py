@@ -1,0 +1,91 @@
+"""The search in the replica (S2), and the rows that it looks at."""
+
+import json
+from collections.abc import Callable, Mapping, Sequence
+
+from msgspec.structs import replace
+
+from models.orders import Order, OrderKey
+from models.search import OrderQuery, Page, Place, in_sequence, matches, moment, place_of, search_row
+from models.tables.searching import MOST_HITS, Found, Tables, cut, find, match_expression, merged
+from models.tables.site.files import SiteFile
+
+_PLAIN = (
+    "placed_at", "shop", "order_id", "state", "site", "custom_status", "payment_method", "paid", "waiting",
+    "cancelled", "has_comment", "value", "printed", "part_delivered", "short", "text",
+)  # fmt: skip
+_COLUMNS = {name: f"s.{name}" for name in _PLAIN}
+
+_KEPT = [name for name in _PLAIN if name not in {"shop", "order_id"}]
+_UPSERT = f"""
+    INSERT INTO order_search (shop, order_id, {", ".join(_KEPT)}) VALUES (?, ?{", ?" * len(_KEPT)})
+    ON CONFLICT (shop, order_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _KEPT)}
+"""  # noqa: S608 - names of this module
+
+_HITS = "SELECT rowid FROM order_text WHERE order_text MATCH ? LIMIT ?"
+
+
+def keep(file: SiteFile, order: Order) -> None:
+    """Keep what searches look at, inside the caller's transaction; triggers bring the pieces up to date."""
+    row = search_row(order)
+    values = {
+        "placed_at": moment(order.placed_at),
+        "state": order.state.value,
+        "site": order.site,
+        "custom_status": order.custom_status,
+        "payment_method": order.payment.method.value,
+        "paid": int(order.payment.paid),
+        "waiting": int(order.waiting),
+        "cancelled": int(order.cancelled),
+        "has_comment": int(bool(order.comment)),
+        "value": row.value,
+        "printed": int(row.printed),
+        "part_delivered": int(row.part_delivered),
+        "short": int(row.short),
+        "text": row.text,
+    }
+    file.run(_UPSERT, [*order.key, *(values[name] for name in _KEPT)])
+
+
+def tables(file: SiteFile) -> Tables:
+    """How the replica is searched."""
+    return Tables(
+        ask=file.rows,
+        walked="order_search s",
+        hit="json_each(?) h CROSS JOIN order_search s ON s.id = h.value",
+        is_hit="",
+        columns=_COLUMNS,
+        contains="instr",
+        hits=lambda fragments: _hits(file, fragments),
+    )
+
+
+def _hits(file: SiteFile, fragments: Sequence[str]) -> str | None:
+    asked = match_expression(fragments)
+    if not asked:
+        return None
+    rows = file.rows(_HITS, (asked, MOST_HITS + 1))
+    return None if len(rows) > MOST_HITS else json.dumps([row[0] for row in rows])
+
+
+def search(
+    file: SiteFile,
+    query: OrderQuery,
+    since: Mapping[OrderKey, Order],
+    standing: Callable[[Sequence[OrderKey]], Mapping[OrderKey, Order]],
+) -> Page:
+    """Return a page of the replica's orders with those that have operations `since` looked at anew.
+
+    `standing` gives orders of the replica as they stand.
+    """
+    known = find(tables(file), replace(query, limit=query.limit + len(since)))
+    own = [order for order in since.values() if _follows(place_of(order), query) and matches(order, query)]
+    kept = Found([place for place in known.places if OrderKey(*place[1:]) not in since], known.reached)
+    places, following = cut(merged([kept, Found([place_of(each) for each in own])], query.sort), query.limit)
+    keys = [OrderKey(*place[1:]) for place in places]
+    orders = {**standing([key for key in keys if key not in since]), **since}
+    return Page(orders=tuple(orders[key] for key in keys), next=following)
+
+
+def _follows(place: Place, query: OrderQuery) -> bool:
+    return query.after is None or in_sequence(place, query.after, query.sort)
