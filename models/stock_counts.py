@@ -55,8 +55,8 @@ class CountsRefused(KolliError):
         self.lines = tuple(lines)
 
 
-def read_counts(body: bytes) -> tuple[StockCount, ...]:
-    """Read a file of counts. Raises `CountsRefused` with every line that is wrong."""
+def read_counts(body: bytes) -> tuple[tuple[int, StockCount], ...]:
+    """Read a file of counts, each with its line. Raises `CountsRefused` with every line that is wrong."""
     try:
         text = body.decode("utf-8-sig")
     except UnicodeDecodeError as wrong:
@@ -66,8 +66,10 @@ def read_counts(body: bytes) -> tuple[StockCount, ...]:
     return checked_counts(pairs)
 
 
-def checked_counts(pairs: Iterable[tuple[int, object, object]]) -> tuple[StockCount, ...]:
-    """Return the counts of lines, articles and units. Raises `CountsRefused`."""
+def checked_counts(
+    pairs: Iterable[tuple[int, object, object]],
+) -> tuple[tuple[int, StockCount], ...]:
+    """Return lines and counts of lines, articles and units. Raises `CountsRefused`."""
     counts: dict[Sku, tuple[int, StockCount]] = {}
     wrong: list[WrongLine] = []
     for line, sku, quantity in pairs:
@@ -79,7 +81,7 @@ def checked_counts(pairs: Iterable[tuple[int, object, object]]) -> tuple[StockCo
             counts[count.sku] = (line, count)
     if wrong or not counts:
         raise CountsRefused(wrong or [WrongLine(line=1, reason=wording.nothing_counted())])
-    return tuple(count for _line, count in counts.values())
+    return tuple(counts.values())
 
 
 def _wrong(sku: object, quantity: object, seen: dict[Sku, tuple[int, StockCount]]) -> str:

@@ -13,7 +13,7 @@ from models.tables.store import Store
 from models.types import OrderId, OrderNumber, OrderState, ShopId
 from models.wording import store as wording
 from sync.store.auth import shop_of
-from sync.store.importers import read_documents
+from sync.store.documents import read_for_shop
 from sync.store.keys import STORE
 from sync.store.problems import ParameterWrong, problem
 from sync.store.replies import json_reply
@@ -31,7 +31,8 @@ async def take_in(request: web.Request) -> web.Response:
     """
     shop = await shop_of(request)
     orders = request.app[STORE]
-    drafts = read_documents(request.match_info["shape"], await request.read())
+    shape, body = request.match_info["shape"], await request.read()
+    drafts = await orders.call(lambda: read_for_shop(orders.store, shop, shape, body))
     at = datetime.now(UTC)
     results = await orders.write(lambda: [_taken(orders.store, shop, draft, at) for draft in drafts])
     refused = [each for each in results if each["result"] == "refused"]

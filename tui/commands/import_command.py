@@ -30,13 +30,14 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Take the documents in, and say what became of them."""
-    from sync.store.importers import read_documents
+    from sync.store.documents import read_for_shop
 
-    drafts = read_documents(arguments.shape, read_file(arguments.file))
+    body = read_file(arguments.file)
     site = SiteId(arguments.site) if arguments.site else None
     store = open_store(arguments)
     try:
         shop = the_shop(store, arguments.shop)
+        drafts = read_for_shop(store, shop, arguments.shape, body)
         now = datetime.now(UTC)
         taken: Counter[str] = Counter()
         for draft in drafts:

@@ -1,12 +1,14 @@
-"""What the commands of the store share: which database, and a shop where there is only one."""
+"""What the commands of the store share: which database, and a shop or site where there is only one."""
 
 import argparse
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.errors import NotFound
 from models.settings import read_settings
-from models.types import ShopId
+from models.types import ShopId, SiteId
 
 if TYPE_CHECKING:
     from models.tables.store import Store
@@ -21,6 +23,11 @@ def add_database(parser: argparse.ArgumentParser) -> None:
     )
 
 
+def add_site(parser: argparse.ArgumentParser) -> None:
+    """Let the caller name the site."""
+    parser.add_argument("--site", help="which warehouse (not needed where the store has one)")
+
+
 def add_shop(parser: argparse.ArgumentParser) -> None:
     """Let the caller name the shop."""
     parser.add_argument("--shop", help="whose (not needed where the store has one shop)")
@@ -31,6 +38,30 @@ def open_store(arguments: argparse.Namespace) -> "Store":
     from models.tables.store import Store
 
     return Store.open(arguments.database or database_url(arguments.home))
+
+
+@contextmanager
+def opened_store(arguments: argparse.Namespace) -> Iterator["Store"]:
+    """Open the store's database for as long as the context is open."""
+    store = open_store(arguments)
+    try:
+        yield store
+    finally:
+        store.close()
+
+
+def the_site(store: "Store", named: str | None) -> SiteId:
+    """Return the site that was named, or the only one. Raises `NotFound`."""
+    sites = [each.site for each in store.sites()]
+    if named is not None:
+        if named not in sites:
+            raise NotFound(f"There is no site {named}.")
+        return SiteId(named)
+    if len(sites) == 1:
+        return sites[0]
+    if not sites:
+        raise NotFound("The store has no site yet: kolli set-up FILE loads one.")
+    raise NotFound(f"The store has several sites: {', '.join(sites)}. Say which with --site.")
 
 
 def database_url(home: Path) -> str:

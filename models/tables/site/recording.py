@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from models import roles
 from models.errors import NotFound
 from models.operations import Operation
 from models.orders import Order, OrderKey
@@ -10,7 +11,7 @@ from models.prints import PrintJob, PrintRequest
 from models.rulebook import Surroundings, apply
 from models.tables.site.overlay import Overlay
 from models.tables.site.parts import SiteParts
-from models.types import ParcelId
+from models.types import PackerId, ParcelId
 from models.wording import rules as rule_wording
 from models.wording import site as wording
 
@@ -21,9 +22,9 @@ class SiteRecording(SiteParts):
     def record(self, *operations: Operation, prints: Sequence[PrintRequest] = ()) -> Order:
         """Apply the operations (all of one order) and wish for the prints, all or nothing, durably.
 
-        Returns the order after them. Raises `RuleBroken` when one is not allowed, `NotFound` when the site
-        does not know the order, and `ValueError` for no operation or for operations of several orders; then
-        nothing is kept.
+        Returns the order after them. Raises `RuleBroken` when one is not allowed, `NotAllowed` when the
+        person's role does not reach, `NotFound` when the site does not know the order, and `ValueError` for
+        no operation or for operations of several orders; then nothing is kept.
         """
         key = _one_order(operations)
         with self._writing() as overlay:
@@ -32,6 +33,7 @@ class SiteRecording(SiteParts):
                 raise NotFound(wording.order_not_here(key.order_id), code="order_not_here")
             around = _surroundings(overlay, key)
             for operation in operations:
+                roles.check_at_site(self._replica.packer(PackerId(operation.actor.name)), operation)
                 order = apply(order, operation, around)
                 self._writing_log.append(operation)
             for request in prints:

@@ -88,6 +88,9 @@ class Replica:
     def packers(self) -> list[Packer]:
         return self._bodies(Packer, "SELECT body FROM packer ORDER BY packer", ())
 
+    def packer(self, packer: PackerId) -> Packer | None:
+        return next(iter(self._bodies(Packer, "SELECT body FROM packer WHERE packer = ?", (packer,))), None)
+
     def packer_by_badge(self, badge: str) -> Packer | None:
         sql = "SELECT body FROM packer WHERE badge = ? AND badge <> ''"
         return next(iter(self._bodies(Packer, sql, (badge,))), None)

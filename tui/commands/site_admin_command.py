@@ -1,0 +1,42 @@
+"""`kolli site-admin add|list`: the warehouses that the store knows."""
+
+import argparse
+
+from models.errors import NotAllowed
+from models.types import ShopId, SiteId
+from tui.commands.store_opening import add_database, opened_store
+from tui.commands.tables import print_json, print_table
+
+
+def add(parser: argparse.ArgumentParser) -> None:
+    """Say what the command takes."""
+    deeds = parser.add_subparsers(dest="deed", metavar="DEED", required=True)
+    adding = deeds.add_parser("add", help="a warehouse, or more shops for one that is there")
+    listing = deeds.add_parser("list", help="every warehouse, its shops and its hosts")
+    adding.add_argument("site", metavar="SITE", help="the warehouse's short name")
+    adding.add_argument("--name", required=True, help="as people call it")
+    adding.add_argument(
+        "--shop", action="append", default=[], help="for which it packs; once for each of several"
+    )
+    listing.add_argument("--json", action="store_true", help="for programs")
+    for each in (adding, listing):
+        add_database(each)
+
+
+def run(arguments: argparse.Namespace) -> int:
+    """Add or list."""
+    with opened_store(arguments) as store:
+        if arguments.deed == "add":
+            if not (arguments.site.isprintable() and 0 < len(arguments.site) <= 40):
+                raise NotAllowed("A site's name has 1 to 40 characters that can be seen.")
+            shops = [store.shop(ShopId(shop)).shop for shop in arguments.shop]
+            store.add_site(SiteId(arguments.site), arguments.name, shops)
+            return 0
+        sites = store.sites()
+    if arguments.json:
+        print_json(sites)
+    else:
+        print_table(
+            [(each.site, each.name, ", ".join(each.shops), ", ".join(each.devices)) for each in sites]
+        )
+    return 0
