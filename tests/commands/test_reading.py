@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.commands.conftest import Kolli
-from tests.printing.examples import barcodes, pages
+from tests.printing.examples import barcodes, pages, words_of
 
 
 def test_orders_are_listed_oldest_first_a_line_each(kolli: Kolli, demo_home: Path) -> None:
@@ -102,3 +102,22 @@ def test_without_a_site_the_terminal_says_what_to_do(kolli: Kolli, tmp_path: Pat
     done = kolli("--home", tmp_path)
     assert done.status == 1
     assert done.err.startswith(f"kolli: There is no site in {tmp_path}. Start its agent (kolli site)")
+
+
+def test_an_invoice_is_written_for_an_order_that_has_one(
+    kolli: Kolli, demo_home: Path, tmp_path: Path
+) -> None:
+    to = tmp_path / "invoice.pdf"
+    assert kolli("--home", demo_home, "print", "invoice", "10025", "--to", to).status == 0
+    report = json.loads(kolli("--home", demo_home, "order", "10025", "--json").out)
+    words = words_of(to.read_bytes(), tmp_path)
+    assert report["order"]["invoice"]["ocr"] in words
+    assert "Fjällboden i Sjuhärad AB" in words
+    assert "Godkänd för F-skatt" in words
+
+
+def test_an_invoice_of_a_card_order_is_refused(kolli: Kolli, demo_home: Path, tmp_path: Path) -> None:
+    to = tmp_path / "invoice.pdf"
+    done = kolli("--home", demo_home, "print", "invoice", "10023", "--to", to)
+    assert (done.status, to.exists()) == (1, False)
+    assert done.err == "kolli: Order 10023 is not paid by invoice. Print its receipt.\n"
