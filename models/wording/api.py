@@ -14,6 +14,14 @@ def what_a_problem_is() -> str:
     return _("What was wrong: a stable code for programs, a sentence for people.")
 
 
+def what_is_sent() -> str:
+    return _("Sent to those who subscribed, signed in Kolli-Signature, until it is answered with 2XX.")
+
+
+def what_a_receiver_answers() -> str:
+    return _("Taken in. Any other answer is tried again, for three days.")
+
+
 def example_of_refusal() -> str:
     return _("The contents of a shipped order cannot be changed.")
 
@@ -36,3 +44,43 @@ def device_token() -> str:
 
 def no_such_product(sku: str) -> str:
     return _("The shop has no article {sku}.").format(sku=sku)
+
+
+def url_malformed() -> str:
+    return _("no address that can be sent to; https://HOST/PATH was expected")
+
+
+def url_not_safe() -> str:
+    return _("not safe; https was expected, or http on the store's own machine")
+
+
+def too_many_subscriptions(most: int) -> str:
+    return _("The shop has {most} subscriptions already. Take one away first.").format(most=most)
+
+
+def unknown_subscription(subscription: str) -> str:
+    return _("There is no subscription {subscription}.").format(subscription=subscription)
+
+
+def secret_short(least: int) -> str:
+    return _("at least {least} characters expected").format(least=least)
+
+
+def signature_wrong() -> str:
+    return _("The signature is wrong, or no secret is set for this shop. Nothing was taken in.")
+
+
+def unknown_topic(topic: str) -> str:
+    return _("Webhooks of topic {topic} are not taken in; orders' are.").format(topic=topic)
+
+
+def answered(status: int) -> str:
+    return _("answered {status}").format(status=status)
+
+
+def took_too_long() -> str:
+    return _("took too long")
+
+
+def not_reached() -> str:
+    return _("not reached")

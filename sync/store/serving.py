@@ -1,4 +1,4 @@
-"""The store as a server: listens, keeps the pack script's clock, and ends in good order."""
+"""The store as a server: listens, keeps the pack script's clock, sends webhooks, ends in good order."""
 
 import asyncio
 import logging
@@ -12,6 +12,7 @@ from models.tables.store import Store
 from sync.store.app import make_app
 from sync.store.clock import keep_running
 from sync.store.order_store import DatabaseOrderStore
+from sync.store.webhooks.sender import keep_sending
 
 logger = logging.getLogger(__name__)
 
@@ -36,12 +37,13 @@ async def serve(
     """
     orders = DatabaseOrderStore(store)
     runner = web.AppRunner(make_app(orders), access_log=None, shutdown_timeout=_PATIENCE)
-    clock: asyncio.Task[None] | None = None
+    tasks: list[asyncio.Task[None]] = []
     try:
         await runner.setup()
         site = web.TCPSite(runner, host, port)
         await site.start()
-        clock = asyncio.create_task(keep_running(orders, pack_run_minutes))
+        tasks.append(asyncio.create_task(keep_running(orders, pack_run_minutes)))
+        tasks.append(asyncio.create_task(keep_sending(orders)))
         bound = int(runner.addresses[0][1])
         logger.info("The store listens on %s:%d", host, bound)
         with _told_to_stop(signals) as stop:
@@ -49,14 +51,14 @@ async def serve(
                 on_ready(bound)
             await stop.wait()
     finally:
-        await _end(runner, orders, clock)
+        await _end(runner, orders, tasks)
 
 
-async def _end(runner: web.AppRunner, orders: DatabaseOrderStore, clock: asyncio.Task[None] | None) -> None:
-    if clock is not None:
-        clock.cancel()
+async def _end(runner: web.AppRunner, orders: DatabaseOrderStore, tasks: list[asyncio.Task[None]]) -> None:
+    for task in tasks:
+        task.cancel()
         with suppress(asyncio.CancelledError):
-            await clock
+            await task
     await runner.cleanup()
     await orders.close()
 

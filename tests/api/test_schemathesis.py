@@ -18,6 +18,7 @@ from schemathesis.core.result import Ok
 
 from models.tables.store import Store
 from sync.store.openapi import DESCRIBED, document
+from sync.store.openapi.webhook_routes import SENT
 from tests.api.serving import served_aside
 from tests.store.shop import HOST, NOW, SECRET, SHOP, draft, furnish, in_packing, walk
 
@@ -31,7 +32,7 @@ _CHECKS: list[Any] = [
 _EXAMPLES = 15
 """Requests of each operation in each mode."""
 
-_DOCUMENT = schemathesis.openapi.from_dict(document(DESCRIBED))
+_DOCUMENT = schemathesis.openapi.from_dict(document(DESCRIBED, SENT))
 _OPERATIONS: list[Any] = [each.ok() for each in _DOCUMENT.get_all_operations() if isinstance(each, Ok)]
 _RIGHT, _WRONG = schemathesis.GenerationMode.POSITIVE, schemathesis.GenerationMode.NEGATIVE
 _NOTHING_TO_GET_WRONG = {"GET /v1/health", "GET /v1/openapi.json"}

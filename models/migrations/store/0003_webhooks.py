@@ -6,7 +6,7 @@ from typing import Any
 STATEMENTS = (
     "ALTER TABLE shop_token ADD COLUMN expires_at TEXT",
     "ALTER TABLE device ADD COLUMN expires_at TEXT",
-    # The secret signs, so that it is kept as it is. One that has ended keeps what it still has to send.
+    # The secret signs, so that it is kept as it is.
     """
     CREATE TABLE webhook_subscription (
         shop_id TEXT NOT NULL REFERENCES shop ON DELETE CASCADE,
@@ -35,7 +35,7 @@ STATEMENTS = (
         done_at TEXT NOT NULL,
         answer TEXT NOT NULL,
         PRIMARY KEY (shop_id, subscription_id, order_id, position),
-        UNIQUE (shop_id, event_id),
+        UNIQUE (shop_id, subscription_id, event_id),
         FOREIGN KEY (shop_id, subscription_id) REFERENCES webhook_subscription ON DELETE CASCADE,
         FOREIGN KEY (shop_id, order_id) REFERENCES orders ON DELETE CASCADE
     )
@@ -43,6 +43,9 @@ STATEMENTS = (
     """
     CREATE INDEX webhook_delivery_due ON webhook_delivery (shop_id, subscription_id, next_at)
     WHERE state = 'waiting'
+    """,
+    """
+    CREATE INDEX webhook_delivery_age ON webhook_delivery (shop_id, subscription_id, created_at, event_id)
     """,
     "CREATE INDEX webhook_delivery_done ON webhook_delivery (shop_id, done_at) WHERE state <> 'waiting'",
     # What a platform signs its webhooks with.

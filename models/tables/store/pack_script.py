@@ -15,6 +15,7 @@ from models.operations import Actor, MoveToPacking
 from models.pack_run import Allocation, OpenOrder, Reason, Step, StepName, allocate
 from models.tables.store import feed, invoices, log, stock
 from models.tables.store.session import Session, text_time, time_text
+from models.tables.store.webhooks import queue_moves
 from models.types import ActorKind, OrderId, PaymentMethod, ShopId, SiteId, Sku
 
 _BY = Actor(kind=ActorKind.PACK_RUN, name="pack script")
@@ -136,6 +137,7 @@ def _move(
         "UPDATE orders SET state = 'packing' WHERE shop_id = ? AND order_id IN (?*)", [shop], taken
     )
     log.append_to_many(session, shop, taken, at, _BY, MoveToPacking())
+    queue_moves(session, shop, taken, at)
     invoiced = invoices.issue_missing(session, shop, at)
     stock.write_changes(session, _reserved(shop, orders, decided))
     _tell(session, shop, decided, invoiced)

@@ -16,6 +16,7 @@ from models.tables.store.invoices import issuing
 from models.tables.store.log import APPLIED, Origin
 from models.tables.store.orders import hold_order, order_of_parcel, save_order
 from models.tables.store.session import Session
+from models.tables.store.webhooks import queue_events
 from models.types import CustomStatusCode, ParcelId, ShopId, Sku
 from models.wording import rules
 from models.wording import statuses as status_wording
@@ -50,6 +51,7 @@ class Work:
             log.append(self.session, operation, APPLIED, origin)
         for operation in invoiced:
             log.append(self.session, operation, APPLIED, None)
+        queue_events(self.session, before, after, operations[-1].at)
         self.took(before, after)
         return after
 

@@ -9,7 +9,7 @@ from functools import cache
 import msgspec
 from aiohttp import web
 
-from sync.store.openapi import broker_routes, edit_routes, order_routes, site_routes
+from sync.store.openapi import broker_routes, edit_routes, order_routes, site_routes, webhook_routes
 from sync.store.openapi.description import Described
 from sync.store.openapi.writing import document
 
@@ -19,6 +19,7 @@ DESCRIBED: tuple[Described, ...] = (
     *site_routes.ROUTES,
     *order_routes.ROUTES,
     *edit_routes.ROUTES,
+    *webhook_routes.ROUTES,
     *broker_routes.ROUTES,
 )
 """Every route of the store."""
@@ -26,7 +27,7 @@ DESCRIBED: tuple[Described, ...] = (
 
 @cache
 def _written() -> bytes:
-    return msgspec.json.encode(document(DESCRIBED))
+    return msgspec.json.encode(document(DESCRIBED, webhook_routes.SENT))
 
 
 async def openapi(_request: web.Request) -> web.Response:

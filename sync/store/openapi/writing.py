@@ -1,11 +1,12 @@
 """From descriptions to OpenAPI 3.1: paths, schemas out of the types, problems, who may ask."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from http import HTTPStatus
 from typing import Any
 
 import msgspec
 
+from models.webhooks import WebhookEvent
 from models.wording import api as wording
 from sync.store.openapi.codes import CODES
 from sync.store.openapi.description import Asker, Described, Parameter
@@ -59,9 +60,9 @@ _PROBLEM = {
 }
 
 
-def document(routes: Sequence[Described]) -> dict[str, Any]:
-    """Return the whole document of these routes as JSON values."""
-    kinds = list(dict.fromkeys(_kinds(routes)))
+def document(routes: Sequence[Described], sent: Mapping[WebhookEvent, Any]) -> dict[str, Any]:
+    """Return the whole document of these routes, and of the events that are sent, as JSON values."""
+    kinds = list(dict.fromkeys([*_kinds(routes), *sent.values()]))
     written, components = msgspec.json.schema_components(kinds, ref_template=_REF)
     schemas = dict(zip(kinds, written, strict=True))
     paths: dict[str, dict[str, Any]] = {}
@@ -77,6 +78,7 @@ def document(routes: Sequence[Described]) -> dict[str, Any]:
         },
         "servers": [{"url": "/"}],
         "paths": paths,
+        "webhooks": {event.value: {"post": _sent(event, schemas[kind])} for event, kind in sent.items()},
         "components": {
             "schemas": {**components, "Problem": _PROBLEM},
             "responses": {"Problem": _problem_response()},
@@ -102,6 +104,16 @@ def _operation(route: Described, schemas: dict[Any, Any]) -> dict[str, Any]:
     if route.body is not None:
         written["requestBody"] = _body(route, schemas)
     return written
+
+
+def _sent(event: WebhookEvent, schema: dict[str, Any]) -> dict[str, Any]:
+    return {
+        "operationId": event.value.replace(".", "_"),
+        "summary": wording.what_is_sent(),
+        "security": [],
+        "requestBody": {"required": True, "content": {"application/json": {"schema": schema}}},
+        "responses": {"2XX": {"description": wording.what_a_receiver_answers()}},
+    }
 
 
 def _parameter(parameter: Parameter) -> dict[str, Any]:
