@@ -18,6 +18,9 @@ from models.wording import invoices as words
 _OCR_LONGEST = 25
 """Digits that Bankgirot takes in a reference, length and check digit included."""
 
+LONGEST_TERMS = 365
+"""Days; longer payment terms count as these."""
+
 
 def ocr_reference(number: int) -> str:
     """Return the OCR reference of an invoice: its number, a length digit and a check digit.
@@ -36,12 +39,12 @@ def ocr_reference(number: int) -> str:
 
 
 def new_invoice(number: int, issued_on: date, terms: int) -> Invoice:
-    """Return an invoice to be paid within `terms` days."""
+    """Return an invoice to be paid within `terms` days, 0 to `LONGEST_TERMS`."""
     return Invoice(
         number=number,
         ocr=ocr_reference(number),
         issued_on=issued_on,
-        due_on=issued_on + timedelta(days=max(0, terms)),
+        due_on=issued_on + timedelta(days=min(max(0, terms), LONGEST_TERMS)),
     )
 
 

@@ -5,11 +5,12 @@ and people up to date; stock is counted in for articles that are new.
 """
 
 import os
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Annotated
 
 import msgspec
 
 from models.errors import DocumentRefused
+from models.invoices import LONGEST_TERMS
 from models.orders import Address, CustomStatus, Packer, Product, Shop
 from models.pins import hash_pin
 from models.types import CustomStatusCode, Gtin, Location, PackerId, Quantity, ShopId, SiteId, Sku
@@ -52,9 +53,9 @@ class ShopEntry(Plain, frozen=True, kw_only=True):
     phone: str
     email: str
     currency: str
-    payment_terms: int = 30
+    payment_terms: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_TERMS)] = 30
     """Days from an invoice's date to its due date."""
-    first_invoice: int = 1
+    first_invoice: Annotated[int, msgspec.Meta(ge=1, le=10**15)] = 1
     """The number of the first invoice that is made here."""
     tax_note: str = ""
     """What stands on invoices besides, for instance `Godkänd för F-skatt`."""

@@ -62,6 +62,7 @@ def test_it_is_due_after_the_terms() -> None:
     made = new_invoice(7, date(2028, 2, 1), 30)
     assert (made.issued_on, made.due_on) == (date(2028, 2, 1), date(2028, 3, 2))
     assert new_invoice(7, date(2028, 2, 1), -5).due_on == date(2028, 2, 1)
+    assert new_invoice(7, date(2027, 2, 1), 10**12).due_on == date(2028, 2, 1)
 
 
 def _order(*lines: OrderLine, shipping: Shipping | None = None) -> Order:
