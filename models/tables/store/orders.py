@@ -6,6 +6,7 @@ from collections import defaultdict
 from collections.abc import Iterable, Sequence
 
 from models.orders import Order, OrderKey
+from models.tables.store import search_rows
 from models.tables.store.order_rows import (
     DELIVERIES,
     DELIVERY_LINES,
@@ -93,6 +94,7 @@ def save_order(session: Session, before: Order | None, after: Order) -> None:
         old[part.name] = kept
     for part in PARTS:
         _write(session, part, after.key, old[part.name], new[part.name])
+    search_rows.keep(session, before, after)
 
 
 def _stays(part: Part, row: tuple[object, ...], new: tuple[object, ...] | None) -> bool:

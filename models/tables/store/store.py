@@ -4,6 +4,7 @@ import re
 import secrets
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from typing import Self, TypeVar
 
 import peewee
@@ -15,6 +16,7 @@ from models.errors import NotAllowed, NotFound, RuleBroken
 from models.operations import Operation
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
 from models.pack_run import Step
+from models.search import OrderQuery, Page
 from models.sscc import SsccBlock
 from models.tables.store import (
     catalogue,
@@ -25,6 +27,7 @@ from models.tables.store import (
     orders,
     pack_script,
     push,
+    search,
     sscc_series,
     stock,
     taking_in,
@@ -56,6 +59,7 @@ class Store(Administration):
             migrate(database, "store")
             store = cls(database)
             store._transactions.write(_name_epoch)
+            store._catch_up()
         except BaseException:
             close_database(database)
             raise
@@ -205,6 +209,16 @@ class Store(Administration):
     ) -> tuple[Order, ...]:
         """Return orders of the shop, oldest first, those that follow the order `after`."""
         return self.read(lambda session: orders.list_orders(session, shop, state, limit, after))
+
+    def search(self, shop: ShopId, query: OrderQuery) -> Page:
+        """Return a page of the shop's orders that are searched for (S2)."""
+        return self.read(lambda session: search.search(session, shop, query))
+
+    def _catch_up(self) -> None:
+        """Write what searches look at for orders that an older program has kept."""
+        done = self._transactions.write(search.catch_up)
+        while done is not None:
+            done = self._transactions.write(partial(search.catch_up, after=done))
 
     def operations_of(self, key: OrderKey) -> tuple[log.LoggedOperation, ...]:
         """Return all that was done to the order, or refused, in its sequence."""

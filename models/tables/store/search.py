@@ -1,0 +1,144 @@
+"""The search among a shop's orders (S2), on SQLite by FTS5 and on PostgreSQL by pg_trgm."""
+
+import json
+import re
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
+from models.orders import OrderKey
+from models.search import OrderQuery, Page
+from models.tables.searching import MOST_HITS, Tables, cut, find, match_expression
+from models.tables.store.orders import load_order, load_orders
+from models.tables.store.search_rows import keep
+from models.tables.store.session import Session
+from models.types import OrderId, ShopId
+
+FOLDING = "1"
+"""Which folding the kept texts have: with another one, all are written anew."""
+
+_BATCH = 500
+
+_PIECES = re.compile(r"[a-z0-9]{3}|(?<= )[a-z0-9]{2}|(?<=  )[a-z0-9]")
+"""A fragment that pg_trgm surely finds pieces in, whatever the database's locale."""
+
+_LACKS_STOCK = """
+    o.state = 'order' AND NOT o.cancelled AND EXISTS (
+        SELECT 1 FROM order_line l WHERE l.shop_id = o.shop_id AND l.order_id = o.order_id
+        GROUP BY l.sku HAVING SUM(l.quantity) > 0 AND SUM(l.quantity) > COALESCE((
+            SELECT k.on_hand - k.reserved FROM stock k
+            WHERE k.shop_id = o.shop_id AND k.site_id = o.site_id AND k.sku = l.sku), 0))
+"""
+
+_COLUMNS = {
+    "placed_at": "o.placed_at",
+    "shop": "o.shop_id",
+    "state": "o.state",
+    "site": "o.site_id",
+    "custom_status": "o.custom_status",
+    "payment_method": "o.payment_method",
+    "paid": "o.paid",
+    "waiting": "o.waiting",
+    "cancelled": "o.cancelled",
+    "has_comment": "o.comment <> ''",
+    "value": "s.value",
+    "printed": "s.printed",
+    "part_delivered": "s.part_delivered",
+    "short": f"(s.short OR ({_LACKS_STOCK}))",
+    "text": "s.text",
+}
+
+_SAME = "s.shop_id = o.shop_id AND s.order_id = o.order_id"
+
+
+def search(session: Session, shop: ShopId, query: OrderQuery) -> Page:
+    """Return a page of the shop's orders that are searched for."""
+    query = replace(query, shop=shop)
+    places, following = cut(find(tables(session, shop), query), query.limit)
+    ids = [place.order_id for place in places]
+    orders = load_orders(session, shop, ids)
+    return Page(orders=tuple(orders[order_id] for order_id in ids), next=following)
+
+
+def tables(session: Session, shop: ShopId) -> Tables:
+    """How this database is searched."""
+    return _sqlite(session) if session.sqlite else _postgresql(session, shop)
+
+
+def _sqlite(session: Session) -> Tables:
+    """`CROSS JOIN` keeps SQLite to the sequence of the tables: along the index, or the hits."""
+    return Tables(
+        ask=session.rows,
+        walked=f"orders o CROSS JOIN order_search s ON {_SAME}",
+        hit=f"json_each(?) h CROSS JOIN order_search s ON s.id = h.value CROSS JOIN orders o ON {_SAME}",
+        is_hit="",
+        columns={**_COLUMNS, "order_id": "o.order_id"},
+        contains="instr",
+        hits=lambda fragments: _sqlite_hits(session, fragments),
+    )
+
+
+def _sqlite_hits(session: Session, fragments: Sequence[str]) -> str | None:
+    asked = match_expression(fragments)
+    if not asked:
+        return None
+    sql = "SELECT rowid FROM order_text WHERE order_text MATCH ? LIMIT ?"
+    rows = session.rows(sql, (asked, MOST_HITS + 1))
+    return None if len(rows) > MOST_HITS else json.dumps([row[0] for row in rows])
+
+
+def _postgresql(session: Session, shop: ShopId) -> Tables:
+    joined = f"orders o JOIN order_search s ON {_SAME}"
+    return Tables(
+        ask=session.rows,
+        walked=joined,
+        hit=joined,
+        is_hit="o.order_id = ANY(?)",
+        columns={**_COLUMNS, "order_id": 'o.order_id COLLATE "C"'},
+        contains="strpos",
+        hits=lambda fragments: _postgresql_hits(session, shop, fragments),
+    )
+
+
+def _postgresql_hits(session: Session, shop: ShopId, fragments: Sequence[str]) -> list[str] | None:
+    patterns = [_like(fragment) for fragment in fragments if _PIECES.search(fragment)]
+    if not patterns:
+        return None
+    # The planner guesses badly how rare a fragment is; a scan of the table is never the answer.
+    session.run("SELECT set_config('enable_seqscan', 'off', true)")
+    sql = f"SELECT order_id FROM order_search WHERE shop_id = ?{' AND text LIKE ?' * len(patterns)} LIMIT ?"  # noqa: S608 - no value
+    rows = session.rows(sql, [shop, *patterns, MOST_HITS + 1])
+    return None if len(rows) > MOST_HITS else [row[0] for row in rows]
+
+
+def _like(fragment: str) -> str:
+    escaped = re.sub(r"([\\%_])", r"\\\1", fragment)
+    return f"%{escaped}%"
+
+
+def catch_up(session: Session, after: OrderKey | None = None) -> OrderKey | None:
+    """Write the rows of some orders that a program without this folding has kept, those behind `after`.
+
+    Returns where to go on, None when all is done.
+    """
+    if session.value("SELECT value FROM meta WHERE name = 'search'") == FOLDING:
+        return None
+    last = after or OrderKey(ShopId(""), OrderId(""))
+    rows = session.rows(
+        "SELECT shop_id, order_id FROM orders WHERE (shop_id, order_id) > (?, ?)"
+        " ORDER BY shop_id, order_id LIMIT ?",
+        [*last, _BATCH],
+    )
+    for key in (OrderKey(*row) for row in rows):
+        order = load_order(session, key)
+        if order is not None:
+            keep(session, None, order)
+            last = key
+    if len(rows) == _BATCH:
+        return last
+    session.run(
+        "INSERT INTO meta (name, value) VALUES ('search', ?)"
+        " ON CONFLICT (name) DO UPDATE SET value = excluded.value",
+        [FOLDING],
+    )
+    return None
