@@ -42,10 +42,6 @@ def device_token() -> str:
     return _("This is a warehouse's token; the shop's own was expected.")
 
 
-def no_such_product(sku: str) -> str:
-    return _("The shop has no article {sku}.").format(sku=sku)
-
-
 def url_malformed() -> str:
     return _("no address that can be sent to; https://HOST/PATH was expected")
 

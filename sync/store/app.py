@@ -2,7 +2,15 @@
 
 from aiohttp import web
 
-from sync.store import broker_routes, edit_routes, openapi, shop_routes, sync_routes, webhook_routes
+from sync.store import (
+    broker_routes,
+    edit_routes,
+    openapi,
+    shop_routes,
+    stock_routes,
+    sync_routes,
+    webhook_routes,
+)
 from sync.store.keys import STORE
 from sync.store.order_store import DatabaseOrderStore
 from sync.store.problems import answer_in_problems
@@ -23,6 +31,7 @@ def make_app(orders: DatabaseOrderStore) -> web.Application:
             *sync_routes.ROUTES,
             *shop_routes.ROUTES,
             *edit_routes.ROUTES,
+            *stock_routes.ROUTES,
             *webhook_routes.ROUTES,
             *broker_routes.ROUTES,
         ]

@@ -9,7 +9,14 @@ from functools import cache
 import msgspec
 from aiohttp import web
 
-from sync.store.openapi import broker_routes, edit_routes, order_routes, site_routes, webhook_routes
+from sync.store.openapi import (
+    broker_routes,
+    edit_routes,
+    order_routes,
+    site_routes,
+    stock_routes,
+    webhook_routes,
+)
 from sync.store.openapi.description import Described
 from sync.store.openapi.writing import document
 
@@ -19,6 +26,7 @@ DESCRIBED: tuple[Described, ...] = (
     *site_routes.ROUTES,
     *order_routes.ROUTES,
     *edit_routes.ROUTES,
+    *stock_routes.ROUTES,
     *webhook_routes.ROUTES,
     *broker_routes.ROUTES,
 )

@@ -24,8 +24,8 @@ BY_THE_STORE = (
     "sscc_extension", "sscc_series_exhausted", "sscc_start", "status_known", "status_malformed",
     "store_refused", "store_unreachable", "token_refused", "token_wrong_kind", "too_large",
     "too_many_subscriptions", "unknown_article", "unknown_booking", "unknown_broker", "unknown_delivery",
-    "unknown_device", "unknown_label", "unknown_order", "unknown_product", "unknown_shop",
-    "unknown_site", "unknown_subscription", "unknown_topic", "unreadable", "url_refused",
+    "unknown_device", "unknown_label", "unknown_order", "unknown_shop", "unknown_site",
+    "unknown_subscription", "unknown_topic", "unreadable", "url_refused",
 )  # fmt: skip
 """What the store itself answers."""
 

@@ -4,7 +4,8 @@ from http import HTTPStatus
 
 from models.tables.store import PackScriptRun
 from sync.store.openapi.description import Asker, Described
-from sync.store.openapi.parameters import AFTER, LIMIT, NUMBER, SHAPE, SHOP, STATE
+from sync.store.openapi.parameters import NUMBER, SHAPE, SHOP
+from sync.store.openapi.search_parameters import SEARCH
 from sync.store.openapi.shapes import Imported, ImportReply, OneOrder, OrderPage
 
 _DOCUMENT = {
@@ -29,10 +30,10 @@ ROUTES = (
         method="GET",
         path="/v1/shops/{shop}/orders",
         name="list_orders",
-        says="The shop's orders, oldest first, a page at a time.",
+        says="The shop's orders that are searched for (S2), newest first, a page at a time.",
         by=Asker.SHOP,
         reply=OrderPage,
-        parameters=(SHOP, STATE, LIMIT, AFTER),
+        parameters=(SHOP, *SEARCH),
         problems=(HTTPStatus.BAD_REQUEST,),
     ),
     Described(

@@ -1,6 +1,5 @@
 """Parameters that several routes have."""
 
-from models.types import OrderState
 from sync.store.importers import SHAPES
 from sync.store.openapi.description import Parameter
 
@@ -27,12 +26,6 @@ SHAPE = Parameter(
     schema={"type": "string", "enum": list(SHAPES)},
     required=True,
     example="kolli",
-)
-STATE = Parameter(
-    name="state",
-    place="query",
-    says="Only orders of this state (S3).",
-    schema={"type": "string", "enum": [state.value for state in OrderState]},
 )
 LIMIT = Parameter(
     name="limit",
