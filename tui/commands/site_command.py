@@ -62,16 +62,20 @@ async def running_site(
     """Run the site's sync and its print queue for as long as the context is open."""
     from models.tables.site import SiteDatabase
     from sync.agent import Agent, device_of
-    from sync.client import HttpOrderStore
+    from sync.parcel_ids import HttpParcelIds, keep_filled
 
     with SiteDatabase.open(home, printing) as database, _printing(database, home, printing):
-        async with HttpOrderStore(site.store_url, site.token) as store:
-            agent = asyncio.create_task(Agent(database, store, device_of(site.token)).run())
+        async with HttpParcelIds(site.store_url, site.token) as store:
+            going = (
+                asyncio.create_task(Agent(database, store, device_of(site.token)).run()),
+                asyncio.create_task(keep_filled(database, store)),
+            )
             try:
                 yield database
             finally:
-                agent.cancel()
-                await asyncio.gather(agent, return_exceptions=True)
+                for each in going:
+                    each.cancel()
+                await asyncio.gather(*going, return_exceptions=True)
 
 
 @contextmanager

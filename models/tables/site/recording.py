@@ -26,24 +26,30 @@ class SiteRecording(SiteParts):
         person's role does not reach, `NotFound` when the site does not know the order, and `ValueError` for
         no operation or for operations of several orders; then nothing is kept.
         """
-        key = _one_order(operations)
         with self._writing() as overlay:
-            order = overlay.order(key)
-            if order is None:
-                raise NotFound(wording.order_not_here(key.order_id), code="order_not_here")
-            around = _surroundings(overlay, key)
-            for operation in operations:
-                roles.check_at_site(self._replica.packer(PackerId(operation.actor.name)), operation)
-                order = apply(order, operation, around)
-                self._writing_log.append(operation)
-            for request in prints:
-                self._writing_queue.add(request, operations[-1].at, self._printing)
-        return order
+            return self._recorded(overlay, operations, prints)
 
     def request_print(self, request: PrintRequest, at: datetime) -> PrintJob:
         """Put one print in the queue, durably."""
         with self._noting():
             return self._writing_queue.add(request, at, self._printing)
+
+    def _recorded(
+        self, overlay: Overlay, operations: Sequence[Operation], prints: Sequence[PrintRequest]
+    ) -> Order:
+        """As `record`, within a transaction."""
+        key = _one_order(operations)
+        order = overlay.order(key)
+        if order is None:
+            raise NotFound(wording.order_not_here(key.order_id), code="order_not_here")
+        around = _surroundings(overlay, key)
+        for operation in operations:
+            roles.check_at_site(self._replica.packer(PackerId(operation.actor.name)), operation)
+            order = apply(order, operation, around)
+            self._writing_log.append(operation)
+        for request in prints:
+            self._writing_queue.add(request, operations[-1].at, self._printing)
+        return order
 
 
 def _one_order(operations: Sequence[Operation]) -> OrderKey:

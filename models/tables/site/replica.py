@@ -81,6 +81,9 @@ class Replica:
     def shop(self, shop: ShopId) -> Shop | None:
         return next(iter(self._bodies(Shop, "SELECT body FROM shop WHERE shop = ?", (shop,))), None)
 
+    def shops(self) -> list[Shop]:
+        return self._bodies(Shop, "SELECT body FROM shop ORDER BY shop", ())
+
     def custom_statuses(self, shop: ShopId) -> list[CustomStatus]:
         sql = "SELECT body FROM custom_status WHERE shop = ? ORDER BY code"
         return self._bodies(CustomStatus, sql, (shop,))

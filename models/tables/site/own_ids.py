@@ -1,0 +1,72 @@
+"""Parcel ids of the shop's own at the site, with the store there or away (S16)."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from models.operations import Actor, AddParcel, Operation
+from models.orders import Order, OrderKey
+from models.prints import PrintRequest
+from models.sscc import SsccBlock
+from models.tables.site.recording import SiteRecording
+from models.tables.site.sscc_blocks import SsccBlocks
+from models.types import DeliveryNumber, ParcelId, ParcelIdKind, ShopId
+
+
+class OwnParcel(NamedTuple):
+    """An order with one more parcel, and that parcel's id."""
+
+    order: Order
+    parcel_id: ParcelId
+
+
+class SiteOwnIds(SiteRecording):
+    """`take_sscc` and what keeps it filled."""
+
+    def take_sscc(
+        self,
+        key: OrderKey,
+        delivery: DeliveryNumber,
+        at: datetime,
+        actor: Actor,
+        *,
+        prints: Sequence[PrintRequest] = (),
+    ) -> OwnParcel:
+        """Give the delivery the shop's next own SSCC: used up and added in one transaction, durably.
+
+        Raises what `record` raises, and `StoreUnreachable` when no id is left here; then none is used up.
+        """
+        with self._writing() as overlay:
+            parcel_id = SsccBlocks(self._files.local_writer).take(
+                key.shop, lambda found: overlay.parcel_bearer(found) is not None
+            )
+            add = AddParcel(delivery=delivery, parcel_id=parcel_id, kind=ParcelIdKind.SSCC)
+            operation = Operation(shop=key.shop, order_id=key.order_id, at=at, actor=actor, action=add)
+            return OwnParcel(self._recorded(overlay, (operation,), prints), parcel_id)
+
+    def own_ids_left(self, shop: ShopId) -> int:
+        """Return how many ids of the shop's own are here."""
+        with self._files.local.snapshot():
+            return SsccBlocks(self._files.local).left(shop)
+
+    def want_block(self, shop: ShopId, request_id: str, size: int) -> tuple[str, int]:
+        """Write down that a block is asked for, durably, before it is.
+
+        Returns the request that is to be sent: one that has no answer yet comes before this one.
+        """
+        with self._noting():
+            blocks = SsccBlocks(self._files.local_writer)
+            asked = blocks.open_request(shop)
+            if asked is None:
+                blocks.ask(shop, request_id, size)
+            return asked or (request_id, size)
+
+    def keep_block(self, request_id: str, block: SsccBlock) -> None:
+        """Keep what the store gave, durably."""
+        with self._noting():
+            SsccBlocks(self._files.local_writer).keep(request_id, block)
+
+    def shops_with_own_ids(self) -> Sequence[ShopId]:
+        """Return the shops here that number their own parcels."""
+        with self._files.replica.snapshot():
+            return tuple(shop.shop for shop in self._replica.shops() if shop.company_prefix)

@@ -1,0 +1,118 @@
+"""Parcel ids from the store, as a site asks for them (S16): a broker's, and blocks of the shop's own.
+
+`keep_filled` keeps enough of the shop's own at the site that packing goes on for days with the store away.
+"""
+
+import asyncio
+import logging
+import secrets
+from collections.abc import Sequence
+from typing import Protocol
+from urllib.parse import quote
+
+import msgspec
+
+from models.errors import KolliError, StoreUnreachable
+from models.sscc import SsccBlock
+from models.types import DeliveryNumber, DocumentFormat, OrderNumber, ParcelId, ParcelIdKind, ShopId
+from models.wording import site as wording
+from sync.client import HttpOrderStore
+from sync.threads import in_thread
+
+_log = logging.getLogger("kolli.sync")
+
+BLOCK = 500
+"""Ids in one block: a busy warehouse's day."""
+_LOW = 250
+"""With fewer than this another block is asked for."""
+_LOOK_SECONDS = 60.0
+_BOOKING_SECONDS = 60.0
+"""What a broker may need, over and above the store's own answer."""
+
+
+class FetchedParcel(msgspec.Struct, frozen=True, kw_only=True):
+    """A parcel id, ready for `add_parcel`."""
+
+    parcel_id: ParcelId
+    kind: ParcelIdKind
+
+
+class LabelAt(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the store keeps a label."""
+
+    href: str
+    format: DocumentFormat
+
+
+class FetchedIds(msgspec.Struct, frozen=True, kw_only=True):
+    """What a delivery has got from a broker."""
+
+    booking: str
+    broker: str
+    reference: str
+    parcels: tuple[FetchedParcel, ...]
+    labels: tuple[LabelAt, ...]
+    remark: str = ""
+    """A sentence for the packer, where something is to be said besides."""
+
+
+class HttpParcelIds(HttpOrderStore):
+    """The store's parcel ids over HTTP. Each call may raise `StoreUnreachable` and `StoreRefused`."""
+
+    async def lease_block(self, shop: ShopId, request_id: str, count: int) -> SsccBlock:
+        """Return a block of the shop's own SSCCs, the same for the same request."""
+        body = msgspec.json.encode({"shop": shop, "request_id": request_id, "count": count})
+        return await self._ask("POST", "/v1/sscc-blocks", SsccBlock, body=body)
+
+    async def fetch(
+        self,
+        shop: ShopId,
+        number: OrderNumber,
+        delivery: DeliveryNumber,
+        parcels: int,
+        *,
+        book_again: bool = False,
+    ) -> FetchedIds:
+        """Return the delivery's parcel ids from the shop's broker; booked once, however often asked."""
+        path = f"/v1/shops/{quote(shop, safe='')}/orders/{quote(number, safe='')}/deliveries/{delivery}"
+        body = msgspec.json.encode({"parcels": parcels, "book_again": book_again})
+        return await self._ask("POST", f"{path}/parcel-ids", FetchedIds, body=body, patience=_BOOKING_SECONDS)
+
+    async def label(self, label: LabelAt) -> bytes:
+        """Return the label's bytes as the broker made them."""
+        status, data = await self._exchange("GET", label.href, body=None, query=None, patience=0.0)
+        if status != 200:
+            raise StoreUnreachable(wording.store_busy(status), code="store_busy")
+        return data
+
+
+class OwnIds(Protocol):
+    """What `keep_filled` asks of the site: `models.tables.site.own_ids.SiteOwnIds`."""
+
+    def shops_with_own_ids(self) -> Sequence[ShopId]: ...
+    def own_ids_left(self, shop: ShopId) -> int: ...
+    def want_block(self, shop: ShopId, request_id: str, size: int) -> tuple[str, int]: ...
+    def keep_block(self, request_id: str, block: SsccBlock) -> None: ...
+
+
+async def fill(site: OwnIds, store: HttpParcelIds) -> None:
+    """Ask for a block for each shop that runs low. Raises what the store answers."""
+    for shop in await in_thread(site.shops_with_own_ids):
+        if await in_thread(site.own_ids_left, shop) < _LOW:
+            request_id, size = await in_thread(site.want_block, shop, secrets.token_hex(8), BLOCK)
+            block = await store.lease_block(shop, request_id, size)
+            await in_thread(site.keep_block, request_id, block)
+
+
+async def keep_filled(site: OwnIds, store: HttpParcelIds, *, look: float = _LOOK_SECONDS) -> None:
+    """Go on until cancelled; what goes wrong is tried again at the next look."""
+    said = ""
+    while True:
+        try:
+            await fill(site, store)
+            said = ""
+        except KolliError as trouble:
+            if trouble.message != said:
+                _log.warning("own parcel ids: %s", trouble.message)
+            said = trouble.message
+        await asyncio.sleep(look)
