@@ -325,6 +325,7 @@ class Shop(msgspec.Struct, frozen=True, kw_only=True):
     payment_terms: int = 30
     """Days from an invoice's date to its due date."""
     first_invoice: int = 1
-    """The number of the shop's first invoice here; it counts until that one is made."""
+    """Invoices have this number or a higher one. Raising it later leaves a hole knowingly: after a backup
+    was restored, past the invoices that are out there."""
     tax_note: str = ""
     """What stands on invoices besides, for instance `Godkänd för F-skatt`."""

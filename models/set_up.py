@@ -56,7 +56,7 @@ class ShopEntry(Plain, frozen=True, kw_only=True):
     payment_terms: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_TERMS)] = 30
     """Days from an invoice's date to its due date."""
     first_invoice: Annotated[int, msgspec.Meta(ge=1, le=10**15)] = 1
-    """The number of the first invoice that is made here."""
+    """Invoices made here have this number or a higher one."""
     tax_note: str = ""
     """What stands on invoices besides, for instance `Godkänd för F-skatt`."""
 

@@ -106,6 +106,14 @@ def test_shop_settings_say_the_first_number_and_the_days(store: Store) -> None:
     assert made.due_on - made.issued_on == timedelta(days=10)
 
 
+def test_a_first_number_ahead_of_the_series_moves_it_and_one_behind_does_not(store: Store) -> None:
+    bring(store, "1", "2", "3")
+    for order_id, first in (("1", 7), ("2", 20), ("3", 3)):
+        store.add_shop(Shop(shop=SHOP, name="Fjällboden", address=ADDRESS, first_invoice=first))
+        move(store, order_id)
+    assert numbers(store) == [7, 20, 21]
+
+
 def test_each_shop_has_a_series_of_its_own(store: Store) -> None:
     store.add_shop(Shop(shop=OTHER, name="Other", address=ADDRESS))
     store.add_site(SITE, "Borås", [OTHER])

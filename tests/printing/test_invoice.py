@@ -9,9 +9,14 @@ from msgspec.structs import replace
 from models.errors import PrinterTrouble
 from models.invoices import new_invoice
 from models.orders import Address, Order, OrderLine, Payment, Shipping
+from models.prints import PrintRequest
 from models.settings import PrintingSettings
-from models.types import Document, DocumentFormat, PaymentMethod
+from models.tables.site import SiteDatabase
+from models.types import Document, DocumentFormat, PackerId, PaymentMethod, PrintState
 from printing.documents import Sheet, render
+from printing.folder_spooler import FolderSpooler
+from printing.queue import PrintQueue
+from tests.printing.conftest import keep_order
 from tests.printing.examples import AT, HOSTILE, LONG, RECEIVER, SHOP, line, order, pages, words_of
 
 SELLER = replace(SHOP, bankgiro="9999-0012", email="order@example.se", tax_note="Godkänd för F-skatt")
@@ -154,6 +159,21 @@ def test_the_longest_and_most_hostile_text_stays_within_the_page(tmp_path: Path)
             (0, height - margin // 2, width, height),
         ):
             assert page.crop(box).getextrema() == (255, 255)
+
+
+def test_what_the_queue_took_is_printed_and_no_other_document(site: SiteDatabase, tmp_path: Path) -> None:
+    keep_order(site, on_invoice())
+    wish = PrintRequest(document=Document.INVOICE, orders=(on_invoice().key,), requested_by=PackerId("eva"))
+    asked = site.request_print(wish, AT)
+    settings = PrintingSettings(printers={Document.INVOICE: "office"})
+    PrintQueue(site, FolderSpooler(tmp_path / "printed", ("office",)), settings, lambda: AT).step()
+    kept = site.order(on_invoice().key)
+    assert kept is not None
+    assert [job.state for job in site.prints() if job.print_id == asked.print_id] == [PrintState.SENT]
+    assert kept.was_printed(Document.INVOICE)
+    assert not kept.was_printed(Document.PICK_SLIP)
+    (paper,) = (tmp_path / "printed").rglob("*.pdf")
+    assert INVOICE.ocr in words_of(paper.read_bytes(), tmp_path)
 
 
 def refusal(*sheets: Sheet) -> str:

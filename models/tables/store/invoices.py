@@ -70,11 +70,13 @@ def _next_invoices(session: Session, shop: ShopId, at: datetime, count: int) -> 
     """
     text = session.value("SELECT particulars FROM shop WHERE shop_id = ?", [shop])
     particulars = msgspec.json.decode(text, type=Shop)
+    before_first = max(1, particulars.first_invoice) - 1
     last = int(
         session.value(
             "INSERT INTO invoice_series (shop_id, last_number) VALUES (?, ?) ON CONFLICT (shop_id)"
-            " DO UPDATE SET last_number = invoice_series.last_number + ? RETURNING last_number",
-            [shop, max(1, particulars.first_invoice) - 1 + count, count],
+            " DO UPDATE SET last_number = CASE WHEN invoice_series.last_number < ? THEN ?"
+            " ELSE invoice_series.last_number END + ? RETURNING last_number",
+            [shop, before_first + count, before_first, before_first, count],
         )
     )
     day = at.astimezone().date()
