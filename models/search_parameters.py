@@ -22,7 +22,7 @@ _LONGEST = 200
 """Characters of any parameter."""
 
 _MOST_AMOUNT = 10**15
-_YEARS = range(1970, 9999)
+_MARGIN = timedelta(days=2)
 _YES_NO = {"yes": True, "no": False}
 
 _Closed = TypeVar("_Closed", bound=StrEnum)
@@ -110,9 +110,10 @@ def _midnight(name: str, value: str, later: int, zone: tzinfo | None) -> datetim
         day = date.fromisoformat(value)
     except ValueError:
         raise QueryWrong(wording.no_day(name)) from None
-    if day.year not in _YEARS:
+    if day.isoformat() != value:
         raise QueryWrong(wording.no_day(name))
-    day += timedelta(days=later)
+    # Beyond these there are no orders, and not every day has a midnight in UTC.
+    day = min(max(day, date.min + _MARGIN), date.max - _MARGIN) + timedelta(days=later)
     return datetime(day.year, day.month, day.day, tzinfo=zone).astimezone(UTC)
 
 
@@ -123,9 +124,13 @@ def _place(_name: str, value: str) -> Place:
         placed_at = datetime.fromisoformat(at)
     except ValueError:
         raise QueryWrong(wording.no_place()) from None
-    if placed_at.tzinfo is None or placed_at.year not in _YEARS or not shop or not order_id:
+    if placed_at.tzinfo is None or not _has_utc(placed_at) or not shop or not order_id:
         raise QueryWrong(wording.no_place())
     return Place(placed_at.astimezone(UTC), ShopId(shop), OrderId(order_id))
+
+
+def _has_utc(at: datetime) -> bool:
+    return date.min + _MARGIN < at.date() < date.max - _MARGIN
 
 
 def place_text(place: Place | None) -> str | None:

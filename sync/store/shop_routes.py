@@ -9,18 +9,15 @@ from aiohttp import web
 from models.drafts import OrderDraft
 from models.errors import RuleBroken
 from models.orders import OrderKey
+from models.search_parameters import place_text, read_query
 from models.tables.store import Store
-from models.types import OrderId, OrderNumber, OrderState, ShopId
-from models.wording import store as wording
+from models.types import OrderNumber, ShopId
 from sync.store.auth import shop_of
 from sync.store.documents import read_for_shop
 from sync.store.keys import STORE
-from sync.store.problems import ParameterWrong, problem
+from sync.store.problems import problem
 from sync.store.replies import json_reply
 from sync.store.versions import etag
-
-_PAGE = 100
-_MOST = 500
 
 
 async def take_in(request: web.Request) -> web.Response:
@@ -64,32 +61,15 @@ async def one_order(request: web.Request) -> web.Response:
 
 
 async def list_orders(request: web.Request) -> web.Response:
-    """`GET /v1/shops/{shop}/orders?state&limit&after`: oldest first; `after` is the last order id seen."""
+    """`GET /v1/shops/{shop}/orders?q&state&...`: a page of the orders that are searched for (S2).
+
+    The parameters are `models.search_parameters`'; `after` in the answer is what the next page takes.
+    """
     shop = await shop_of(request)
     orders = request.app[STORE]
-    state, limit = _state(request.query.get("state", "")), _limit(request.query.get("limit", ""))
-    after = OrderId(request.query["after"]) if request.query.get("after") else None
-    found = await orders.call(lambda: orders.store.orders(shop, state, limit=limit, after=after))
-    following = found[-1].order_id if len(found) == limit else None
-    return json_reply({"orders": found, "after": following})
-
-
-def _state(text: str) -> OrderState | None:
-    if not text:
-        return None
-    try:
-        return OrderState(text)
-    except ValueError:
-        expected = ", ".join(OrderState)
-        raise ParameterWrong(wording.parameter_wrong("state", expected)) from None
-
-
-def _limit(text: str) -> int:
-    if not text:
-        return _PAGE
-    if not (text.isascii() and text.isdigit() and 0 < int(text) <= _MOST):
-        raise ParameterWrong(wording.parameter_wrong("limit", f"1 to {_MOST}"))
-    return int(text)
+    query = read_query(request.query.items())
+    page = await orders.call(lambda: orders.store.search(shop, query))
+    return json_reply({"orders": page.orders, "after": place_text(page.next)})
 
 
 async def run_pack_script(request: web.Request) -> web.Response:

@@ -64,7 +64,7 @@ def test_a_place_comes_back_as_it_went() -> None:
         ("sort", "up", "sort is wrong; one of newest, oldest was expected."),
         ("printed", "1", "printed is wrong; one of yes, no was expected."),
         ("from", "22/11", "from is wrong; a day as 2026-11-22 was expected."),
-        ("to", "9999-12-31", "to is wrong; a day as 2026-11-22 was expected."),
+        ("to", "2026-13-01", "to is wrong; a day as 2026-11-22 was expected."),
         ("min", "1.50", "min is wrong; an amount in whole öre or cents was expected."),
         ("max", "9" * 30, "max is wrong; an amount in whole öre or cents was expected."),
         ("limit", "0", "limit is wrong; 1 to 500 was expected."),
@@ -81,6 +81,14 @@ def test_what_cannot_be_asked_is_refused_in_words(name: str, value: str, words: 
         read_query([(name, value)])
     assert refused.value.message == words
     assert refused.value.code == "parameter_wrong"
+
+
+@pytest.mark.parametrize("day", ["0001-01-01", "9999-12-31"])
+def test_any_day_of_the_calendar_may_be_asked_for(day: str) -> None:
+    query = read_query([("from", day), ("to", day)])
+    assert query.placed_from is not None
+    assert query.placed_before is not None
+    assert query.placed_from < query.placed_before
 
 
 def test_a_criterion_given_twice_is_refused() -> None:

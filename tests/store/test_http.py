@@ -163,9 +163,9 @@ async def test_a_wrong_parameter_is_named(ask: Asker, query: str) -> None:
 async def test_orders_come_a_page_at_a_time(ask: Asker, store: Store) -> None:
     for number in range(3):
         store.take_in(SHOP, None, draft(str(number), age=-number), NOW)
-    _, first = await ask("GET", f"/v1/shops/{SHOP}/orders?limit=2&state=order")
+    _, first = await ask("GET", f"/v1/shops/{SHOP}/orders?limit=2&state=order&sort=oldest")
     assert [order["order_id"] for order in first["orders"]] == ["0", "1"]
-    _, second = await ask("GET", f"/v1/shops/{SHOP}/orders?limit=2&after={first['after']}")
+    _, second = await ask("GET", f"/v1/shops/{SHOP}/orders?limit=2&sort=oldest&after={first['after']}")
     assert ([order["order_id"] for order in second["orders"]], second["after"]) == (["2"], None)
 
 

@@ -46,7 +46,7 @@ SEARCH = (
     _asked("sku", "This article is ordered.", _TEXT),
     _asked(
         "short",
-        "Whether goods are missing: too few free for an order that waits to be packed, or looked for in vain.",
+        "Whether goods are missing: too few free for one in the state Order, or looked for in vain.",
         _YES_NO,
     ),
     _asked("part_delivered", "Whether a part of it has left (S7).", _YES_NO),
@@ -54,8 +54,8 @@ SEARCH = (
     _asked("sort", "Which come first.", _one_of(list(Sort), default=Sort.NEWEST.value)),
     _asked(
         "limit",
-        "How many, at most. A page may hold fewer and still have a following one: none looks through more than"
-        " a set number of orders.",
+        "How many, at most. A page may hold fewer and still be followed by another: none looks through more"
+        " than a set number of orders.",
         {"type": "integer", "minimum": 1, "maximum": MOST, "default": PAGE},
     ),
     _asked("after", "What the page before gave as `after`; the first page has none.", _TEXT),
