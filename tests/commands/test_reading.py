@@ -9,12 +9,12 @@ from tests.commands.conftest import Kolli
 from tests.printing.examples import barcodes, pages, words_of
 
 
-def test_orders_are_listed_oldest_first_a_line_each(kolli: Kolli, demo_home: Path) -> None:
+def test_orders_are_listed_newest_first_a_line_each(kolli: Kolli, demo_home: Path) -> None:
     done = kolli("--home", demo_home, "orders")
     lines = done.out.splitlines()
     assert done.status == 0
     assert len(lines) == 60
-    assert lines[0].split()[0] == "10001"
+    assert lines[-1].split()[0] == "10001"
     assert "part delivered" in next(line for line in lines if line.startswith("10010"))
 
 

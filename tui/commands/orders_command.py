@@ -1,40 +1,80 @@
-"""`kolli orders`: the orders of this machine's site, oldest first."""
+"""`kolli orders`: the orders of this machine's site that are searched for (S1, S2)."""
 
 import argparse
-from collections.abc import Sequence
+import sys
+from collections.abc import Iterator, Mapping, Sequence
 
 import msgspec
 
 from models.orders import Order
+from models.search import PaymentCriterion, Sort
+from models.search_parameters import place_text, read_query
 from models.types import OrderState
 from models.wording.flows import plain
 from models.wording.orders import marks, money
 from models.wording.rules import state_name
 
+_YES_NO = ("yes", "no")
+
+_CRITERIA: Mapping[str, tuple[Sequence[str] | None, str]] = {
+    "status": (None, "with this custom status, by its code"),
+    "from": (None, "placed on this day or later, as 2026-11-22"),
+    "to": (None, "placed on this day or earlier"),
+    "min": (None, "value at least this, in öre or cents, VAT and freight included"),
+    "max": (None, "value at most this"),
+    "payment": ([each.value for each in PaymentCriterion], "how it is paid"),
+    "printed": (_YES_NO, "whether a pick slip has been printed"),
+    "waiting": (_YES_NO, "whether it waits"),
+    "cancelled": (_YES_NO, "whether it is cancelled"),
+    "site": (None, "packed by this warehouse"),
+    "sku": (None, "this article is ordered"),
+    "short": (_YES_NO, "whether goods were looked for in vain"),
+    "part-delivered": (_YES_NO, "whether a part of it has left"),
+    "comment": (_YES_NO, "whether it has a comment"),
+    "sort": ([each.value for each in Sort], "which come first (default: newest)"),
+    "limit": (None, "how many, at most 500 (default: 100)"),
+    "after": (None, "those that follow: what the call before said at its end"),
+}
+
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument(
-        "--state",
-        action="append",
-        choices=[state.value for state in OrderState],
-        default=[],
-        help="only these",
+        "q",
+        nargs="*",
+        metavar="WORD",
+        help="words and fragments of number, name, e-mail, phone, parcel id and SKU; all must be there",
     )
+    states = [state.value for state in OrderState]
+    parser.add_argument("--state", action="append", choices=states, default=[], help="only these")
+    for name, (choices, said) in _CRITERIA.items():
+        parser.add_argument(f"--{name}", choices=choices, default="", help=said)
     parser.add_argument("--json", action="store_true", help="for programs: one array of orders, whole")
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Print one line an order (S1), or all of them as JSON."""
+    """Print one line an order (S1), or all of them as JSON; what follows is said on standard error."""
     from tui.commands.site_reading import open_site
 
+    query = read_query(_parameters(arguments))
     with open_site(arguments.home) as site:
-        orders = site.orders([OrderState(state) for state in arguments.state])
+        page = site.search(query)
     if arguments.json:
-        print(msgspec.json.format(msgspec.json.encode(orders)).decode())
+        print(msgspec.json.format(msgspec.json.encode(page.orders)).decode())
     else:
-        _print_table(orders)
+        _print_table(page.orders)
+    if page.next is not None:
+        print(f"kolli: there may be more: --after {place_text(page.next)}", file=sys.stderr)
     return 0
+
+
+def _parameters(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
+    """The options as the parameters of the API, which are named alike."""
+    yield "q", " ".join(arguments.q)
+    for state in arguments.state:
+        yield "state", state
+    for name in (each.replace("-", "_") for each in _CRITERIA):
+        yield name, getattr(arguments, name)
 
 
 def _print_table(orders: Sequence[Order]) -> None:
