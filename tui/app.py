@@ -10,9 +10,16 @@ from textual.driver import Driver
 
 from models.errors import KolliError
 from models.flows import (
+    Addressing,
     AtMenu,
+    Commenting,
+    Editing,
+    InOrders,
     InOutbound,
+    Marking,
+    Narrowing,
     NextOrder,
+    OnOrder,
     Packing,
     Parcels,
     Picking,
@@ -28,11 +35,18 @@ from models.wording import questions as asking
 from tui import questions, scans
 from tui.driver.handheld_driver import HandheldDriver
 from tui.messages import ScanReceived
+from tui.screens.address import AddressScreen
 from tui.screens.asking import ask
+from tui.screens.comment import CommentScreen
+from tui.screens.contents import ContentsScreen
+from tui.screens.criteria import CriteriaScreen
 from tui.screens.error import ErrorScreen
 from tui.screens.help import HelpScreen
+from tui.screens.marking import MarkingScreen
 from tui.screens.menu import MenuScreen
 from tui.screens.next_order import NextOrderScreen
+from tui.screens.order_page import OrderPageScreen
+from tui.screens.orders import OrdersScreen
 from tui.screens.outbound import OutboundScreen
 from tui.screens.pack import PackScreen
 from tui.screens.parcels import ParcelsScreen
@@ -52,6 +66,13 @@ SCREENS: Mapping[type[State], type[PlaceScreen]] = {
     Packing: PackScreen,
     Parcels: ParcelsScreen,
     ShippingOut: ShipOutScreen,
+    InOrders: OrdersScreen,
+    Narrowing: CriteriaScreen,
+    OnOrder: OrderPageScreen,
+    Marking: MarkingScreen,
+    Commenting: CommentScreen,
+    Editing: ContentsScreen,
+    Addressing: AddressScreen,
 }
 
 LOOK_EVERY = 0.5

@@ -1,6 +1,8 @@
 """What a scan leads to, at each place and at any."""
 
 from models.flows import (
+    InOrders,
+    OnOrder,
     Packing,
     Parcels,
     Picking,
@@ -13,7 +15,7 @@ from models.flows import (
     sign_in,
     walk,
 )
-from models.flows.states import AfterParcel, SignOutAsked
+from models.flows.states import AfterParcel, InHand, SignOutAsked
 from models.flows.steps import Wrong, asked, said, wrong
 from models.orders import Order
 from models.scans.readings import Command, Scanned
@@ -23,10 +25,12 @@ from models.scans.resolver import (
     OrderMeant,
     PackerMeant,
     ParcelMeant,
+    ProductMeant,
     RoutingMeant,
     UnknownHere,
     refusal,
 )
+from models.search import OrderQuery
 from models.wording import flows as wording
 from models.wording import parcels as parcel_words
 from tui.work import Work
@@ -58,6 +62,8 @@ def _here(work: Work, meanings: tuple[Meaning, ...]) -> Step | None:
     place, order = work.state, work.order
     if isinstance(place, ShippingOut):
         return _delivery_of(meanings)
+    if isinstance(place, InOrders | OnOrder):
+        return _page_of(work, place, meanings)
     if order is None:
         return None
     match place:
@@ -76,6 +82,28 @@ def _delivery_of(meanings: tuple[Meaning, ...]) -> Step | None:
     for meaning in meanings:
         if isinstance(meaning, OrderMeant) and meaning.order.open_deliveries:
             return parcels_of(meaning.order)
+    return None
+
+
+def _page_of(work: Work, place: InOrders | OnOrder, meanings: tuple[Meaning, ...]) -> Step | None:
+    """Among the orders a slip or a parcel id opens its order, and an article lists the orders that want it.
+
+    The slip of the order whose page is open already means what it means anywhere: pack it.
+    """
+    listed = place if isinstance(place, InOrders) else place.orders
+    here = place.key if isinstance(place, OnOrder) else None
+    for meaning in meanings:
+        match meaning:
+            case OrderMeant(order=order) if order.key != here:
+                return Step(state=OnOrder(key=order.key, orders=listed))
+            case ParcelMeant(parcel=parcel):
+                key = work.site.parcel_seen(parcel.parcel_id)
+                if key is not None:
+                    return Step(state=OnOrder(key=key, orders=listed))
+            case ProductMeant(product=product):
+                return Step(state=InOrders(query=OrderQuery(sku=product.sku)))
+            case _:
+                pass
     return None
 
 
@@ -111,7 +139,7 @@ def _anywhere(work: Work, scanned: Scanned, meanings: tuple[Meaning, ...]) -> St
 
 
 def _slip(work: Work, orders: list[Order]) -> Step:
-    own = work.order
+    own = work.order if isinstance(work.state, InHand) else None
     if own is not None and [order.key for order in orders] == [own.key]:
         return said(work.state, wording.order_in_hand(own.number))
     return next_order.slip(work.state, orders, work.held(), work.hand)

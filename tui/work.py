@@ -9,19 +9,18 @@ from models.flows import (
     AtMenu,
     Hand,
     Message,
-    Packing,
-    Parcels,
-    Picking,
+    OnOrder,
     Said,
     SignedOut,
     State,
     Step,
     Wrong,
     next_order,
+    order_page,
     sign_in,
 )
 from models.flows.route import Shelves
-from models.flows.states import Question, WithOrder
+from models.flows.states import InHand, Question, WithOrder
 from models.orders import Order, OrderKey, Packer
 from models.scans.reader import read_scan
 from models.scans.readings import Scanned
@@ -73,6 +72,11 @@ class Work:
             at=self._clock(),
             label_when=self._label_when,
         )
+
+    @property
+    def person(self) -> Packer:
+        """Who is signed in; nobody in particular before that."""
+        return self.packer or Packer(packer=PackerId(""), name="")
 
     @property
     def order(self) -> Order | None:
@@ -151,12 +155,15 @@ class Work:
     def look_again(self) -> None:
         """After others changed something: draw anew, or say that the order cannot go on."""
         place = self.state
-        if isinstance(place, Picking | Packing | Parcels) and self.packer is not None:
+        if isinstance(place, InHand) and self.packer is not None:
             order = self.site.order(place.key)
             lost = next_order.lost(place, order, _number(order, place.key), self.packer.packer)
             if lost is not None:
                 self._show(lost)
                 return
+        if isinstance(place, OnOrder) and self.order is None:
+            self._show(order_page.gone(place))
+            return
         self._stage.show_place()
 
 

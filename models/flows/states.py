@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from models.orders import OrderKey
+from models.search import OrderQuery, Place
 from models.types import DeliveryNumber, LineNumber, PackerId, Quantity, ShortReason
 
 
@@ -80,11 +81,104 @@ class ShippingOut(_Place, frozen=True, kw_only=True):
     """The list of packed deliveries (S16)."""
 
 
-State = SignedOut | AtMenu | InOutbound | NextOrder | Picking | Packing | Parcels | ShippingOut
+class Dividing(_Place, frozen=True, kw_only=True):
+    """Of a packed delivery some goes now and the rest later (S18)."""
+
+    key: OrderKey
+    delivery: DeliveryNumber
+
+
+class InOrders(_Place, frozen=True, kw_only=True):
+    """The list of all orders, or of those searched for (S1, S2)."""
+
+    query: OrderQuery = OrderQuery()
+    """What is shown, from the page that begins after `query.after`."""
+    before: tuple[Place | None, ...] = ()
+    """What each of the pages before this one begins after."""
+    at: OrderKey | None = None
+    """The order that the cursor stands at."""
+
+
+class Narrowing(_Place, frozen=True, kw_only=True):
+    """The criteria of an extended search (S2)."""
+
+    orders: InOrders
+    """Where Esc leads back to."""
+    query: OrderQuery
+    """As it stands so far."""
+
+
+class OnOrder(_Place, frozen=True, kw_only=True):
+    """The page of one order, to read and to act on."""
+
+    key: OrderKey
+    orders: InOrders | None = None
+    """The list that it was opened from."""
+
+
+class Marking(_Place, frozen=True, kw_only=True):
+    """The Waiting mark is turned on or off, and saved with Save (S8)."""
+
+    page: OnOrder
+    waiting: bool
+
+
+class Commenting(_Place, frozen=True, kw_only=True):
+    """The order's comment is written."""
+
+    page: OnOrder
+
+
+class Editing(_Place, frozen=True, kw_only=True):
+    """The order's quantities are changed (S9)."""
+
+    page: OnOrder
+
+
+class Addressing(_Place, frozen=True, kw_only=True):
+    """The order's delivery address is changed (S9)."""
+
+    page: OnOrder
+
+
+class PuttingBack(_Place, frozen=True, kw_only=True):
+    """The walk that carries goods no longer wanted back to their shelves."""
+
+
+class AtTools(_Place, frozen=True, kw_only=True):
+    """Tools of the office: the pack script by hand, and why an order is not packed (S11)."""
+
+
+State = (
+    SignedOut
+    | AtMenu
+    | InOutbound
+    | NextOrder
+    | Picking
+    | Packing
+    | Parcels
+    | ShippingOut
+    | Dividing
+    | InOrders
+    | Narrowing
+    | OnOrder
+    | Marking
+    | Commenting
+    | Editing
+    | Addressing
+    | PuttingBack
+    | AtTools
+)
 """Any place a packer can stand at."""
 
-WithOrder = Picking | Packing | Parcels
-"""The places that have an order in hand."""
+InHand = Picking | Packing | Parcels
+"""The places at which an order is worked on."""
+
+WithOrder = InHand | Dividing | OnOrder
+"""The places that are about one order."""
+
+OfPage = Marking | Commenting | Editing | Addressing
+"""Places that are left for the page of their order."""
 
 
 class TakeOverAsked(_Place, frozen=True, kw_only=True):

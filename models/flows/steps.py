@@ -39,13 +39,13 @@ class Hand(msgspec.Struct, frozen=True, kw_only=True):
     label_when: str = "packed"
     """When an address label is wished by itself: `packed`, `reported` or `hand`."""
 
-    def does(self, key: OrderKey, action: Action) -> Operation:
-        """Return the action as this packer's operation on the order."""
+    def does(self, key: OrderKey, action: Action, kind: ActorKind = ActorKind.PACKER) -> Operation:
+        """Return the action as this person's operation on the order, as a packer unless told otherwise."""
         return Operation(
             shop=key.shop,
             order_id=key.order_id,
             at=self.at,
-            actor=Actor(kind=ActorKind.PACKER, name=self.packer, terminal=self.terminal),
+            actor=Actor(kind=kind, name=self.packer, terminal=self.terminal),
             action=action,
         )
 

@@ -14,8 +14,8 @@ def money(minor: int, currency: str) -> str:
     return f"{sign}{whole:,}".replace(",", " ") + f"{fraction} {currency}"
 
 
-def marks(order: Order) -> str:
-    """What a list says beside the state, in words (S1, S8, S20)."""
+def standing_marks(order: Order) -> str:
+    """The marks beside the state, in words (S7, S8)."""
     said = (
         (order.cancelled, _("cancelled")),
         (order.waiting, _("waiting")),
@@ -23,7 +23,15 @@ def marks(order: Order) -> str:
         (order.claim is not None, _("being picked")),
         (bool(order.open_deliveries), _("packed")),
         (bool(order.put_back), _("to put back")),
-        (bool(order.comment), _("comment")),
-        (order.custom_status is not None, str(order.custom_status)),
     )
     return ", ".join(words for holds, words in said if holds)
+
+
+def marks(order: Order) -> str:
+    """What a list says beside the state, in words (S1, S8, S20)."""
+    said = (
+        standing_marks(order),
+        _("comment") if order.comment else "",
+        order.custom_status or "",
+    )
+    return ", ".join(words for words in said if words)

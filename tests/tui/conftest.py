@@ -44,3 +44,10 @@ async def lina(hand: Hand) -> Hand:
     """Lina is signed in, at the menu, with no order in hand."""
     await hand.scan_badge("lina")
     return hand
+
+
+@pytest.fixture
+async def asa(hand: Hand) -> Hand:
+    """Åsa of the office is signed in, at the menu."""
+    await hand.scan_badge("asa")
+    return hand

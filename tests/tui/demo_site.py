@@ -4,10 +4,10 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from models.changes import Change, OrderChanged, PackerChanged, ProductChanged, ShopChanged
+from models.changes import Change, OrderChanged, PackerChanged, ProductChanged, ShopChanged, StatusChanged
 from models.demo import DemoOrder, DemoStep, load_demo_shop
 from models.operations import Action, Actor, Operation
-from models.orders import Order, Packer, Product, Shop
+from models.orders import CustomStatus, Order, Packer, Product, Shop
 from models.pins import hash_pin
 from models.rulebook import Surroundings, apply
 from models.site import SyncLog
@@ -25,6 +25,10 @@ def fill(site: SyncLog, *more: Order) -> None:
         ShopChanged(version=1, shop=msgspec.convert(_plain(demo.shop), Shop, strict=False)),
         *(ProductChanged(version=1, product=product) for product in _products()),
         *(PackerChanged(version=1, packer=packer) for packer in _packers()),
+        *(
+            StatusChanged(version=1, shop=SHOP, status=msgspec.convert(_plain(status), CustomStatus))
+            for status in demo.custom_statuses
+        ),
         *(OrderChanged(version=1, order=order, acked=0) for order in (*orders, *more)),
     ]
     site.take_changes("epoch", {SHOP: 1}, changes)

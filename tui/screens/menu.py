@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from models.flows import InOutbound, NextOrder, ShippingOut
+from models.flows import InOrders, InOutbound, NextOrder, ShippingOut
 from models.flows.states import SignOutAsked
 from models.flows.steps import asked
 from models.wording import screens as wording
@@ -34,7 +34,8 @@ class MenuScreen(PlaceScreen):
             ("1", wording.menu_pack(), self._pack),
             ("2", wording.menu_outbound(), lambda: go(InOutbound())),
             ("3", wording.menu_ship_out(), lambda: go(ShippingOut())),
-            ("4", wording.menu_help(), self.action_help),
+            ("4", wording.menu_orders(), lambda: go(InOrders())),
+            ("7", wording.menu_help(), self.action_help),
             ("0", wording.menu_sign_out(), self.go_back),
         )
 

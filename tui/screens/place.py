@@ -73,10 +73,14 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
 
     def on_key(self, event: events.Key) -> None:
         """Characters that type something go to the entry, else digits to the list."""
-        if event.key == "question_mark" or event.character is None:
+        if event.character is None or not self.types(event):
             return
         if self._typed(event.character):
             event.stop()
+
+    def types(self, event: events.Key) -> bool:
+        """Whether the key types a character here, rather than doing something."""
+        return event.key != "question_mark"
 
     def on_paste(self, event: events.Paste) -> None:
         """Fast text without an end may fill a field and never does anything."""
@@ -86,7 +90,9 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
     def _typed(self, text: str) -> bool:
         entry = self.entry()
         if entry is not None:
-            return entry.type(text)
+            took = entry.type(text)
+            self.typed()
+            return took
         rows = self.query(Rows)
         if not rows or not (text.isascii() and text.isdecimal()):
             return False
@@ -98,6 +104,9 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
     def entry(self) -> Entry | None:
         """The field that takes what is typed now, if there is one."""
         return next(iter(self.query(Entry)), None)
+
+    def typed(self) -> None:
+        """Draw what depends on what is typed."""
 
     def moved(self) -> None:
         """Draw what depends on the row under the cursor."""
@@ -119,6 +128,7 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
         entry = self.entry()
         if entry is not None:
             entry.erase()
+            self.typed()
 
     def action_enter(self) -> None:
         """Do what the screen is there for."""
@@ -133,6 +143,7 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
         """One step back: what is typed first, then the menu."""
         entry = self.entry()
         if entry is not None and entry.take():
+            self.typed()
             return
         self.go_back()
 

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from textual import events
 
 from tui.widgets.line import Line
+from tui.widgets.plain_text import harmless
 
 
 class Entry(Line):
@@ -17,10 +18,13 @@ class Entry(Line):
         most: int,
         digits_only: bool = True,
         secret: bool = False,
+        free: bool = False,
     ) -> None:
+        """`free` takes whole sentences: every character that can be printed, spaces too."""
         super().__init__(id="entry", classes="-shy")
         self.text = ""
         self._label, self._most, self._digits_only, self._secret = label, most, digits_only, secret
+        self._free = free
 
     def on_mount(self) -> None:
         """Take no room before something is typed."""
@@ -46,6 +50,11 @@ class Entry(Line):
         self._draw()
         return there
 
+    def begin(self, text: str) -> None:
+        """Go on from this text."""
+        self.text = text[: self._most]
+        self._draw()
+
     def take(self) -> str:
         """Return what was typed, and begin anew."""
         text, self.text = self.text, ""
@@ -53,6 +62,8 @@ class Entry(Line):
         return text
 
     def _takes(self, char: str) -> bool:
+        if self._free:
+            return char.isprintable() and harmless(char) == char
         if self._digits_only:
             return char.isascii() and char.isdecimal()
         return char.isascii() and char.isalnum()

@@ -1,0 +1,114 @@
+"""What was done to an order, one sentence a deed, as its timeline tells it."""
+
+from models import operations as do
+from models.orders import Order
+from models.site import RecordedOperation
+from models.translation import _
+from models.types import LineNumber, OperationState
+from models.wording.flows import plain, short_reason
+from models.wording.questions import documents_name
+from models.wording.rules import deed_name
+
+
+def when_and_who(kept: RecordedOperation, at: str) -> str:
+    """When, who and where; `at` is the local time."""
+    actor = kept.operation.actor
+    parts = (at, plain(actor.name, 30), plain(actor.terminal, 30))
+    return " ".join(part for part in parts if part)
+
+
+def deed(order: Order, action: do.Action) -> str:
+    """What was done."""
+    return (
+        _of_goods(order, action)
+        or _of_parcels(action)
+        or _of_order(action)
+        or _of_hands(action)
+        or _by_name(action)
+    )
+
+
+def _by_name(action: do.Action) -> str:
+    return deed_name(str(type(action).__struct_config__.tag))
+
+
+def _name(order: Order, number: LineNumber) -> str:
+    line = order.line_at(number)
+    return plain(line.name, 60) if line is not None else _("line {line}").format(line=number)
+
+
+def _of_goods(order: Order, action: do.Action) -> str:
+    match action:
+        case do.Pick():
+            return _("Picked {n}: {name}").format(n=action.quantity, name=_name(order, action.line))
+        case do.Unpick():
+            return _("Laid back {n}: {name}").format(n=action.quantity, name=_name(order, action.line))
+        case do.PutBack():
+            return _("Put back {n}: {name}").format(n=action.quantity, name=_name(order, action.line))
+        case do.Short():
+            return _("Short: {name}. {reason}").format(
+                name=_name(order, action.line), reason=short_reason(action.reason)
+            )
+        case _:
+            return ""
+
+
+def _of_parcels(action: do.Action) -> str:
+    match action:
+        case do.Pack():
+            return _("Packed") if action.lines is None else _("Packed a part")
+        case do.Unpack():
+            return _("Unpacked delivery {n}").format(n=action.delivery)
+        case do.AddParcel():
+            return _("Parcel id {id}").format(id=plain(action.parcel_id, 40))
+        case do.RemoveParcel():
+            return _("Parcel id off: {id}").format(id=plain(action.parcel_id, 40))
+        case do.ReportIn():
+            return _("Reported in delivery {n}").format(n=action.delivery)
+        case do.RecordPrint():
+            return _("Printed: {document}").format(document=documents_name(action.document))
+        case _:
+            return ""
+
+
+def _of_order(action: do.Action) -> str:
+    match action:
+        case do.SetWaiting():
+            return _("Waiting on") if action.waiting else _("Waiting off")
+        case do.SetCustomStatus(code=None):
+            return _("Status off")
+        case do.SetCustomStatus(code=str(code)):
+            return _("Status {code}").format(code=plain(code, 30))
+        case do.SetComment():
+            return _("Comment: {text}").format(text=plain(action.comment, 80)) if action.comment else ""
+        case do.Cancel():
+            return _("Cancelled")
+        case do.EditContents():
+            return _("Quantities changed")
+        case do.EditAddress():
+            return _("Address changed")
+        case _:
+            return ""
+
+
+def _of_hands(action: do.Action) -> str:
+    match action:
+        case do.ClaimOrder():
+            return _("Taken in hand")
+        case do.ReleaseOrder():
+            return _("Put down")
+        case do.TakeOver():
+            return _("Taken over from {who}").format(who=plain(action.holder, 30))
+        case _:
+            return ""
+
+
+def standing(kept: RecordedOperation) -> str:
+    """What the store has said of it; empty when it is applied there."""
+    words = plain(kept.message, 200)
+    return {
+        OperationState.APPLIED: "",
+        OperationState.PENDING: _("Waits for the store."),
+        OperationState.CONFLICT: _("CONFLICT: {words}").format(words=words),
+        OperationState.REJECTED: _("REFUSED: {words}").format(words=words),
+    }[kept.state]

@@ -1,0 +1,117 @@
+"""The page of one order as text: everything about it, and its timeline."""
+
+from collections.abc import Iterator
+
+from models.orders import Order
+from models.site import RecordedOperation, Site
+from models.types import PrintState
+from models.wording import order_page as wording
+from models.wording import orders as order_words
+from models.wording import timeline
+from models.wording.rules import state_name
+from tui.widgets.reading import Paragraph
+
+
+def _said(*texts: str, indent: int = 0) -> Iterator[Paragraph]:
+    yield from (Paragraph(text=text, indent=indent) for text in texts if text)
+
+
+def _heading(text: str) -> Paragraph:
+    return Paragraph(text=text, heading=True)
+
+
+def status_of(site: Site, order: Order) -> str:
+    """The name of the order's own status, as it is now (S20); its code when nobody knows it."""
+    code = order.custom_status
+    names = {status.code: status.name for status in site.custom_statuses(order.shop)} if code else {}
+    return names.get(code, code) if code else ""
+
+
+def about(site: Site, order: Order) -> Iterator[Paragraph]:
+    """Everything about the order, the most asked for first."""
+    yield from _standing(site, order)
+    yield from _lines(order)
+    yield from _put_back(order)
+    yield from _deliveries(order)
+    yield from _people(order)
+    yield from _prints(site, order)
+
+
+def _standing(site: Site, order: Order) -> Iterator[Paragraph]:
+    marks = order_words.standing_marks(order)
+    yield Paragraph(text=", ".join(part for part in (state_name(order.state), marks) if part), heading=True)
+    status = status_of(site, order)
+    yield from _said(
+        wording.status(status) if status else "",
+        wording.held_by(order.claim.packer) if order.claim is not None else "",
+        wording.placed(order),
+        wording.value(order_words.money(order.total, order.currency)),
+        wording.payment(order),
+        wording.invoice(order),
+        wording.goes_by(order),
+    )
+    if order.comment:
+        yield _heading(wording.comment_heading())
+        yield from _said(order.comment)
+
+
+def _lines(order: Order) -> Iterator[Paragraph]:
+    yield _heading(wording.lines_heading())
+    for line in order.lines:
+        yield from _said(wording.line_text(line))
+        yield from _said(wording.line_progress(order, line), indent=2)
+
+
+def _put_back(order: Order) -> Iterator[Paragraph]:
+    if order.put_back:
+        yield _heading(wording.put_back_heading())
+        yield from _said(*(wording.put_back_line(line) for line in order.put_back))
+
+
+def _deliveries(order: Order) -> Iterator[Paragraph]:
+    for delivery in order.deliveries:
+        yield _heading(wording.delivery_heading(delivery))
+        for part in delivery.lines:
+            line = order.line_at(part.line)
+            yield from _said(f"{part.quantity} x {line.name if line is not None else part.line}")
+        yield from _said(
+            *(parcel.parcel_id for parcel in delivery.parcels),
+            wording.packed_by(delivery),
+            wording.reported(delivery),
+            indent=2,
+        )
+
+
+def _people(order: Order) -> Iterator[Paragraph]:
+    yield _heading(wording.customer_heading())
+    customer, address = order.customer, order.delivery_address
+    if customer is None:
+        yield from _said(wording.no_customer())
+    else:
+        yield from _said(customer.name, customer.email, customer.phone)
+    if address is not None:
+        yield _heading(wording.address_heading())
+        yield from _said(*wording.address_lines(address))
+
+
+def _prints(site: Site, order: Order) -> Iterator[Paragraph]:
+    open_jobs = [job for job in site.prints(order.key) if job.state is not PrintState.DONE]
+    if order.printed or open_jobs:
+        yield _heading(wording.prints_heading())
+        yield from _said(*(wording.print_taken(each.document, each.at) for each in order.printed))
+        yield from _said(*(wording.print_open(job) for job in open_jobs))
+
+
+def history(site: Site, order: Order) -> Iterator[Paragraph]:
+    """What this site has done to the order, the newest first."""
+    yield _heading(wording.timeline_heading())
+    kept = tuple(reversed(site.operations(order.key)))
+    if not kept:
+        yield from _said(wording.nothing_done())
+    for each in kept:
+        yield from _entry(order, each)
+
+
+def _entry(order: Order, kept: RecordedOperation) -> Iterator[Paragraph]:
+    yield from _said(timeline.when_and_who(kept, wording.local_time(kept.operation.at)))
+    yield from _said(timeline.deed(order, kept.operation.action), timeline.standing(kept), indent=2)

@@ -1,0 +1,145 @@
+"""The page of one order: everything about it, its timeline, and what may be done to it (S7 to S9, S20)."""
+
+from collections.abc import Callable, Iterator
+from functools import partial
+
+from textual.app import ComposeResult
+from textual.containers import Horizontal
+
+from models.flows import Addressing, Commenting, Marking, OnOrder, PuttingBack, Step, next_order, order_page
+from models.operations import Cancel, ClaimOrder, EditAddress, EditContents, SetComment, SetWaiting
+from models.orders import CustomStatus, Order, OrderKey
+from models.roles import may_do
+from models.wording import order_deeds as deeds
+from models.wording import order_page as wording
+from models.wording import questions as asking
+from models.wording import screens as screen_words
+from tui import order_text
+from tui.screens.place import PlaceScreen
+from tui.widgets.reading import Reading
+
+WIDE = 60
+"""Columns from which the timeline stands beside the order."""
+
+Deed = tuple[str, Callable[[], None]]
+
+
+class OrderPageScreen(PlaceScreen):
+    """Arrows read, Enter asks what to do."""
+
+    CSS_PATH = "order_page.tcss"
+    HELP_OF = "order_page"
+
+    def on_mount(self) -> None:
+        """No order is shown yet."""
+        self._shown: OrderKey | None = None
+        super().on_mount()
+
+    def body(self) -> ComposeResult:
+        """The order, and from 60 columns on its timeline beside it."""
+        with Horizontal(id="panes"):
+            yield Reading(id="about")
+            yield Reading(id="history")
+
+    def draw(self) -> None:
+        """Read the order anew."""
+        order, site, page = self.work.order, self.work.site, self.work.state
+        if order is None or not isinstance(page, OnOrder):
+            return
+        if page.key != self._shown:
+            self._shown = page.key
+            for reading in self.query(Reading):
+                reading.top = 0
+        about, history = tuple(order_text.about(site, order)), tuple(order_text.history(site, order))
+        wide = self.app.size.width >= WIDE
+        self.query_one("#about", Reading).say(about if wide else about + history)
+        self.query_one("#history", Reading).say(history)
+        self.title_and_hint(screen_words.order_title(order.number), wording.page_hint())
+
+    def action_move(self, step: int) -> None:
+        """A row down or up."""
+        self.query_one("#about", Reading).move(step)
+
+    def action_turn(self, step: int) -> None:
+        """A screenful, of both."""
+        for reading in self.query(Reading):
+            reading.move(step * max(1, reading.size.height - 1))
+
+    def on_resize(self) -> None:
+        """The timeline goes where there is room."""
+        self.show()
+
+    def action_enter(self) -> None:
+        """What may be done, for this person and this order."""
+        order = self.work.order
+        if order is not None:
+            self.ask(deeds.do_title(order.number), tuple(self._deeds(order)))
+
+    def _deeds(self, order: Order) -> Iterator[Deed]:
+        page, person = self.work.state, self.work.person
+        if not isinstance(page, OnOrder):
+            return
+        yield (asking.back(), lambda: None)
+        if may_do(person, ClaimOrder) and order.in_outbound:
+            yield (deeds.pack_row(), partial(self._do, self._packed))
+        if may_do(person, SetWaiting):
+            yield (
+                deeds.waiting_row(),
+                partial(self.work.go, Marking(page=page, waiting=order.waiting)),
+            )
+        yield (deeds.status_row(), self._choose_status)
+        if may_do(person, SetComment):
+            yield (deeds.comment_row(), partial(self.work.go, Commenting(page=page)))
+        if order.put_back:
+            yield (deeds.put_back_row(), partial(self.work.go, PuttingBack()))
+        yield from self._office_deeds(page, order)
+
+    def _office_deeds(self, page: OnOrder, order: Order) -> Iterator[Deed]:
+        person, hand = self.work.person, self.work.hand
+        if may_do(person, EditContents):
+            edit = partial(order_page.editing, page, person=person, hand=hand)
+            yield (deeds.contents_row(), partial(self._do, edit))
+        if may_do(person, EditAddress) and order.delivery_address is not None:
+            yield (deeds.address_row(), partial(self.work.go, Addressing(page=page)))
+        if may_do(person, Cancel) and not order.cancelled:
+            yield (deeds.cancel_row(), partial(self._ask_cancel, order))
+
+    def _packed(self, order: Order) -> Step:
+        return next_order.wanted(self.work.state, order, self.work.held(), self.work.hand)
+
+    def _do(self, deed: Callable[[Order], Step]) -> None:
+        order = self.work.order
+        if order is not None:
+            self.work.attempt(lambda: deed(order))
+
+    def _ask_cancel(self, order: Order) -> None:
+        rows = ((asking.back(), lambda: None), (deeds.yes_cancel(), partial(self._do, self._cancelled)))
+        self.ask(deeds.cancel_title(order.number), rows)
+
+    def _cancelled(self, order: Order) -> Step:
+        return order_page.cancelled(self._page(), order, self.work.person, self.work.hand)
+
+    def _choose_status(self) -> None:
+        order = self.work.order
+        if order is None:
+            return
+        statuses = [each for each in self.work.site.custom_statuses(order.shop) if not each.retired]
+        rows: list[Deed] = [(asking.back(), lambda: None)]
+        rows += [(each.name, partial(self._do, partial(self._given, each))) for each in statuses]
+        if order.custom_status is not None:
+            rows.append((deeds.no_status(), partial(self._do, partial(self._given, None))))
+        self.ask(deeds.choose_status() if len(rows) > 1 else deeds.no_statuses(), rows)
+
+    def _given(self, status: CustomStatus | None, order: Order) -> Step:
+        return order_page.given_status(self._page(), order, status, self.work.person, self.work.hand)
+
+    def _page(self) -> OnOrder:
+        page = self.work.state
+        if not isinstance(page, OnOrder):
+            raise TypeError(f"the page of an order was expected, not {type(page).__name__}")
+        return page
+
+    def go_back(self) -> None:
+        """To the list that it was opened from."""
+        if isinstance(self.work.state, OnOrder):
+            self.work.go(order_page.left(self.work.state))
