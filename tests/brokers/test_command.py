@@ -94,6 +94,16 @@ def test_a_shop_without_accounts_is_told_where_its_ids_come_from(kolli: Kolli) -
             {**NSHIFT, "url": "http://api.example.com"},
             "The account with nshift cannot be read: url must begin with https://",
         ),
+        (
+            "postnord",
+            {**POSTNORD, "url": "https://["},
+            "The account with postnord cannot be read: url must begin with https://",
+        ),
+        (
+            "postnord",
+            {**POSTNORD, "url": "https://api2.postnord.com:99999"},
+            "The account with postnord cannot be read: url must begin with https://",
+        ),
         ("sscc", {"extension": 10}, "10 is no extension digit of an SSCC: 0 to 9 was expected."),
         ("sscc", {"start": 10**6}, "The series cannot start at 1000000: 0 to 999999 was expected."),
     ],

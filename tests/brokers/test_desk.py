@@ -217,6 +217,28 @@ async def test_a_plus_takes_one_more_of_the_shops_own(orders: DatabaseOrderStore
     assert (await fetch(orders, wish(1))).booking.parcel_ids == one
 
 
+async def test_own_ids_after_a_broker_and_again_are_as_many_as_are_wanted(
+    orders: DatabaseOrderStore, nshift: NShiftServer
+) -> None:
+    own = await fetch(orders, wish(1, broker=BrokerName.SSCC))
+    await fetch(orders, wish(2, broker=BrokerName.NSHIFT, book_again=True))
+    again = await fetch(orders, wish(3, broker=BrokerName.SSCC, book_again=True))
+    assert len(again.booking.parcel_ids) == 3
+    assert not set(own.booking.parcel_ids) & set(again.booking.parcel_ids)
+
+
+async def test_own_ids_do_not_overtake_an_answer_that_may_still_come(
+    orders: DatabaseOrderStore, nshift: NShiftServer
+) -> None:
+    nshift.after = [hanging_up]
+    with pytest.raises(BrokerUnclear):
+        await fetch(orders, wish())
+    with pytest.raises(BrokerUnclear):
+        await fetch(orders, wish(broker=BrokerName.SSCC, book_again=True), AT + timedelta(seconds=59))
+    fetched = await fetch(orders, wish(broker=BrokerName.SSCC, book_again=True), LATER)
+    assert fetched.booking.broker is BrokerName.SSCC
+
+
 async def test_own_ids_are_never_given_to_two_deliveries(orders: DatabaseOrderStore) -> None:
     packed(orders.store, "2")
     asked = [wish(2, order_id=order_id) for order_id in ("1", "2") * 4]

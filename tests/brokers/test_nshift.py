@@ -97,6 +97,16 @@ async def test_the_key_goes_to_no_other_address(there: Setting) -> None:
     assert (booked.labels, booked.labels_lost) == ((), 1)
 
 
+async def test_an_address_of_a_label_that_is_none_is_a_lost_label(there: Setting) -> None:
+    answer = (
+        '[{"id": "1", "parcels": [{"parcelNo": "69563053713SE"}],'
+        ' "prints": [{"href": "http://["}, {"href": "/x"}, {"data": "?"}, {}]}]'
+    )
+    there.server.before = [answering(201, answer)]
+    booked = await there.broker.book(REQUEST)
+    assert (booked.labels, booked.labels_lost) == ((), 4)
+
+
 async def test_a_refused_shipment_says_nshifts_own_words(there: Setting) -> None:
     there.server.before = [answering(422, REFUSED)]
     with pytest.raises(BrokerRefused) as refused:

@@ -1,16 +1,18 @@
 """PostNord, held to its booking API on a server of the tests' own."""
 
+import logging
 from collections.abc import AsyncIterator
 from dataclasses import dataclass
 
 import pytest
 
 from models.bookings import BrokerRefused, BrokerUnclear, BrokerUnreachable, LabelFile
+from models.errors import KolliError
 from models.scans.parcel_ids import parse_parcel_id
 from models.scans.readings import ParcelCode
 from models.types import DocumentFormat
 from sync.store.brokers.postnord import PostNord
-from tests.brokers.postnord_server import INVALID, NOT_LET_IN, PDF, ZPL, PostNordServer, sscc
+from tests.brokers.postnord_server import INVALID, KEY, NOT_LET_IN, PDF, ZPL, PostNordServer, sscc
 from tests.brokers.values import AT, LATER, REQUEST, postnord
 from tests.brokers.web_server import Trouble, answering, hanging_up, listening, silent
 
@@ -123,6 +125,17 @@ async def test_nobody_listening_has_booked_nothing() -> None:
         await postnord("http://127.0.0.1:9").book(REQUEST)
     assert away.value.message == "PostNord does not answer. Nothing is booked. Try again."
     assert "0123456789abcdef" not in repr(away.value.__cause__)
+
+
+async def test_the_key_is_in_no_log_and_no_error(there: Setting, caplog: pytest.LogCaptureFixture) -> None:
+    caplog.set_level(logging.DEBUG)
+    said = []
+    for trouble in (hanging_up, answering(500, ""), answering(401, ""), answering(400, "{}")):
+        there.server.before = [trouble]
+        with pytest.raises(KolliError) as stopped:
+            await there.broker.book(REQUEST)
+        said += [stopped.value.message, repr(stopped.value.__cause__)]
+    assert KEY not in "\n".join([*said, caplog.text])
 
 
 @pytest.mark.parametrize(

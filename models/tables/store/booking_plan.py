@@ -4,6 +4,7 @@ The shop's own series needs nobody: its ids are given and kept within the same t
 """
 
 import re
+import secrets
 from datetime import datetime, timedelta
 from enum import StrEnum
 from hashlib import sha256
@@ -68,10 +69,12 @@ def prepare(session: Session, wish: Wish, at: datetime) -> Plan:
     before = bookings.booking_of(session, order.key, wish.delivery)
     broker = _broker(session, wish, before)
     kept = bookings.want(session, order.key, wish.delivery, broker, reference, wish.parcels)
+    if kept.state is BookingState.SENT and kept.sent_at is not None and at - kept.sent_at < IN_FLIGHT:
+        raise BrokerUnclear(wording.being_booked(), code="being_booked")
     booking = _booking(session, order, wish, reference)
     if broker is BrokerName.SSCC:
         return Plan(next=Next.NOTHING, kept=_own_ids(session, wish, kept, delivery, at), booking=booking)
-    following = _next(kept, wish, delivery, at)
+    following = _next(kept, wish, delivery)
     account = broker_accounts.account(session, wish.shop, broker)
     if account is None and following is not Next.NOTHING:
         raise SettingsWrong(wording.no_account(wish.shop, broker), code="no_broker_account")
@@ -121,14 +124,12 @@ def _broker(session: Session, wish: Wish, before: KeptBooking | None) -> BrokerN
     return BrokerName.SSCC if preferred is None else preferred.broker
 
 
-def _next(kept: KeptBooking, wish: Wish, delivery: Delivery, at: datetime) -> Next:
+def _next(kept: KeptBooking, wish: Wish, delivery: Delivery) -> Next:
     """One case a line, the cheap ones first."""
     if kept.state is BookingState.BOOKED and not wish.book_again:
         if kept.parcels != wish.parcels:
             raise StoreRefused(wording.already_booked(kept.parcels), code="already_booked")
         return Next.NOTHING
-    if kept.state is BookingState.SENT and kept.sent_at is not None and at - kept.sent_at < IN_FLIGHT:
-        raise BrokerUnclear(wording.being_booked(), code="being_booked")
     if kept.state is BookingState.SENT and not wish.book_again:
         return Next.LOOK_UP
     room = MAX_PARCELS_PER_DELIVERY - len(delivery.parcels)
@@ -148,7 +149,8 @@ def _own_ids(
         if not ours and wish.parcels > MAX_PARCELS_PER_DELIVERY - len(delivery.parcels):
             room = MAX_PARCELS_PER_DELIVERY - len(delivery.parcels)
             raise StoreRefused(wording.parcels_wrong(wish.parcels, room), code="parcels_wrong")
-        request = f"{kept.booking_id}#{len(have)}"
+        # Kept in the same transaction, so it is never asked for again.
+        request = f"{kept.booking_id}#{secrets.token_hex(4)}"
         block = sscc_series.lease(session, wish.shop, request, "store", missing, at)
         have = (*have, *block)
         bookings.use_broker(session, kept, BrokerName.SSCC, len(have))

@@ -10,6 +10,7 @@ from datetime import datetime, timedelta
 import msgspec
 
 from models.bookings import Booked, BrokerRefused, BrokerUnclear, BrokerUnreachable
+from models.errors import SettingsWrong
 from models.orders import OrderKey
 from models.tables.store import booking_plan, bookings, broker_accounts
 from models.tables.store.booking_plan import Next, Plan, Wish
@@ -63,7 +64,7 @@ async def _book(orders: DatabaseOrderStore, plan: Plan, sent: KeptBooking, broke
         reason = refused.message
         await _write(orders, lambda session: bookings.give_up(session, sent, reason))
         raise
-    except BrokerUnreachable as away:
+    except (BrokerUnreachable, SettingsWrong) as away:
         reason = away.message
         await _write(orders, lambda session: bookings.take_back(session, sent, reason))
         raise

@@ -17,17 +17,17 @@ From memory, not from a document: that 429 is answered when there is too much to
 """
 
 from datetime import datetime, timedelta
-from urllib.parse import urlsplit
 
 import msgspec
 
 from models.bookings import Booked, Booking, BrokerRefused, BrokerUnclear, BrokerUnreachable, LabelFile
+from models.errors import SettingsWrong
 from models.orders import Address
 from models.types import DocumentFormat
 from models.wording import brokers as wording
 from sync.store.brokers.asking import Answer, AnswerLost, Line, is_clear_refusal
 from sync.store.brokers.parcel_numbers import from_base64, label_file, parcel_ids
-from sync.store.brokers.settings import AccountSettings
+from sync.store.brokers.settings import AccountSettings, address_of
 
 TITLE = "nShift"
 _SETTLED = timedelta(minutes=2)
@@ -178,7 +178,7 @@ class NShift:
             return from_base64(inline)
         href = document.href or ""
         # The key goes to the address of the settings only, whatever an answer says.
-        if urlsplit(href)[:2] != urlsplit(self._url)[:2]:
+        if address_of(href) != address_of(self._url):
             return None
         answer = await self._get(href)
         return label_file(answer.body) if answer is not None and answer.done and answer.body else None
@@ -189,7 +189,7 @@ class NShift:
         for _ in range(_TRIES):
             try:
                 answer = await self._line.ask("GET", url, headers={**self._headers, "Accept": "*/*"})
-            except (AnswerLost, BrokerUnreachable):
+            except (AnswerLost, BrokerUnreachable, SettingsWrong):
                 continue
             if answer.status < 500:
                 break

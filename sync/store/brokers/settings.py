@@ -41,10 +41,19 @@ class AccountSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
 
 def check_url(url: str, broker: str) -> None:
     """Secrets travel encrypted, but on this machine. Raises `SettingsWrong`."""
-    parts = urlsplit(url)
-    if parts.scheme == "https" and parts.hostname:
+    scheme, host, _ = address_of(url)
+    if scheme == "https" and host:
         return
-    if parts.scheme != "http" or parts.hostname not in _HERE:
+    if scheme != "http" or host not in _HERE:
         raise SettingsWrong(
             wording.settings_malformed(broker, "url must begin with https://"), code="broker_url"
         )
+
+
+def address_of(url: str) -> tuple[str, str, int | None]:
+    """Return scheme, host and port of an address; nothing of what is none."""
+    try:
+        parts = urlsplit(url)
+        return parts.scheme, parts.hostname or "", parts.port
+    except ValueError:
+        return "", "", None
