@@ -1,5 +1,6 @@
 """A small shop behind a real port, and a way to ask it."""
 
+import io
 import json
 from collections.abc import AsyncIterator, Iterator, Mapping
 from pathlib import Path
@@ -51,7 +52,8 @@ class Asker:
         url = self._address + (path if path.startswith("/") else f"/v1/shops/{SHOP}/{path}")
         sent = {"Authorization": f"Bearer {token}"} if token else {}
         sent |= {"If-Match": version} if version else {}
-        data = body if body is None or isinstance(body, bytes) else json.dumps(body).encode()
+        raw = body if isinstance(body, bytes) else json.dumps(body).encode()
+        data = None if body is None else io.BytesIO(raw)
         async with self._session.request(method, url, data=data, headers=sent | (headers or {})) as answer:
             content = await answer.read()
             return Answer(answer.status, json.loads(content) if content else None, answer.headers)
