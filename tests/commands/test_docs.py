@@ -10,7 +10,8 @@ import pytest
 from tui.cli import COMMANDS, _parser
 
 DOCS = (Path(__file__).parents[2] / "docs" / "commands.md").read_text(encoding="utf-8")
-USAGES: list[str] = [line for block in re.findall(r"```\n(.*?)```", DOCS, re.DOTALL) for line in block.splitlines()]
+_BLOCKS: list[str] = re.findall(r"```\n(.*?)```", DOCS, re.DOTALL)
+USAGES = [line for block in _BLOCKS for line in block.splitlines()]
 
 
 def commands() -> Iterator[tuple[str, argparse.ArgumentParser]]:
