@@ -9,9 +9,10 @@ import msgspec
 from aiohttp import web
 
 from models.errors import DocumentRefused
-from models.tables.store import webhooks
+from models.tables.store import webhook_queue, webhooks
 from models.tables.store.devices import MIN_SECRET
-from models.tables.store.webhooks import EventDelivery, Subscription
+from models.tables.store.webhook_queue import EventDelivery
+from models.tables.store.webhooks import Subscription
 from models.types import ShopId
 from models.webhooks import DeliveryState, Platform, WebhookEvent, check_url
 from models.wording import api as wording
@@ -102,7 +103,7 @@ async def deliveries(request: web.Request) -> web.Response:
     shop = await shop_of(request)
     limit = _limit(request.query.get("limit", ""))
     asked = partial(
-        webhooks.deliveries,
+        webhook_queue.deliveries,
         shop=shop,
         subscription=request.match_info["subscription"],
         state=_state(request.query.get("state", "")),

@@ -12,7 +12,7 @@ import pytest
 from models import operations as do
 from models.errors import RuleBroken
 from models.tables.store import Store, webhooks
-from models.tables.store.work import Work
+from models.tables.store import webhook_queue as queue
 from models.types import DeliveryNumber
 from models.webhooks import DeliveryState, WebhookEvent
 from sync.store.order_store import DatabaseOrderStore
@@ -51,10 +51,8 @@ async def _sending(
         await orders.close()
 
 
-def _listed(
-    store: Store, subscription: str, state: DeliveryState | None = None
-) -> list[webhooks.EventDelivery]:
-    return list(store.read(lambda session: webhooks.deliveries(session, SHOP, subscription, state, 100, "")))
+def _listed(store: Store, subscription: str, state: DeliveryState | None = None) -> list[queue.EventDelivery]:
+    return list(store.read(lambda session: queue.deliveries(session, SHOP, subscription, state, 100, "")))
 
 
 async def test_an_order_s_way_is_told_in_its_sequence(store: Store, receiver: Receiver) -> None:
@@ -229,23 +227,6 @@ async def test_a_shop_has_so_many_subscriptions_and_no_more(ask: Asker, store: S
         _subscribe(store, "https://a.example/x")
     body = {"url": "https://a.example/x", "events": ["delivery.reported"]}
     assert (await ask("POST", "webhook-subscriptions", body)).code == "too_many_subscriptions"
-
-
-def test_what_was_done_with_long_ago_is_let_go_of(store: Store) -> None:
-    subscription = _subscribe(store, "https://a.example/x")
-    in_packing(store, "1")
-    now = datetime.now(UTC)
-
-    def send(work: Work) -> None:
-        event = webhooks.claim(work.session, SHOP, subscription, now + timedelta(seconds=1), now)
-        assert event is not None
-        webhooks.settle(work.session, event, DeliveryState.DELIVERED, "answered 204", now)
-
-    store.work(send)
-    store.work(lambda work: webhooks.forget_done(work.session, now))
-    assert len(_listed(store, subscription)) == 1
-    store.work(lambda work: webhooks.forget_done(work.session, now + webhooks.KEPT + timedelta(days=1)))
-    assert _listed(store, subscription) == []
 
 
 def test_the_pauses_grow_to_an_hour() -> None:

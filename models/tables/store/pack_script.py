@@ -15,7 +15,7 @@ from models.operations import Actor, MoveToPacking
 from models.pack_run import Allocation, OpenOrder, Reason, Step, StepName, allocate
 from models.tables.store import feed, invoices, log, stock
 from models.tables.store.session import Session, text_time, time_text
-from models.tables.store.webhooks import queue_moves
+from models.tables.store.webhook_queue import queue_moves
 from models.types import ActorKind, OrderId, PaymentMethod, ShopId, SiteId, Sku
 
 _BY = Actor(kind=ActorKind.PACK_RUN, name="pack script")

@@ -1,39 +1,19 @@
-"""Who is told of what, and what is still to be sent: a durable queue for each subscription.
-
-An event is queued in the transaction of the change that it tells of. Events of one order go to a subscription
-in their sequence: one waits for those before it to be delivered or given up.
-"""
-
-# ruff: noqa: S608 - names of tables and columns are put together here; values are always parameters
+"""Who is told of what, and what platforms sign their webhooks with."""
 
 import secrets
-from collections.abc import Iterable, Sequence
-from datetime import UTC, datetime, timedelta
+from collections.abc import Sequence
+from datetime import datetime
 
 import msgspec
 
 from models.errors import NotFound, RuleBroken
-from models.orders import Order
-from models.tables.store.session import Row, Session, text_time, time_or_none, time_text
-from models.types import OrderId, OrderNumber, OrderState, ShopId
-from models.webhooks import (
-    DeliveryState,
-    Event,
-    Platform,
-    StateChanged,
-    WebhookEvent,
-    events_between,
-    kind_of,
-)
+from models.tables.store.session import Session, text_time, time_text
+from models.types import ShopId
+from models.webhooks import Platform, WebhookEvent
 from models.wording import api as wording
 
 MAX_SUBSCRIPTIONS = 10
 """Of one shop."""
-
-KEPT = timedelta(days=30)
-"""How long it can be seen what was delivered or given up."""
-
-_NOT_DONE = ""
 
 
 class Subscription(msgspec.Struct, frozen=True, kw_only=True):
@@ -43,39 +23,6 @@ class Subscription(msgspec.Struct, frozen=True, kw_only=True):
     url: str
     events: tuple[WebhookEvent, ...]
     created_at: datetime
-
-
-class EventDelivery(msgspec.Struct, frozen=True, kw_only=True):
-    """An event on its way to a subscription, as a person looks at it."""
-
-    event_id: str
-    event: WebhookEvent
-    order_id: OrderId
-    created_at: datetime
-    state: DeliveryState
-    attempts: int
-    next_at: datetime | None
-    """When it is tried again; None when it is done with."""
-    done_at: datetime | None
-    answer: str
-    """What the last attempt came to."""
-
-
-class Outgoing(msgspec.Struct, frozen=True, kw_only=True):
-    """An event to be sent now, and with what."""
-
-    shop: ShopId
-    subscription: str
-    order_id: OrderId
-    position: int
-    event_id: str
-    event: WebhookEvent
-    body: str
-    created_at: datetime
-    attempts: int
-    """This one included."""
-    url: str
-    secret: str
 
 
 def subscribe(
@@ -120,172 +67,15 @@ def unsubscribe(session: Session, shop: ShopId, subscription: str) -> None:
         raise _unknown(subscription)
 
 
+def check_subscription(session: Session, shop: ShopId, subscription: str) -> None:
+    """Raise `NotFound` where the shop has no such subscription."""
+    sql = "SELECT 1 FROM webhook_subscription WHERE shop_id = ? AND subscription_id = ?"
+    if session.value(sql, [shop, subscription]) is None:
+        raise _unknown(subscription)
+
+
 def _unknown(subscription: str) -> NotFound:
     return NotFound(wording.unknown_subscription(subscription), code="unknown_subscription")
-
-
-def queue_events(session: Session, before: Order, after: Order, at: datetime) -> None:
-    """Queue what has happened to an order, which is held."""
-    events = list(events_between(before, after, at, secrets.token_hex(12)))
-    if events:
-        wanted = subscriptions(session, after.shop)
-        for event in events:
-            _queue(session, event, [each.subscription for each in wanted if kind_of(event) in each.events])
-
-
-def queue_moves(session: Session, shop: ShopId, order_ids: Sequence[OrderId], at: datetime) -> None:
-    """Queue that orders, which are held, have moved from Order to Packing."""
-    kind = WebhookEvent.ORDER_STATE_CHANGED
-    wanted = [each.subscription for each in subscriptions(session, shop) if kind in each.events]
-    if not wanted:
-        return
-    numbers = session.rows_in(
-        "SELECT order_id, number FROM orders WHERE shop_id = ? AND order_id IN (?*)", [shop], order_ids
-    )
-    for order_id, number in numbers:
-        moved = StateChanged(
-            id=secrets.token_hex(12),
-            at=at,
-            shop=shop,
-            order_id=OrderId(order_id),
-            number=OrderNumber(number),
-            previous=OrderState.ORDER,
-            state=OrderState.PACKING,
-        )
-        _queue(session, moved, wanted)
-
-
-def _queue(session: Session, event: Event, wanted: Iterable[str]) -> None:
-    """By the store's own clock: the event's may be a warehouse's that has been out of touch for days."""
-    now = time_text(datetime.now(UTC))
-    for subscription in wanted:
-        last = session.value(
-            "SELECT MAX(position) FROM webhook_delivery"
-            " WHERE shop_id = ? AND subscription_id = ? AND order_id = ?",
-            [event.shop, subscription, event.order_id],
-        )
-        session.run(
-            "INSERT INTO webhook_delivery (shop_id, subscription_id, order_id, position, event_id, event,"
-            " body, created_at, state, attempts, next_at, done_at, answer)"
-            " VALUES (?, ?, ?, ?, ?, ?, ?, ?, 'waiting', 0, ?, ?, '')",
-            [
-                event.shop, subscription, event.order_id, int(last or 0) + 1, event.id, kind_of(event).value,
-                msgspec.json.encode(event).decode(), now, now, _NOT_DONE,
-            ],
-        )  # fmt: skip
-
-
-def due(session: Session, at: datetime) -> list[tuple[ShopId, str]]:
-    """Return the subscriptions that have something to be sent."""
-    rows = session.rows(
-        "SELECT s.shop_id, s.subscription_id FROM webhook_subscription s WHERE EXISTS (SELECT 1"
-        " FROM webhook_delivery d WHERE d.shop_id = s.shop_id AND d.subscription_id = s.subscription_id"
-        " AND d.state = 'waiting' AND d.next_at <= ?) ORDER BY s.shop_id, s.subscription_id",
-        [time_text(at)],
-    )
-    return [(ShopId(shop), subscription) for shop, subscription in rows]
-
-
-def claim(
-    session: Session, shop: ShopId, subscription: str, at: datetime, until: datetime
-) -> Outgoing | None:
-    """Take the next event in hand; nobody else does before `until`. None when none is due."""
-    row = session.row(
-        "SELECT d.order_id, d.position, d.event_id, d.event, d.body, d.created_at, d.attempts, d.next_at,"
-        " s.url, s.secret FROM webhook_delivery d JOIN webhook_subscription s"
-        " ON s.shop_id = d.shop_id AND s.subscription_id = d.subscription_id"
-        " WHERE d.shop_id = ? AND d.subscription_id = ? AND d.state = 'waiting' AND d.next_at <= ?"
-        " AND NOT EXISTS (SELECT 1 FROM webhook_delivery e WHERE e.shop_id = d.shop_id"
-        " AND e.subscription_id = d.subscription_id AND e.order_id = d.order_id"
-        " AND e.position < d.position AND e.state = 'waiting') ORDER BY d.next_at, d.position LIMIT 1",
-        [shop, subscription, time_text(at)],
-    )
-    if row is None:
-        return None
-    taken = session.run(
-        "UPDATE webhook_delivery SET next_at = ?, attempts = attempts + 1 WHERE shop_id = ?"
-        " AND subscription_id = ? AND order_id = ? AND position = ? AND state = 'waiting' AND next_at = ?",
-        [time_text(until), shop, subscription, row[0], row[1], row[7]],
-    )
-    return _outgoing(shop, subscription, row) if taken else None
-
-
-def _outgoing(shop: ShopId, subscription: str, row: Row) -> Outgoing:
-    return Outgoing(
-        shop=shop,
-        subscription=subscription,
-        order_id=OrderId(row[0]),
-        position=row[1],
-        event_id=row[2],
-        event=WebhookEvent(row[3]),
-        body=row[4],
-        created_at=text_time(row[5]),
-        attempts=row[6] + 1,
-        url=row[8],
-        secret=row[9],
-    )
-
-
-def settle(session: Session, sent: Outgoing, state: DeliveryState, answer: str, at: datetime) -> None:
-    """Keep what an attempt came to; `at` is when it was done with, or is tried again."""
-    waiting = state is DeliveryState.WAITING
-    session.run(
-        "UPDATE webhook_delivery SET state = ?, answer = ?, next_at = ?, done_at = ?"
-        " WHERE shop_id = ? AND subscription_id = ? AND order_id = ? AND position = ? AND state = 'waiting'",
-        [
-            state.value, answer, time_text(at), _NOT_DONE if waiting else time_text(at),
-            sent.shop, sent.subscription, sent.order_id, sent.position,
-        ],
-    )  # fmt: skip
-
-
-def forget_done(session: Session, at: datetime) -> None:
-    """Let go of what was done with long ago."""
-    for (shop,) in session.rows("SELECT shop_id FROM shop"):
-        session.run(
-            "DELETE FROM webhook_delivery WHERE shop_id = ? AND state <> 'waiting' AND done_at < ?",
-            [shop, time_text(at - KEPT)],
-        )
-
-
-def deliveries(
-    session: Session, shop: ShopId, subscription: str, state: DeliveryState | None, limit: int, after: str
-) -> tuple[EventDelivery, ...]:
-    """Return events of a subscription, oldest first, those that follow the event `after`."""
-    known = "SELECT 1 FROM webhook_subscription WHERE shop_id = ? AND subscription_id = ?"
-    if session.value(known, [shop, subscription]) is None:
-        raise _unknown(subscription)
-    conditions, values = "shop_id = ? AND subscription_id = ?", [shop, subscription]
-    if state is not None:
-        conditions += " AND state = ?"
-        values.append(state.value)
-    if after:
-        conditions += (
-            " AND (created_at, event_id) > (SELECT created_at, event_id FROM webhook_delivery"
-            " WHERE shop_id = ? AND subscription_id = ? AND event_id = ?)"
-        )
-        values += [shop, subscription, after]
-    rows = session.rows(
-        "SELECT event_id, event, order_id, created_at, state, attempts, next_at, done_at, answer"
-        f" FROM webhook_delivery WHERE {conditions} ORDER BY created_at, event_id LIMIT ?",
-        [*values, limit],
-    )
-    return tuple(map(_delivery, rows))
-
-
-def _delivery(row: Row) -> EventDelivery:
-    state = DeliveryState(row[4])
-    return EventDelivery(
-        event_id=row[0],
-        event=WebhookEvent(row[1]),
-        order_id=OrderId(row[2]),
-        created_at=text_time(row[3]),
-        state=state,
-        attempts=row[5],
-        next_at=text_time(row[6]) if state is DeliveryState.WAITING else None,
-        done_at=time_or_none(row[7] or None),
-        answer=row[8],
-    )
 
 
 def set_source_secret(session: Session, shop: ShopId, platform: Platform, secret: str) -> None:

@@ -16,7 +16,7 @@ from models.tables.store.invoices import issuing
 from models.tables.store.log import APPLIED, Origin
 from models.tables.store.orders import hold_order, order_of_parcel, save_order
 from models.tables.store.session import Session
-from models.tables.store.webhooks import queue_events
+from models.tables.store.webhook_queue import queue_events
 from models.types import CustomStatusCode, ParcelId, ShopId, Sku
 from models.wording import rules
 from models.wording import statuses as status_wording

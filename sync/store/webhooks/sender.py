@@ -9,8 +9,8 @@ from datetime import UTC, datetime, timedelta
 import aiohttp
 
 from models.errors import KolliError
-from models.tables.store import webhooks
-from models.tables.store.webhooks import Outgoing
+from models.tables.store import webhook_queue
+from models.tables.store.webhook_queue import Outgoing
 from models.types import ShopId
 from models.webhooks import DeliveryState
 from models.wording import api as wording
@@ -69,7 +69,7 @@ async def keep_sending(
 
 async def _due(orders: DatabaseOrderStore, at: datetime) -> list[tuple[ShopId, str]]:
     try:
-        return await orders.call(lambda: orders.store.read(lambda session: webhooks.due(session, at)))
+        return await orders.call(lambda: orders.store.read(lambda session: webhook_queue.due(session, at)))
     except KolliError as trouble:
         logger.warning("The queue of webhooks cannot be read: %s", trouble)
         return []
@@ -77,7 +77,7 @@ async def _due(orders: DatabaseOrderStore, at: datetime) -> list[tuple[ShopId, s
 
 async def _forget(orders: DatabaseOrderStore, at: datetime) -> None:
     try:
-        await orders.call(lambda: orders.store.work(lambda work: webhooks.forget_done(work.session, at)))
+        await orders.call(lambda: orders.store.work(lambda work: webhook_queue.forget_done(work.session, at)))
     except KolliError as trouble:
         logger.warning("Old webhooks cannot be let go of: %s", trouble)
 
@@ -105,7 +105,7 @@ async def _claimed(
 ) -> Outgoing | None:
     return await orders.call(
         lambda: orders.store.work(
-            lambda work: webhooks.claim(work.session, shop, subscription, at, at + _IN_HAND)
+            lambda work: webhook_queue.claim(work.session, shop, subscription, at, at + _IN_HAND)
         )
     )
 
@@ -139,5 +139,5 @@ async def _settle(orders: DatabaseOrderStore, event: Outgoing, sent: bool, answe
         state = DeliveryState.WAITING
     done = at + pause_after(event.attempts, random.random()) if state is DeliveryState.WAITING else at
     await orders.call(
-        lambda: orders.store.work(lambda work: webhooks.settle(work.session, event, state, answer, done))
+        lambda: orders.store.work(lambda work: webhook_queue.settle(work.session, event, state, answer, done))
     )
