@@ -16,6 +16,7 @@ from models.orders import Address, Invoice, Order, Shop
 from models.types import Document
 from models.wording import documents as common
 from models.wording import invoices as words
+from printing.documents.fonts import drawable, text_width, wrapped
 from printing.documents.paper import Paper
 from printing.documents.payment_slip import SLIP_HEIGHT, draw_payment_slip, wants_payment_slip
 from printing.documents.receipt import money
@@ -26,12 +27,13 @@ _LEFT = 18.0
 _RIGHT = WIDTH - 15.0
 _BUYER_X = 115.0
 """Where a window envelope shows the address (H2, to the right)."""
-_ROW = 8.2
+_ROW = 9.0
 _FIRST_TOP = 99.0
 _NEXT_TOP = 31.0
 _BOTTOM = 276.0
 _QUANTITY, _UNIT, _RATE, _NET = 109.0, 132.0, 144.0, 169.5
 """Right ends of the columns before the last."""
+_NAME_WIDTH = _QUANTITY - 12 - _LEFT
 _SUMS_HEAD = 7.0
 _MOST_RATES_HEIGHT = 60.0
 
@@ -181,11 +183,10 @@ def _columns(paper: Paper, top: float) -> float:
 
 
 def _row(paper: Paper, bill: Bill, row: InvoiceRow, top: float) -> None:
-    name = row.name if row.sku else common.freight()
-    paper.write_fitted(_LEFT, top + 3.6, name, 3.4, _QUANTITY - 12 - _LEFT, smallest=2.6)
+    y = _row_name(paper, row.name if row.sku else common.freight(), top)
     note = [row.sku[:60]] if row.sku else []
     note += [words.discount(bill.money(row.discount))] if row.discount else []
-    paper.write_fitted(_LEFT, top + 6.7, "   ".join(note), 2.6, _QUANTITY - 12 - _LEFT)
+    paper.write_fitted(_LEFT, y, " · ".join(note), 2.4, _NAME_WIDTH, smallest=1.8)
     for right, width, text in (
         (_QUANTITY, 11, str(row.quantity)),
         (_UNIT, 22, bill.money(row.unit_net)),
@@ -194,6 +195,18 @@ def _row(paper: Paper, bill: Bill, row: InvoiceRow, top: float) -> None:
         (_RIGHT, 24, bill.money(row.gross)),
     ):
         paper.write_fitted(right, top + 3.6, text, 3.4, width, smallest=1.6, align="right")
+
+
+def _row_name(paper: Paper, name: str, top: float) -> float:
+    """Draw the name in one line, or a long one in two smaller ones; return where the line below stands."""
+    line = drawable(name)
+    if text_width(line, 3.0) <= _NAME_WIDTH:
+        paper.write_fitted(_LEFT, top + 3.6, line, 3.4, _NAME_WIDTH, smallest=3.0)
+        return top + 6.7
+    lines = wrapped(line, _NAME_WIDTH, 2.6, 2)
+    for place, part in enumerate(lines):
+        paper.write(_LEFT, top + 2.9 + place * 2.7, part, 2.6)
+    return top + 2.7 + len(lines) * 2.7
 
 
 def _rate(rate: int) -> str:

@@ -86,7 +86,13 @@ def test_no_vat_is_said_as_a_rate(tmp_path: Path) -> None:
 
 def test_a_discount_is_taken_off_and_named(tmp_path: Path) -> None:
     words = text(on_invoice(replace(line(1), discount=1_000)), tmp_path)
-    assert "Tältpinne 1 2 100,00 25% 192,00 240,00 SKU-1 discount 10,00 incl. VAT" in words
+    assert "Tältpinne 1 2 100,00 25% 192,00 240,00 SKU-1 · discount 10,00 incl. VAT" in words
+
+
+def test_a_long_name_takes_two_lines(tmp_path: Path) -> None:
+    name = "Kaffe, mörkrost 500 g, ekologiskt och rättvisemärkt från Etiopien, hela bönor i påse"
+    written = words_of(drawn(on_invoice(line(1, name=name), line(2))), tmp_path)
+    assert all(word in written for word in name.split())
 
 
 def test_the_slip_has_reference_amount_and_bankgiro(tmp_path: Path) -> None:
