@@ -22,7 +22,7 @@ from tests.brokers.desk import packed
 from tests.site.conftest import PRINTING
 from tests.site.values import ANNA, AT, CLAIM, PACK, SHOP, act, order, parcel, pick, pulled
 from tests.store.serving import served
-from tests.store.shop import SECRET
+from tests.store.shop import SECRET, furnish
 
 KEY = OrderKey(SHOP, order().order_id)
 ACTOR = Actor(kind=ActorKind.PACKER, name=ANNA)
@@ -169,8 +169,6 @@ async def url(store: Store) -> AsyncIterator[str]:
 
 @pytest.fixture
 def store(tmp_path: Path) -> Iterator[Store]:
-    from tests.store.shop import furnish
-
     opened = Store.open(f"sqlite:///{tmp_path / 'store.db'}")
     furnish(opened)
     opened.add_shop(Shop(shop=SHOP, name="Demo", address=ADDRESS, company_prefix=PREFIX))
