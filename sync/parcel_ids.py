@@ -105,14 +105,22 @@ async def fill(site: OwnIds, store: HttpParcelIds) -> None:
 
 
 async def keep_filled(site: OwnIds, store: HttpParcelIds, *, look: float = _LOOK_SECONDS) -> None:
-    """Go on until cancelled; what goes wrong is tried again at the next look."""
+    """Go on until cancelled; what goes wrong is said once, and tried again at the next look."""
     said = ""
     while True:
-        try:
-            await fill(site, store)
-            said = ""
-        except KolliError as trouble:
-            if trouble.message != said:
-                _log.warning("own parcel ids: %s", trouble.message)
-            said = trouble.message
+        trouble = await _tried(site, store)
+        if trouble and trouble != said:
+            _log.warning("own parcel ids: %s", trouble)
+        said = trouble
         await asyncio.sleep(look)
+
+
+async def _tried(site: OwnIds, store: HttpParcelIds) -> str:
+    """The boundary of the loop: a full disk, or anything else, is one look that failed."""
+    try:
+        await fill(site, store)
+    except KolliError as trouble:
+        return trouble.message
+    except Exception as trouble:  # noqa: BLE001 - see above
+        return f"{type(trouble).__name__}: {trouble}"
+    return ""

@@ -1,9 +1,11 @@
 """A site's own ids: leased while the store is there, used with it away, each once."""
 
+import asyncio
 import sqlite3
 from collections.abc import AsyncIterator, Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from typing import ClassVar
 
 import pytest
 
@@ -16,7 +18,7 @@ from models.tables.site import SiteDatabase
 from models.tables.site.own_ids import OwnParcel
 from models.tables.store import Store
 from models.types import ActorKind, DeliveryNumber, OrderNumber, ParcelId, ShopId
-from sync.parcel_ids import BLOCK, FetchedIds, HttpParcelIds, fill
+from sync.parcel_ids import BLOCK, FetchedIds, HttpParcelIds, fill, keep_filled
 from tests.brokers.conftest import PREFIX
 from tests.brokers.desk import packed
 from tests.site.conftest import PRINTING
@@ -193,6 +195,28 @@ async def test_a_lost_answer_brings_the_same_block(site: SiteDatabase, url: str)
         await fill(site, store)
     assert take(site).parcel_id == sscc(0)
     assert site.own_ids_left(SHOP) == BLOCK - 1
+
+
+async def test_filling_goes_on_after_trouble_of_any_kind(
+    site: SiteDatabase, url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    class Troubled(Losing):
+        troubles: ClassVar[list[Exception]] = [OSError("disk"), StoreUnreachable("The store is away.")]
+
+        async def lease_block(self, shop: ShopId, request_id: str, count: int) -> SsccBlock:
+            if self.troubles:
+                raise self.troubles.pop(0)
+            return await HttpParcelIds.lease_block(self, shop, request_id, count)
+
+    async with Troubled(url, f"host.{SECRET}") as store:
+        filling = asyncio.create_task(keep_filled(site, store, look=0.01))
+        async with asyncio.timeout(10):
+            while site.own_ids_left(SHOP) == 0:  # noqa: ASYNC110 - another thread's database
+                await asyncio.sleep(0.01)
+        filling.cancel()
+        await asyncio.gather(filling, return_exceptions=True)
+    assert "OSError: disk" in caplog.text
+    assert "The store is away." in caplog.text
 
 
 async def test_a_site_fetches_a_deliverys_ids_from_the_store(url: str) -> None:
