@@ -82,6 +82,10 @@ class Site(Protocol):
         """Return orders with a packed delivery that is not reported in (S16), oldest first."""
         ...
 
+    def to_put_back(self) -> Sequence[Order]:
+        """Return orders with goods that are to be carried back to their shelves, oldest first."""
+        ...
+
     def held_by(self, packer: PackerId) -> Sequence[Order]:
         """Return orders that this packer holds and has not finished."""
         ...

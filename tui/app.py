@@ -13,6 +13,7 @@ from models.flows import (
     Addressing,
     AtMenu,
     Commenting,
+    Dividing,
     Editing,
     InOrders,
     InOutbound,
@@ -23,6 +24,7 @@ from models.flows import (
     Packing,
     Parcels,
     Picking,
+    PuttingBack,
     ShippingOut,
     SignedOut,
     State,
@@ -40,6 +42,7 @@ from tui.screens.asking import ask
 from tui.screens.comment import CommentScreen
 from tui.screens.contents import ContentsScreen
 from tui.screens.criteria import CriteriaScreen
+from tui.screens.divide import DivideScreen
 from tui.screens.error import ErrorScreen
 from tui.screens.help import HelpScreen
 from tui.screens.marking import MarkingScreen
@@ -51,6 +54,7 @@ from tui.screens.outbound import OutboundScreen
 from tui.screens.pack import PackScreen
 from tui.screens.parcels import ParcelsScreen
 from tui.screens.place import PlaceScreen
+from tui.screens.put_back import PutBackScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.ship_out import ShipOutScreen
 from tui.screens.sign_in import SignInScreen
@@ -73,6 +77,8 @@ SCREENS: Mapping[type[State], type[PlaceScreen]] = {
     Commenting: CommentScreen,
     Editing: ContentsScreen,
     Addressing: AddressScreen,
+    Dividing: DivideScreen,
+    PuttingBack: PutBackScreen,
 }
 
 LOOK_EVERY = 0.5

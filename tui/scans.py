@@ -6,11 +6,13 @@ from models.flows import (
     Packing,
     Parcels,
     Picking,
+    PuttingBack,
     ShippingOut,
     SignedOut,
     Step,
     next_order,
     pack,
+    put_back,
     ship_out,
     sign_in,
     walk,
@@ -62,6 +64,8 @@ def _here(work: Work, meanings: tuple[Meaning, ...]) -> Step | None:
     place, order = work.state, work.order
     if isinstance(place, ShippingOut):
         return _delivery_of(meanings)
+    if isinstance(place, PuttingBack):
+        return put_back.scanned(work.goods_to_put_back(), meanings, work.person, work.hand)
     if isinstance(place, InOrders | OnOrder):
         return _page_of(work, place, meanings)
     if order is None:

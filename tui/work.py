@@ -17,6 +17,7 @@ from models.flows import (
     Wrong,
     next_order,
     order_page,
+    put_back,
     sign_in,
 )
 from models.flows.route import Shelves
@@ -109,6 +110,20 @@ class Work:
             return
         if step is not None:
             self._show(step)
+
+    def keep_each(self, answers: Sequence[tuple[str, Callable[[], Step]]]) -> list[tuple[str, str]]:
+        """Keep each of several steps on its own merits; return the names of those refused, and why."""
+        refused: list[tuple[str, str]] = []
+        for name, answer in answers:
+            try:
+                self._keep(answer())
+            except KolliError as why:
+                refused.append((name, why.message))
+        return refused
+
+    def goods_to_put_back(self) -> tuple[put_back.Goods, ...]:
+        """What is to be carried back to its shelves, in walking order."""
+        return put_back.goods(self.site.to_put_back(), self.shelves)
 
     def go(self, state: State) -> None:
         """Go to a place; nothing is kept and nothing said."""

@@ -19,7 +19,8 @@ def location_of(line: OrderLine, shelves: Shelves) -> Location:
     return product.location if product is not None else Location("")
 
 
-def _walk_key(location: Location) -> tuple[object, ...]:
+def walk_key(location: Location) -> tuple[object, ...]:
+    """What shelves are sorted by: as numbers are counted, unknown places last."""
     parts = _PARTS.findall(location.upper())
     return (not location, *((1, int(p), "") if p.isdecimal() else (0, 0, p) for p in parts))
 
@@ -27,7 +28,7 @@ def _walk_key(location: Location) -> tuple[object, ...]:
 def walking_order(order: Order, shelves: Shelves) -> tuple[OrderLine, ...]:
     """Return the lines that are wanted, by shelf location as numbers are counted, unknown places last."""
     wanted = (line for line in order.lines if line.quantity)
-    return tuple(sorted(wanted, key=lambda line: (_walk_key(location_of(line, shelves)), line.line)))
+    return tuple(sorted(wanted, key=lambda line: (walk_key(location_of(line, shelves)), line.line)))
 
 
 def open_lines(order: Order, shelves: Shelves) -> tuple[OrderLine, ...]:

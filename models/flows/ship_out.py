@@ -136,11 +136,6 @@ def label(here: State, order: Order, delivery: DeliveryNumber, hand: Hand) -> St
     return Step(state=here, message=Said(text=text), prints=(request,))
 
 
-def filled_in(orders: tuple[Order, ...], hand: Hand) -> tuple[Step, ...]:
-    """Report in every delivery of the list that has a parcel id, one step an order's delivery (S19)."""
-    return tuple(
-        _reported(Parcels(key=order.key, delivery=delivery.delivery, from_list=True), order, hand)
-        for order in orders
-        for delivery in order.open_deliveries
-        if delivery.parcels
-    )
+def reported_from_list(order: Order, delivery: Delivery, hand: Hand) -> Step:
+    """Report in one row of the list (S19). Raises `RuleBroken`."""
+    return _reported(Parcels(key=order.key, delivery=delivery.delivery, from_list=True), order, hand)

@@ -266,7 +266,7 @@ def ship_out_empty() -> str:
 
 def ship_out_hint() -> str:
     """Keys of the list."""
-    return _("Enter: ids  + report  - label")
+    return _("Enter: ids  + report  - more")
 
 
 def parcels_in_list(delivery: Delivery) -> str:

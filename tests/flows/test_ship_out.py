@@ -149,9 +149,17 @@ def test_undo_without_a_parcel_id_opens_the_delivery_again() -> None:
     assert step.state == Packing(key=HERE.key)
 
 
-def test_only_rows_that_are_filled_in_are_reported_from_the_list() -> None:
-    steps = ship_out.filled_in((packed(SSCC), replace(packed(), number="10043")), HAND)
-    assert [actions(step) for step in steps] == [[REPORT]]
+def test_a_row_that_is_filled_in_is_reported_from_the_list() -> None:
+    order = packed(SSCC)
+    step = ship_out.reported_from_list(order, order.deliveries[0], HAND)
+    assert actions(step) == [REPORT]
+    assert step.state == ShippingOut()
+
+
+def test_a_row_without_a_parcel_id_is_refused() -> None:
+    order = packed()
+    with pytest.raises(RuleBroken, match="no parcel id"):
+        ship_out.reported_from_list(order, order.deliveries[0], HAND)
 
 
 def test_the_command_to_reprint_wishes_for_the_label_again() -> None:

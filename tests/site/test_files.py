@@ -73,13 +73,20 @@ def test_a_file_of_a_newer_program_is_refused_in_words(tmp_path: Path) -> None:
 def test_lists_use_their_indexes(site: SiteDatabase) -> None:
     plans = {
         where: site._files.replica.rows(f"EXPLAIN QUERY PLAN SELECT body FROM orders WHERE {where}")[0][3]
-        for where in ("outbound = 1", "to_ship = 1", "holder = 'a' AND holder <> ''", "state = 'order'")
+        for where in (
+            "outbound = 1",
+            "to_ship = 1",
+            "holder = 'a' AND holder <> ''",
+            "state = 'order'",
+            "json_array_length(CAST(body AS TEXT), '$.put_back') > 0",
+        )
     }
     assert [plan.rpartition("INDEX ")[2].split()[0] for plan in plans.values()] == [
         "orders_outbound",
         "orders_to_ship",
         "orders_holder",
         "orders_state",
+        "orders_put_back",
     ]
 
 

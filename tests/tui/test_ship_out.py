@@ -1,6 +1,8 @@
 """Ship out by hand: parcel ids typed and scanned, plus, at most four, report in (S16, S17, S19)."""
 
-from models.types import Document, OrderState
+from models.operations import ClaimOrder, Pack, PackLine, ReleaseOrder, RemoveParcel, Unpack
+from models.tables.site import SiteDatabase
+from models.types import DeliveryNumber, Document, LineNumber, OrderState, Quantity
 from tests.tui.hand import Hand
 
 IDS = ("00373500009999000015", "00373500009999000022", "00373500009999000039", "00373500009999000046")
@@ -100,10 +102,84 @@ async def test_plus_before_the_scan_keeps_the_order_open_for_more(lina: Hand) ->
 
 
 async def test_minus_in_the_list_prints_the_address_label_of_the_row(lina: Hand) -> None:
-    await lina.press("3", "enter", "minus")
+    await lina.press("3", "enter", "minus", "1", "enter")
     wishes = [job.request for job in lina.site.prints()]
     order = lina.order("10020").key
     assert [(wish.document, wish.orders, wish.delivery) for wish in wishes] == [
         (Document.ADDRESS_LABEL, (order,), 1)
     ]
     assert "Address labels: 1 to print." in lina.text
+
+
+async def part(hand: Hand) -> None:
+    """The part delivery of the first row, order 10020: one stove, two mugs."""
+    await hand.press("3", "enter", "minus", "2", "enter")
+    assert hand.screen == "Divide"
+
+
+async def test_a_part_goes_now_and_the_rest_stays_in_packing(lina: Hand) -> None:
+    await part(lina)
+    await lina.press("down", "1", "enter")
+    assert "1 of 2" in lina.text
+    await lina.press("plus", "2", "enter")
+    goes = tuple(PackLine(line=LineNumber(line), quantity=Quantity(1)) for line in (1, 2))
+    assert lina.done("10020") == [
+        ClaimOrder(),
+        Unpack(delivery=DeliveryNumber(1)),
+        Pack(lines=goes),
+        ReleaseOrder(),
+    ]
+    assert lina.screen == "Parcels"
+    await lina.scan(IDS[0])
+    await lina.press("enter", "1", "enter")
+    order = lina.order("10020")
+    assert order.state is OrderState.PACKING
+    assert order.part_delivered
+    assert order.to_pack(LineNumber(2)) == 1
+
+
+async def test_a_part_of_everything_changes_nothing(lina: Hand) -> None:
+    await part(lina)
+    await lina.press("plus", "2", "enter")
+    assert lina.done("10020") == []
+    assert "All of it goes. Nothing was changed." in lina.text
+
+
+async def test_more_than_is_packed_is_refused(lina: Hand) -> None:
+    await part(lina)
+    await lina.press("3", "enter")
+    assert lina.error == ("3 is too many. 1 are packed.", "Type that many or fewer.")
+
+
+async def test_a_part_of_nothing_is_refused(lina: Hand) -> None:
+    await part(lina)
+    await lina.press("0", "enter", "down", "0", "enter", "plus", "2", "enter")
+    assert lina.error[0] == "Nothing goes with this delivery."
+    assert lina.done("10020") == []
+
+
+async def test_a_delivery_with_parcel_ids_is_not_divided(lina: Hand) -> None:
+    await first_delivery(lina)
+    await lina.scan(IDS[0])
+    await lina.press("escape", "minus", "2", "enter")
+    assert "parcel id" in lina.error[0]
+    assert lina.order("10020").deliveries[0].parcels
+
+
+async def test_rows_are_reported_each_on_its_own_merits_and_refused_ones_are_named(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    await first_delivery(lina)
+    await lina.scan(IDS[0])
+    await lina.press("escape", "down", "enter")
+    await lina.scan(IDS[1])
+    await lina.press("escape", "plus")
+    assert "Report in the 2 deliveries that have parcel ids?" in lina.text
+    first = lina.order("10020")
+    (parcel,) = first.deliveries[0].parcels
+    off = RemoveParcel(delivery=DeliveryNumber(1), parcel_id=parcel.parcel_id)
+    site.record(lina.app.work.hand.does(first.key, off))
+    await lina.press("2", "enter")
+    assert lina.error[0].startswith("1 reported in, 1 NOT. 10020: ")
+    assert lina.order("10020").state is OrderState.PACKING
+    assert lina.order("10021").state is OrderState.SHIPPED

@@ -4,9 +4,10 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from models.flows import InOrders, InOutbound, NextOrder, ShippingOut
+from models.flows import InOrders, InOutbound, NextOrder, PuttingBack, ShippingOut
 from models.flows.states import SignOutAsked
 from models.flows.steps import asked
+from models.wording import put_back as put_back_words
 from models.wording import screens as wording
 from tui.screens.place import PlaceScreen
 from tui.widgets.rows import Row, Rows
@@ -35,9 +36,13 @@ class MenuScreen(PlaceScreen):
             ("2", wording.menu_outbound(), lambda: go(InOutbound())),
             ("3", wording.menu_ship_out(), lambda: go(ShippingOut())),
             ("4", wording.menu_orders(), lambda: go(InOrders())),
+            ("5", put_back_words.menu_row(self._to_put_back()), lambda: go(PuttingBack())),
             ("7", wording.menu_help(), self.action_help),
             ("0", wording.menu_sign_out(), self.go_back),
         )
+
+    def _to_put_back(self) -> int:
+        return sum(line.quantity for order in self.work.site.to_put_back() for line in order.put_back)
 
     def _pack(self) -> None:
         """Go on with the order in hand; without one, ask for the next."""

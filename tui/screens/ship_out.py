@@ -4,9 +4,10 @@ from functools import partial
 
 from textual.app import ComposeResult
 
-from models.flows import Said, Step, ship_out
+from models.flows import Said, Wrong, divide, ship_out
 from models.flows.states import AfterParcel, Parcels
 from models.orders import Delivery, Order
+from models.wording import divide as wording_of_part
 from models.wording import questions as asking
 from models.wording import screens as wording
 from tui.screens.place import PlaceScreen
@@ -62,28 +63,42 @@ class ShipOutScreen(PlaceScreen):
             )
 
     def action_minus(self) -> None:
-        """The address label of this row (S15)."""
+        """What else can be done with this row: its address label (S15), a part delivery (S18)."""
         here = self._here()
-        if here is not None:
-            order, delivery = here
-            hand = self.work.hand
-            self.work.attempt(lambda: ship_out.label(self.work.state, order, delivery.delivery, hand))
+        if here is None:
+            return
+        order, delivery = here
+        here_now, hand = self.work.state, self.work.hand
+        label = partial(ship_out.label, here_now, order, delivery.delivery, hand)
+        part = partial(divide.dividing, order, delivery, hand)
+        self.ask(
+            wording.order_title(order.number),
+            (
+                (wording_of_part.label_row(), lambda: self.work.attempt(label)),
+                (wording_of_part.row(), lambda: self.work.attempt(part)),
+            ),
+        )
 
     def action_plus(self) -> None:
         """Report in the rows that are filled in (S19)."""
-        filled = sum(bool(delivery.parcels) for _order, delivery in self._rows)
+        filled = tuple((order, delivery) for order, delivery in self._rows if delivery.parcels)
         if not filled:
             self.work.tell(Said(text=wording.none_filled()))
             return
-        rows = ((asking.back(), lambda: None), (asking.yes_report(), self._report_filled))
-        self.ask(asking.report_filled(filled), rows)
+        report = partial(self._report_filled, filled)
+        rows = ((asking.back(), lambda: None), (asking.yes_report(), report))
+        self.ask(asking.report_filled(len(filled)), rows)
 
-    def _report_filled(self) -> None:
-        steps = ship_out.filled_in(tuple(self.work.site.to_ship()), self.work.hand)
-        for step in steps:
-            self.work.attempt(partial(_as_it_is, step))
-        self.work.tell(Said(text=wording.filled_reported(len(steps))))
-
-
-def _as_it_is(step: Step) -> Step:
-    return step
+    def _report_filled(self, filled: tuple[tuple[Order, Delivery], ...]) -> None:
+        """Each on its own merits: one that is refused stops none of the others, and is named."""
+        reports = [
+            (order.number, partial(ship_out.reported_from_list, order, delivery, self.work.hand))
+            for order, delivery in filled
+        ]
+        refused = self.work.keep_each(reports)
+        done = len(filled) - len(refused)
+        if refused:
+            text = wording_of_part.reported_and_refused(done, refused)
+            self.work.tell(Wrong(text=text, remedy=wording_of_part.refused_stay()))
+        else:
+            self.work.tell(Said(text=wording.filled_reported(done)))

@@ -46,6 +46,11 @@ class SiteReading(SiteParts):
         with self._reading() as overlay:
             return overlay.listed(self._replica.to_ship, lambda order: bool(order.open_deliveries))
 
+    def to_put_back(self) -> Sequence[Order]:
+        """Return orders with goods that are to be carried back to their shelves, oldest first."""
+        with self._reading() as overlay:
+            return overlay.listed(self._replica.to_put_back, lambda order: bool(order.put_back))
+
     def held_by(self, packer: PackerId) -> Sequence[Order]:
         """Return orders that this packer holds and has not finished."""
         with self._reading() as overlay:

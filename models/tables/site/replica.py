@@ -53,6 +53,10 @@ class Replica:
     def to_ship(self) -> list[OrderRow]:
         return self._orders("to_ship = 1", ())
 
+    def to_put_back(self) -> list[OrderRow]:
+        # To the letter as in the index (0003_put_back), which SQLite then uses.
+        return self._orders("json_array_length(CAST(body AS TEXT), '$.put_back') > 0", ())
+
     def held_by(self, packer: PackerId) -> list[OrderRow]:
         return self._orders("holder = ? AND holder <> ''", (packer,))
 
