@@ -23,7 +23,7 @@ def what_a_receiver_answers() -> str:
 
 
 def example_of_refusal() -> str:
-    return _("The contents of a shipped order cannot be changed.")
+    return _("Order 10042 is in Shipped. Changing the contents needs Order or Packing.")
 
 
 def order_changed(number: str) -> str:

@@ -37,6 +37,9 @@ _ORDER = {
 _GONE = {Platform.WOOCOMMERCE: "order.deleted", Platform.SHOPIFY: "orders/delete"}
 """Whose body is no more than the order's id."""
 
+TOPICS = {platform: (*sorted(topics), _GONE[platform]) for platform, topics in _ORDER.items()}
+"""What is taken in of each platform."""
+
 _PING = re.compile(rb"webhook_id=[0-9]{1,20}")
 
 
