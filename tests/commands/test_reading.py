@@ -110,6 +110,8 @@ def test_an_invoice_is_written_for_an_order_that_has_one(
     to = tmp_path / "invoice.pdf"
     assert kolli("--home", demo_home, "print", "invoice", "10025", "--to", to).status == 0
     report = json.loads(kolli("--home", demo_home, "order", "10025", "--json").out)
+    told = kolli("--home", demo_home, "order", "10025").out
+    assert f"OCR reference {report['order']['invoice']['ocr']}" in told
     words = words_of(to.read_bytes(), tmp_path)
     assert report["order"]["invoice"]["ocr"] in words
     assert "Fjällboden i Sjuhärad AB" in words

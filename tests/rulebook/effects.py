@@ -135,6 +135,21 @@ def _contents() -> Iterator[Effect]:
     yield Effect("with the rest wanted no more the order is shipped", at.PART_DELIVERED, rest, done)
 
 
+def _invoice() -> Iterator[Effect]:
+    yield Effect("invoiced", at.ON_INVOICE, do.IssueInvoice(invoice=at.INVOICE), at.INVOICED)
+    slip = Printed(document=Document.PICK_SLIP, at=at.EARLIER)
+    paper = Printed(document=Document.INVOICE, at=at.EARLIER)
+    printed = replace(at.INVOICED, printed=(slip, paper))
+    moved = replace(at.INVOICED, printed=(slip,), delivery_address=at.OFFICE_ADDRESS)
+    yield Effect("with another address its invoice is to be printed anew", printed, MOVE, moved)
+    same = do.EditContents(lines=(wanted(1, "MUG", "Mug", 3), wanted(2, "COFFEE", "Coffee", 1)))
+    again = replace(at.INVOICED, printed=(slip,))
+    yield Effect("with other contents its invoice is to be printed anew", printed, same, again)
+    left = replace(printed, lines=at.PICKED.lines, deliveries=(at.REPORTED,))
+    stays = replace(left, delivery_address=at.OFFICE_ADDRESS)
+    yield Effect("an invoice that has left stands", left, MOVE, stays)
+
+
 def _cancel() -> Iterator[Effect]:
     yield Effect("before it is packed", at.PREORDER, do.Cancel(), replace(at.PREORDER, cancelled=True))
     after = replace(
@@ -156,7 +171,6 @@ def _cancel() -> Iterator[Effect]:
 
 def _hands() -> Iterator[Effect]:
     yield Effect("all there and paid", at.PAID, do.MoveToPacking(), at.PACKING, around=PLENTY)
-    yield Effect("invoiced", at.ON_INVOICE, do.IssueInvoice(invoice=at.INVOICE), at.INVOICED)
     waiting = do.SetWaiting(waiting=True)
     yield Effect("kept out of Outbound", at.PACKING, waiting, at.WAITING)
     yield Effect("let in again", at.WAITING, do.SetWaiting(waiting=False), at.PACKING)
@@ -271,6 +285,6 @@ def _marks() -> Iterator[Effect]:
 
 
 EFFECTS = (
-    *_purchase(), *_shop(), *_contents(), *_cancel(), *_hands(), *_walk(), *_packing(), *_parcels(),
-    *_report(), *_marks(),
+    *_purchase(), *_shop(), *_contents(), *_invoice(), *_cancel(), *_hands(), *_walk(), *_packing(),
+    *_parcels(), *_report(), *_marks(),
 )  # fmt: skip

@@ -53,6 +53,7 @@ def _lines(report: OrderReport) -> Iterator[str]:
     yield f"Order {order.number}  {state_name(order.state)}{f' ({said})' if said else ''}"
     yield f"  {order.placed_at.astimezone():%Y-%m-%d %H:%M}  {money(order.total, order.currency)}"
     yield from _receiver(order)
+    yield from _invoice(order)
     for line in order.lines:
         done = f"picked {line.picked}, packed {order.packed(line.line)}, shipped {order.shipped(line.line)}"
         yield f"  {line.line:>3}  {line.quantity:>4} x {line.sku:<16} {plain(line.name, 40):<40}  {done}"
@@ -71,6 +72,12 @@ def _receiver(order: Order) -> Iterator[str]:
         yield f"  {plain(to.name)}, {plain(', '.join(place), 120)}"
     if order.comment:
         yield f"  Comment: {plain(order.comment, 200)}"
+
+
+def _invoice(order: Order) -> Iterator[str]:
+    made = order.invoice
+    if made is not None:
+        yield f"  Invoice {made.number} of {made.issued_on}, due {made.due_on}, OCR reference {made.ocr}"
 
 
 def _deliveries(order: Order) -> Iterator[str]:

@@ -5,9 +5,9 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from models import operations as do
-from models.orders import Order, OrderLine, Payment, PutBackLine
+from models.orders import Order, OrderLine, Payment, Printed, PutBackLine
 from models.rulebook.attempt import Attempt
-from models.types import Gtin, OrderState, Quantity
+from models.types import Document, Gtin, OrderState, Quantity
 
 
 def settled(order: Order) -> Order:
@@ -45,6 +45,7 @@ def edit_address(attempt: Attempt[do.EditAddress]) -> Order:
     order, action = attempt.order, attempt.action
     return replace(
         order,
+        printed=_still_right(order),
         delivery_address=action.delivery_address,
         customer=action.customer or order.customer,
         billing_address=action.billing_address or order.billing_address,
@@ -68,7 +69,18 @@ def edit_contents(attempt: Attempt[do.EditContents]) -> Order:
         lines=kept + added,
         shipping=action.shipping or order.shipping,
         put_back=_with_put_back(order, surplus),
+        printed=_still_right(order),
     )
+
+
+def _still_right(order: Order) -> tuple[Printed, ...]:
+    """What is printed and stays so after an edit: an invoice that lies here is to be printed anew.
+
+    One that has left with a delivery is the customer's, and stands.
+    """
+    if len(order.open_deliveries) < len(order.deliveries):
+        return order.printed
+    return tuple(each for each in order.printed if each.document is not Document.INVOICE)
 
 
 def _edited(line: OrderLine, wanted: do.WantedLine | None) -> OrderLine:
