@@ -5,6 +5,7 @@ import inspect
 import pytest
 import textual.app
 import textual.driver
+from rich import cells
 from textual import _ansi_sequences, keys
 from textual.drivers.linux_driver import LinuxDriver
 
@@ -59,3 +60,13 @@ def test_the_tables_of_keys_are_where_they_were() -> None:
     assert _ansi_sequences.ANSI_SEQUENCES_KEYS["\r"] == (keys.Keys.Enter,)
     assert keys._character_to_key("+") == "plus"
     assert keys.KEY_NAME_REPLACEMENTS["solidus"] == "slash"
+
+
+def test_the_app_still_draws_by_writing_to_the_driver() -> None:
+    source = inspect.getsource(textual.app.App._display)
+    assert "self._driver.write(terminal_sequence)" in source
+    assert "renderable.render_segments(console)" in source
+
+
+def test_text_is_still_measured_by_clusters() -> None:
+    assert cells.split_graphemes("e\u0301漢") == ([(0, 2, 1), (2, 3, 2)], 3)

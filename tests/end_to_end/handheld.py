@@ -18,20 +18,28 @@ class Handheld:
     """A program in a terminal of `columns` x `rows`, with a keyboard and a wedge scanner."""
 
     def __init__(
-        self, command: Sequence[str], *, columns: int, rows: int, home: Path, term: str = "xterm-256color"
+        self,
+        command: Sequence[str],
+        *,
+        columns: int,
+        rows: int,
+        home: Path,
+        term: str = "xterm-256color",
+        locale: str = "C.UTF-8",
     ) -> None:
         kept = {name: os.environ[name] for name in ("PATH", "HOME") if name in os.environ}
         self._child: pexpect.spawn[bytes] = pexpect.spawn(
             command[0],
             list(command[1:]),
             dimensions=(rows, columns),
-            env={**kept, "TERM": term, "LANG": "C.UTF-8", "KOLLI_HOME": str(home)},
+            env={**kept, "TERM": term, "LANG": locale, "KOLLI_HOME": str(home)},
             timeout=WAIT,
             echo=False,
         )
         self._child.delaybeforesend = None
         self.screen = pyte.Screen(columns, rows)
         self._stream = pyte.ByteStream(self.screen)
+        self.received = bytearray()
 
     def __enter__(self) -> Self:
         return self
@@ -76,7 +84,9 @@ class Handheld:
 
     def _read(self, seconds: float) -> None:
         try:
-            self._stream.feed(self._child.read_nonblocking(65536, timeout=seconds))
+            data = self._child.read_nonblocking(65536, timeout=seconds)
+            self.received += data
+            self._stream.feed(data)
         except pexpect.TIMEOUT:
             return
         except pexpect.EOF as ended:

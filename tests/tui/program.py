@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.tables.site import SiteDatabase
 from tui.app import KolliApp
+from tui.driver.handheld_driver import HandheldDriver
 
 
 def main(home: Path) -> None:
@@ -14,4 +15,5 @@ def main(home: Path) -> None:
 
 
 if __name__ == "__main__":
+    HandheldDriver.ascii_only = "--ascii" in sys.argv
     main(Path(sys.argv[1]))

@@ -3,7 +3,8 @@
 Use it as `App(driver_class=HandheldDriver)`. Scans arrive as `ScanReceived` at the app; a person's keys as
 ordinary Key events; fast text without an end as a Paste, which a field takes and no binding does. It asks
 the terminal nothing and switches on nothing that a plain one would print: no mouse, no focus reports, no
-kitty protocol, no synchronised output. It leans on private names of Textual, each held by
+kitty protocol, no synchronised output; what it sends is the difference of cells, in what this TERM and this
+locale know (`terminals.py`). It leans on private names of Textual, each held by
 `tests/driver/test_textual_contract.py`.
 """
 
@@ -24,13 +25,12 @@ from textual.geometry import Size
 from textual.message import Message
 
 from tui.driver.delivery import OrderedDelivery
+from tui.driver.output import ScreenOutput
 from tui.driver.router import KeyPress, Routed, RouterSettings, Scan, Text
 from tui.driver.terminal_input import TerminalInput
-from tui.driver.writer import LinkWriter
+from tui.driver.terminals import terminal_of
 from tui.messages import ScanReceived
 
-ENTER_SCREEN = "\x1b[?1049h\x1b[?25l\x1b[?2004h\x1b[?7l"
-LEAVE_SCREEN = "\x1b[?2004l\x1b[?7h\x1b[?1049l\x1b[?25h"
 READ_SIZE = 4096
 
 
@@ -43,10 +43,11 @@ def scrub_environment() -> None:
 class HandheldDriver(LinuxDriver):
     """Reads a terminal through the scan router, and ends the app when the terminal is gone.
 
-    `settings` is set by the program that starts the app, before it runs.
+    `settings` and `ascii_only` are set by the program that starts the app, before it runs.
     """
 
     settings: ClassVar[RouterSettings] = RouterSettings()
+    ascii_only: ClassVar[bool] = False
 
     def __init__(
         self,
@@ -60,9 +61,10 @@ class HandheldDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=False, size=size)
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
+        self._terminal = terminal_of(os.environ, ascii_only=self.ascii_only)
         self._input = TerminalInput(self.settings)
         self._delivery = OrderedDelivery(app, self._loop)
-        self._writer: LinkWriter | None = None
+        self._output: ScreenOutput | None = None
         self._wake_read, self._wake_write = os.pipe()
 
     @property
@@ -73,24 +75,24 @@ class HandheldDriver(LinuxDriver):
     # output
 
     def write(self, data: str) -> None:
-        """Queue output; never blocks, and drops it when there is no terminal any more."""
-        if self._writer is not None:
-            self._writer.write(data)
+        """Note what is wanted on the screen; never blocks, also when there is no terminal any more."""
+        if self._output is not None:
+            self._output.write(data)
 
     def flush(self) -> None:
-        """Nothing to do: the writer's thread sends at once."""
+        """Nothing to do: the writer's thread sends by itself."""
 
     def start_application_mode(self) -> None:
         """Take the terminal over: alternate screen, raw input, and a thread that reads."""
         output = self.fileno if self._file is None else self._file.fileno()
-        self._writer = LinkWriter(output, self._draw_anew)
-        self._writer.start()
+        self._output = ScreenOutput(self._terminal, output, *self._get_terminal_size())
         self._loop.add_signal_handler(signal.SIGWINCH, self._send_size)
+        self._loop.add_signal_handler(signal.SIGCONT, self._output.draw_anew)
         for hang_up in (signal.SIGHUP, signal.SIGTERM):
             self._loop.add_signal_handler(hang_up, self._end)
         self._set_raw()
+        self._output.start()
         self._send_size()
-        self.write(ENTER_SCREEN)
         self._start_reading()
 
     def stop_application_mode(self) -> None:
@@ -100,15 +102,14 @@ class HandheldDriver(LinuxDriver):
         if self.attrs_before is not None:
             with suppress(termios.error):
                 termios.tcsetattr(self.fileno, termios.TCSANOW, self.attrs_before)
-        self.write(LEAVE_SCREEN)
-        for number in (signal.SIGWINCH, signal.SIGHUP, signal.SIGTERM):
+        for number in (signal.SIGWINCH, signal.SIGCONT, signal.SIGHUP, signal.SIGTERM):
             self._loop.remove_signal_handler(number)
 
     def close(self) -> None:
-        """Let the writer finish, and forget it."""
-        if self._writer is not None:
-            self._writer.stop()
-            self._writer = None
+        """Give the screen back, and forget the writer."""
+        if self._output is not None:
+            self._output.stop()
+            self._output = None
             os.close(self._wake_read)
             os.close(self._wake_write)
 
@@ -121,6 +122,7 @@ class HandheldDriver(LinuxDriver):
         raw = termios.tcgetattr(self.fileno)
         raw[tty.LFLAG] = self._patch_lflag(raw[tty.LFLAG])
         raw[tty.IFLAG] = self._patch_iflag(raw[tty.IFLAG]) & ~termios.ISTRIP
+        raw[tty.OFLAG] &= ~termios.OPOST
         raw[tty.CC][termios.VMIN] = 1
         raw[tty.CC][termios.VTIME] = 0
         with suppress(termios.error):
@@ -136,11 +138,9 @@ class HandheldDriver(LinuxDriver):
 
     def _send_size(self) -> None:
         size = Size(*self._get_terminal_size())
+        if self._output is not None:
+            self._output.resize(size.width, size.height)
         self.send_message(events.Resize(size, size))
-
-    def _draw_anew(self) -> None:
-        with suppress(RuntimeError):  # the loop has ended meanwhile
-            self._loop.call_soon_threadsafe(self._app.refresh)
 
     # input
 

@@ -2,79 +2,51 @@
 
 import os
 import threading
-from collections import deque
 from collections.abc import Callable
 
-MAX_BACKLOG = 256 * 1024
-"""Characters that may wait for a stalled link; what is more is dropped, and the screen drawn anew later."""
+TOGETHER = 0.008
+"""Seconds that what changes is collected for one frame: a repaint of Textual comes in several writes."""
 
 
 class LinkWriter(threading.Thread):
-    """A queue of text to one file descriptor. `on_recovered` is called, on this thread, after a drop."""
+    """Sends frames to one file descriptor, each made when the link can take it.
 
-    def __init__(self, fileno: int, on_recovered: Callable[[], None]) -> None:
+    `next_frame` is called on this thread and says what brings the terminal up to date at that moment. While
+    the link is behind nothing piles up: the frames between are never made.
+    """
+
+    def __init__(self, fileno: int, next_frame: Callable[[], bytes], together: float = TOGETHER) -> None:
         super().__init__(daemon=True, name="terminal-output")
         self._fileno = fileno
-        self._on_recovered = on_recovered
-        self._waiting: deque[str] = deque()
-        self._backlog = 0
-        self._dropped = False
-        self._dead = False
-        self._stopping = False
-        self._changed = threading.Condition()
+        self._next_frame = next_frame
+        self._together = together
+        self._wanted = threading.Event()
+        self._stopping = threading.Event()
 
-    def write(self, text: str) -> None:
-        """Queue text; returns at once, whatever the link does."""
-        with self._changed:
-            if self._dead or self._stopping:
-                return
-            if self._backlog + len(text) > MAX_BACKLOG:
-                self._dropped = True
-                return
-            self._waiting.append(text)
-            self._backlog += len(text)
-            self._changed.notify()
-
-    def flush(self) -> None:
-        """Nothing to do: every write is on its way."""
+    def wake(self) -> None:
+        """Say that there is something to show; returns at once, whatever the link does."""
+        self._wanted.set()
 
     def run(self) -> None:
-        """Write what comes until stopped or until the link is gone."""
-        while (text := self._next()) is not None:
-            if not self._send(text.encode(errors="replace")):
+        """Send frames until stopped or until the link is gone."""
+        while True:
+            self._wanted.wait()
+            stopping = self._stopping.wait(self._together)
+            self._wanted.clear()
+            if not self._send(self._next_frame()) or stopping:
                 return
-            if self._recovered():
-                self._on_recovered()
 
     def stop(self, patience: float = 1.0) -> None:
-        """Let the rest go out, for `patience` seconds at most; a link that takes nothing is left behind."""
-        with self._changed:
-            self._stopping = True
-            self._changed.notify()
+        """Let the last frame go out, for `patience` seconds; a link that takes nothing is left behind."""
+        self._stopping.set()
+        self._wanted.set()
         if self.is_alive():
             self.join(patience)
-
-    def _next(self) -> str | None:
-        with self._changed:
-            self._changed.wait_for(lambda: self._waiting or self._stopping)
-            text = "".join(self._waiting)
-            self._waiting.clear()
-            return text or None
 
     def _send(self, data: bytes) -> bool:
         try:
             while data:
                 data = data[os.write(self._fileno, data) :]
         except OSError:  # EIO: the terminal has hung up
-            with self._changed:
-                self._dead = True
-                self._waiting.clear()
             return False
         return True
-
-    def _recovered(self) -> bool:
-        with self._changed:
-            self._backlog = sum(map(len, self._waiting))
-            recovered = self._dropped and not self._waiting
-            self._dropped = self._dropped and not recovered
-            return recovered
