@@ -31,10 +31,6 @@ def against_constraint() -> str:
     return _("The store's tables do not allow this: something else was there first.")
 
 
-def unknown_status(code: str) -> str:
-    return _("The shop has no status {code}.").format(code=code)
-
-
 def unknown_shop(shop: str) -> str:
     return _("The store knows no shop {shop}.").format(shop=shop)
 
