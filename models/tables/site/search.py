@@ -1,13 +1,12 @@
 """The search in the replica (S2), and the rows that it looks at."""
 
-import json
 from collections.abc import Callable, Mapping, Sequence
 
 from msgspec.structs import replace
 
 from models.orders import Order, OrderKey
 from models.search import OrderQuery, Page, Place, in_sequence, matches, moment, place_of, search_row
-from models.tables.searching import MOST_HITS, Found, Tables, cut, find, match_expression, merged
+from models.tables.searching import MOST_HITS, Found, Tables, cut, find, fts5_hits, merged
 from models.tables.site.files import SiteFile
 
 _PLAIN = (
@@ -21,8 +20,6 @@ _UPSERT = f"""
     INSERT INTO order_search (shop, order_id, {", ".join(_KEPT)}) VALUES (?, ?{", ?" * len(_KEPT)})
     ON CONFLICT (shop, order_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _KEPT)}
 """  # noqa: S608 - names of this module
-
-_HITS = "SELECT rowid FROM order_text WHERE order_text MATCH ? LIMIT ?"
 
 
 def keep(file: SiteFile, order: Order) -> None:
@@ -56,16 +53,8 @@ def tables(file: SiteFile) -> Tables:
         is_hit="",
         columns=_COLUMNS,
         contains="instr",
-        hits=lambda fragments: _hits(file, fragments),
+        hits=lambda fragments: fts5_hits(file.rows, fragments, MOST_HITS),
     )
-
-
-def _hits(file: SiteFile, fragments: Sequence[str]) -> str | None:
-    asked = match_expression(fragments)
-    if not asked:
-        return None
-    rows = file.rows(_HITS, (asked, MOST_HITS + 1))
-    return None if len(rows) > MOST_HITS else json.dumps([row[0] for row in rows])
 
 
 def search(

@@ -1,6 +1,5 @@
 """The search among a shop's orders (S2), on SQLite by FTS5 and on PostgreSQL by pg_trgm."""
 
-import json
 import re
 from collections.abc import Sequence
 
@@ -8,7 +7,7 @@ from msgspec.structs import replace
 
 from models.orders import OrderKey
 from models.search import OrderQuery, Page
-from models.tables.searching import MOST_HITS, Tables, cut, find, match_expression
+from models.tables.searching import MOST_HITS, Tables, cut, find, fts5_hits
 from models.tables.store.orders import load_order, load_orders
 from models.tables.store.search_rows import keep
 from models.tables.store.session import Session
@@ -74,17 +73,8 @@ def _sqlite(session: Session) -> Tables:
         is_hit="",
         columns={**_COLUMNS, "order_id": "o.order_id"},
         contains="instr",
-        hits=lambda fragments: _sqlite_hits(session, fragments),
+        hits=lambda fragments: fts5_hits(session.rows, fragments, MOST_HITS),
     )
-
-
-def _sqlite_hits(session: Session, fragments: Sequence[str]) -> str | None:
-    asked = match_expression(fragments)
-    if not asked:
-        return None
-    sql = "SELECT rowid FROM order_text WHERE order_text MATCH ? LIMIT ?"
-    rows = session.rows(sql, (asked, MOST_HITS + 1))
-    return None if len(rows) > MOST_HITS else json.dumps([row[0] for row in rows])
 
 
 def _postgresql(session: Session, shop: ShopId) -> Tables:

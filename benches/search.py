@@ -1,0 +1,245 @@
+"""Searches by words and fragments among many orders, against an exact look-up by number in the same run.
+
+`python -m benches.search [ORDERS]` prints, for each kind of search, its times at the median and at p95; the
+budget is 50 ms at p95 for a page of 50 orders, read whole. The orders are the same in every run: loaded
+first, and the index of pieces built then.
+"""
+
+import random
+import sqlite3
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+from typing import NamedTuple
+
+from models.orders import Address, Shop
+from models.search import OrderQuery, PaymentCriterion, fold
+from models.tables.store import Store
+from models.types import OrderNumber, OrderState, ShopId, SiteId, Sku
+
+SHOP, SITE = ShopId("bench"), SiteId("HERE")
+NOW = datetime(2026, 11, 20, 12, 0, tzinfo=UTC)
+BUDGET, ROUNDS, PAGE = 50.0, 120, 50
+
+_FIRST = (
+    "Åsa", "Örjan", "Maria", "Erik", "Anna", "Lars", "Karin", "Björn", "Göran", "Märta", "Zoë", "Jørgen",
+    "Pia", "Ulf", "Eva", "Olle", "Stina", "Nils",
+)  # fmt: skip
+_BEGIN = (
+    "And", "Berg", "Lind", "Åker", "Öst", "Sten", "Norr", "Sjö", "Hag", "Ek", "Lund", "Svens", "Peters",
+    "Karls", "Nils", "Vik", "Alm", "Dahl", "Fors", "Gran",
+)  # fmt: skip
+_END = (
+    "ersson", "gren", "blom", "qvist", "ström", "man", "berg", "lund", "son", "holm", "stedt", "dahl",
+    "röd", "fors", "vall", "mark", "näs", "lid",
+)  # fmt: skip
+
+
+class Person(NamedTuple):
+    """Who ordered, and what is looked for of it."""
+
+    name: str
+    email: str
+    phone: str
+    sku: str
+    parcel: str
+
+
+def person(number: int) -> Person:
+    """The same for the same order, whatever was asked before."""
+    rest = (number + 1) * 0x9E3779B97F4A7C15 % 2**64 >> 4
+    drawn = []
+    for sides in (len(_FIRST), len(_BEGIN), len(_END), 10**7, 1000, 3, 5000):
+        rest, die = divmod(rest, sides)
+        drawn.append(die)
+    first, last = _FIRST[drawn[0]], _BEGIN[drawn[1]] + _END[drawn[2]]
+    digits = f"{drawn[3]:07}"
+    return Person(
+        name=f"{first} {last}",
+        email=f"{fold(first)}.{fold(last)}{drawn[4]}@example.{('se', 'com', 'net')[drawn[5]]}",
+        phone=f"070-{digits[:3]} {digits[3:5]} {digits[5:]}",
+        sku=f"ART-{drawn[6]:05}",
+        parcel=f"00373501{number:09}{drawn[4]:03}",
+    )
+
+
+def main(orders: int) -> None:
+    """Make the shop, then search it in every way."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder) / "store.db"
+        began = time.perf_counter()
+        _make(path, orders)
+        size = path.stat().st_size / 2**20
+        print(f"{orders} orders made in {time.perf_counter() - began:.0f} s, {size:.0f} MiB")
+        store = Store.open(f"sqlite:///{path}")
+        try:
+            _compare(store, orders)
+        finally:
+            store.close()
+
+
+def _compare(store: Store, orders: int) -> None:
+    dice = random.Random(7)
+    exact = _timed(lambda: store.order_by_number(SHOP, OrderNumber(_number(dice.randrange(orders)))))
+    print(f"  {'exact look-up by number':<34}{_figures(exact)}")
+    everything: list[float] = []
+    for kind, query in _kinds(dice, orders).items():
+        taken = _timed(lambda query=query: store.search(SHOP, query()))  # type: ignore[misc]
+        everything += taken
+        print(f"  {kind:<34}{_figures(taken)}  ratio {_p95(taken) / _p95(exact):6.1f}")
+    print(f"  {'all searches':<34}{_figures(everything)}  ratio {_p95(everything) / _p95(exact):6.1f}")
+    print(f"  p95 {_p95(everything):.1f} ms, budget {BUDGET:.0f} ms")
+
+
+def _kinds(dice: random.Random, orders: int) -> dict[str, Callable[[], OrderQuery]]:
+    def anybody() -> Person:
+        return person(dice.randrange(orders))
+
+    def words(text: str) -> OrderQuery:
+        return OrderQuery(text=text, limit=PAGE)
+
+    def piece(text: str, length: int) -> str:
+        start = dice.randrange(max(1, len(text) - length))
+        return text[start : start + length]
+
+    def open_and_unpaid() -> OrderQuery:
+        states = (OrderState.ORDER, OrderState.PACKING)
+        unpaid = PaymentCriterion.UNPAID
+        return OrderQuery(text=anybody().name.split()[1], states=states, payment=unpaid, limit=PAGE)
+
+    return {
+        "the newest orders": lambda: words(""),
+        "number": lambda: words(_number(dice.randrange(orders))),
+        "end of a number": lambda: words(_number(dice.randrange(orders))[-4:]),
+        "first and last name": lambda: words(anybody().name),
+        "last name": lambda: words(anybody().name.split()[1]),
+        "three letters of a name": lambda: words(piece(anybody().name.split()[1], 3)),
+        "two letters that begin a name": lambda: words(anybody().name[:2]),
+        "e-mail": lambda: words(anybody().email),
+        "five characters of an e-mail": lambda: words(piece(anybody().email, 5)),
+        "phone": lambda: words(anybody().phone),
+        "seven digits of a phone": lambda: words(anybody().phone.replace("-", "").replace(" ", "")[3:]),
+        "parcel id": lambda: words(anybody().parcel),
+        "end of a parcel id": lambda: words(anybody().parcel[-6:]),
+        "an article's number": lambda: words(anybody().sku),
+        "article as criterion": lambda: OrderQuery(sku=Sku(anybody().sku), limit=PAGE),
+        "name, open and unpaid": open_and_unpaid,
+        "what nobody is called": lambda: words(f"xq{piece(anybody().email, 3)}zz"),
+        "high value in a month": lambda: OrderQuery(
+            value_from=10**6 - 500, placed_from=NOW - timedelta(days=30), limit=PAGE
+        ),
+    }
+
+
+def _timed(search: Callable[[], object]) -> list[float]:
+    """Milliseconds of each round."""
+    taken = []
+    for _ in range(ROUNDS):
+        began = time.perf_counter()
+        search()
+        taken.append((time.perf_counter() - began) * 1000)
+    return taken
+
+
+def _p95(taken: list[float]) -> float:
+    return sorted(taken)[len(taken) * 95 // 100]
+
+
+def _figures(taken: list[float]) -> str:
+    middle = sorted(taken)[len(taken) // 2]
+    return f"median {middle:7.2f} ms  p95 {_p95(taken):7.2f} ms  max {max(taken):7.2f} ms"
+
+
+def _number(order: int) -> str:
+    return f"{1_000_000 + order}"
+
+
+def _make(path: Path, orders: int) -> None:
+    address = Address(name="Bench", street=("Gatan 1",), postal_code="11122", city="Stockholm", country="SE")
+    store = Store.open(f"sqlite:///{path}")
+    store.add_shop(Shop(shop=SHOP, name="Bench", address=address))
+    store.add_site(SITE, "Here", [SHOP])
+    store.close()
+    database = sqlite3.connect(path)
+    database.execute("PRAGMA synchronous = OFF")
+    database.execute("DROP TRIGGER order_search_added")
+    _fill(database, "orders", (_order(each, orders) for each in range(orders)))
+    _fill(database, "order_line", (_line(each) for each in range(orders)))
+    _fill(database, "order_search", (_searched(each) for each in range(orders)))
+    database.execute("INSERT INTO order_text (order_text) VALUES ('rebuild')")
+    database.commit()
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+
+
+def _order(number: int, orders: int) -> dict[str, object]:
+    """One in fifty is still to be packed: the youngest ones."""
+    who, placed = person(number), NOW - timedelta(minutes=orders - number)
+    shipped = number < orders - orders // 50
+    return {
+        "order_id": f"{number:08}",
+        "number": _number(number),
+        "site_id": SITE,
+        "state": "shipped" if shipped else ("order", "packing")[number % 2],
+        "placed_at": placed.strftime("%Y-%m-%dT%H:%M:%S.%fZ"),
+        "currency": "SEK",
+        "payment_method": "prepaid",
+        "paid": shipped or number % 7 != 0,
+        "customer_name": who.name,
+        "customer_email": who.email,
+        "customer_phone": who.phone,
+        "carrier": "postnord",
+        "service": "",
+        "shipping_amount": 4900,
+        "shipping_vat_rate": 2500,
+        "comment": "",
+        "waiting": False,
+        "cancelled": False,
+    }
+
+
+def _line(number: int) -> dict[str, object]:
+    return {
+        "order_id": f"{number:08}",
+        "line": 1,
+        "position": 1,
+        "sku": person(number).sku,
+        "name": "Article",
+        "quantity": 1,
+        "unit_price": 9900,
+        "vat_rate": 2500,
+        "discount": 0,
+        "picked": 0,
+        "short": 0,
+    }
+
+
+def _searched(number: int) -> dict[str, object]:
+    """As `models.search.search_row` has it; that builds an order first, ten times as slowly."""
+    who = person(number)
+    digits = who.phone.replace("-", "").replace(" ", "")
+    said = f"{_number(number)} {fold(who.name)} {who.email} {who.phone} {digits} {who.parcel}"
+    return {
+        "order_id": f"{number:08}",
+        "text": f" {said}  {who.sku.lower()}  ",
+        "value": (number * 7919) % 10**6,
+        "printed": True,
+        "part_delivered": False,
+        "short": False,
+    }
+
+
+def _fill(database: sqlite3.Connection, table: str, rows: Iterator[dict[str, object]]) -> None:
+    """Insert rows of the shop."""
+    first = next(rows)
+    names = ", ".join(("shop_id", *first))
+    sql = f"INSERT INTO {table} ({names}) VALUES (?{', ?' * len(first)})"  # noqa: S608 - our own names
+    database.execute(sql, (SHOP, *first.values()))
+    database.executemany(sql, ((SHOP, *row.values()) for row in rows))
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
