@@ -29,7 +29,7 @@ _CHECKS: list[Any] = [
     response_headers_conformance,
     response_schema_conformance,
 ]
-_EXAMPLES = 15
+_EXAMPLES = 10
 """Requests of each operation in each mode."""
 
 _DOCUMENT = schemathesis.openapi.from_dict(document(DESCRIBED, SENT))
