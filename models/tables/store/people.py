@@ -1,6 +1,7 @@
 """Who may sign in at a site, and who once could: they are never deleted, for the log names them."""
 
 import re
+from collections.abc import Iterable
 from datetime import datetime
 
 import msgspec
@@ -37,6 +38,17 @@ def standing(session: Session, site: SiteId, packer: PackerId) -> Standing | Non
         [site, packer],
     )
     return None if row is None else _standing(row)
+
+
+def standings(session: Session, site: SiteId, packers: Iterable[str]) -> dict[str, Standing]:
+    """Return how each of these stands at the site, without those whom it never had."""
+    rows = session.rows_in(
+        "SELECT particulars, active, retired_at, packer_id FROM packer"
+        " WHERE site_id = ? AND packer_id IN (?*)",
+        [site],
+        packers,
+    )
+    return {row[3]: _standing(row) for row in rows}
 
 
 def people(session: Session, site: SiteId) -> tuple[Standing, ...]:

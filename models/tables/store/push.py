@@ -2,24 +2,25 @@
 
 # ruff: noqa: S608 - names of tables and columns are put together here; values are always parameters
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
+from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
 
 import msgspec
 import peewee
 
-from models import roles
 from models.changes import Answer, NumberedOperation
 from models.errors import KolliError, NotAllowed, NotFound, RuleBroken, StoreRefused
 from models.operations import FACTS, Operation
 from models.orders import Order, OrderKey
+from models.roles import Standing, check_at_store
 from models.tables.store import feed, log, people
 from models.tables.store.log import APPLIED, Origin, Verdict
 from models.tables.store.orders import lock_orders
 from models.tables.store.session import Session
 from models.tables.store.work import Work, order_entry
-from models.types import ActorKind, DeviceId, OperationState, PackerId, ShopId, SiteId
+from models.types import ActorKind, DeviceId, OperationState, ShopId, SiteId
 from models.wording import rules
 from models.wording import store as wording
 
@@ -60,6 +61,8 @@ class Scope(NamedTuple):
     site: SiteId
     shops: tuple[ShopId, ...]
     acked: int
+    people: Mapping[str, Standing] = MappingProxyType({})
+    """Whom the operations name, of those whom the site has or had."""
 
 
 def scope_of(session: Session, device: DeviceId, *, hold: bool = False) -> Scope:
@@ -79,6 +82,8 @@ def push(session: Session, device: DeviceId, operations: Sequence[Pushed]) -> Pu
     """
     scope = scope_of(session, device, hold=True)
     _check_numbers(operations, scope.acked)
+    names = {each.operation.actor.name for each in _read(operations)}
+    scope = scope._replace(people=people.standings(session, scope.site, names))
     lock_orders(
         session, (OrderKey(each.operation.shop, each.operation.order_id) for each in _read(operations))
     )
@@ -163,8 +168,7 @@ def _check_scope(work: Work, scope: Scope, operation: Operation) -> None:
     if order is None:
         raise NotFound(wording.unknown_order(operation.order_id), code="unknown_order")
     _check_site(work, scope, order)
-    standing = people.standing(work.session, scope.site, PackerId(operation.actor.name))
-    roles.check_at_store(standing, operation)
+    check_at_store(scope.people.get(operation.actor.name), operation)
 
 
 def _check_site(work: Work, scope: Scope, order: Order) -> None:
