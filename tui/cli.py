@@ -71,6 +71,11 @@ def _parser(argv: Sequence[str] | None) -> argparse.ArgumentParser:
         default=home_folder(),
         help="folder of all state (default: $KOLLI_HOME or %(default)s)",
     )
+    parser.add_argument(
+        "--ascii",
+        action="store_true",
+        help="draw with plain ASCII, for a terminal that shows no other letters",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     called = set(sys.argv[1:] if argv is None else argv)
     for name, purpose in COMMANDS.items():

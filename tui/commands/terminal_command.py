@@ -3,9 +3,13 @@
 import argparse
 import os
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from models.errors import NotFound
-from models.settings import read_settings
+from models.settings import SiteSettings, read_settings
+
+if TYPE_CHECKING:
+    from tui.tools import StoreTools
 
 _ENDS = {"CR": "\r", "LF": "\n", "TAB": "\t"}
 
@@ -26,15 +30,24 @@ def run(arguments: argparse.Namespace) -> int:
     scrub_environment()
     ends = frozenset(_ENDS[name] for name in settings.scanner.endings)
     HandheldDriver.settings = RouterSettings(ends=ends, prefix=settings.scanner.prefix)
+    HandheldDriver.ascii_only = arguments.ascii
     with SiteDatabase.open(arguments.home, settings.printing) as site:
         app = KolliApp(
             site,
             clock=lambda: datetime.now(UTC),
             terminal=_terminal(),
             label_when=settings.printing.label_when,
+            tools=_tools(settings.site),
         )
         app.run(mouse=False)
     return app.return_code or 0
+
+
+def _tools(site: SiteSettings) -> "StoreTools | None":
+    """What asks the store, where the settings say which; it is only asked when somebody does."""
+    from tui.tools import StoreTools
+
+    return StoreTools(site.store_url, site.token) if site.store_url and site.token else None
 
 
 def _terminal() -> str:

@@ -9,7 +9,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from tui.driver.folding import Folding
-from tui.driver.screen_grid import BLANK, PLAIN, Colour, Grid, Row, Style
+from tui.driver.screen_grid import BLANK, PLAIN, Cell, Colour, Grid, Row, Style
 from tui.driver.terminals import Terminal
 
 _CSI: Final = "\x1b["
@@ -101,7 +101,8 @@ class Painter:
     def _put(self, row: int, column: int, new: Row) -> None:
         cell = new[column]
         self._go(row, column, new)
-        self._set_pen(cell.style)
+        if not self._suits(cell):
+            self._set_pen(cell.style)
         self._out.append(cell.text)
         wide = column + 1 < len(new) and not new[column + 1].text
         certain = len(cell.text) == 1 and not wide and column + 1 < len(new)
@@ -139,11 +140,17 @@ class Painter:
             yield f"{_CSI}{_number(origin - column)}D"
             return
         between = new[origin:column]
-        if all(cell.style == self._pen and len(cell.text) == 1 and cell.text.isascii() for cell in between):
+        if all(len(cell.text) == 1 and cell.text.isascii() and self._suits(cell) for cell in between):
             yield "".join(cell.text for cell in between)
         yield f"{_CSI}{_number(column - origin)}C" if between else ""
 
     # the attributes
+
+    def _suits(self, cell: Cell) -> bool:
+        """Whether the cell can be written as the pen is: in a blank, bold and ink are not seen."""
+        pen = self._pen
+        blank = cell.text == " " and not (pen.reverse or pen.underline or pen.strike)
+        return cell.style == (pen._replace(bold=False, ink=None) if blank else pen)
 
     def _set_pen(self, style: Style) -> None:
         if style == self._pen:

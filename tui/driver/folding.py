@@ -93,8 +93,8 @@ class Folding:
     def _fold(self, cell: Cell) -> Cell:
         style = self._style(cell.style)
         text = character(cell.text, self._terminal.charset)
-        if text == " ":  # of a blank place nobody sees the ink, but in reverse
-            style = style._replace(bold=False, ink=style.ink if style.reverse else None)
+        if text == " " and not (style.reverse or style.underline or style.strike):
+            style = style._replace(bold=False, ink=None)  # of a blank place nobody sees the ink
         return Cell(text, style)
 
     def _style(self, style: Style) -> Style:
