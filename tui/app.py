@@ -12,6 +12,7 @@ from models.errors import KolliError
 from models.flows import (
     Addressing,
     AtMenu,
+    AtTools,
     Commenting,
     Dividing,
     Editing,
@@ -58,7 +59,9 @@ from tui.screens.put_back import PutBackScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.ship_out import ShipOutScreen
 from tui.screens.sign_in import SignInScreen
+from tui.screens.tools import ToolsScreen
 from tui.screens.walk import WalkScreen
+from tui.tools import Tools
 from tui.work import Work
 
 SCREENS: Mapping[type[State], type[PlaceScreen]] = {
@@ -79,6 +82,7 @@ SCREENS: Mapping[type[State], type[PlaceScreen]] = {
     Addressing: AddressScreen,
     Dividing: DivideScreen,
     PuttingBack: PutBackScreen,
+    AtTools: ToolsScreen,
 }
 
 LOOK_EVERY = 0.5
@@ -100,13 +104,17 @@ class KolliApp(App[None], inherit_bindings=False):
         terminal: str = "",
         label_when: str = "packed",
         *,
+        tools: Tools | None = None,
         driver_class: type[Driver] = HandheldDriver,
     ) -> None:
-        """`clock` gives aware UTC times; `label_when` is the setting of that name."""
+        """`clock` gives aware UTC times; `label_when` is the setting of that name.
+
+        `tools` asks the store for what only it can do; None where the site has no store to ask.
+        """
         super().__init__(driver_class=driver_class)
         self.theme = "ansi-dark"
         self.animation_level = "none"
-        self.work = Work(site, clock, terminal, label_when, self)
+        self.work = Work(site, clock, terminal, label_when, self, tools)
         self._mark: tuple[int, ...] = ()
 
     def on_mount(self) -> None:

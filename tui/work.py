@@ -29,6 +29,7 @@ from models.scans.resolver import Meaning, resolve
 from models.site import Site
 from models.types import PackerId
 from models.wording import flows as wording
+from tui.tools import Tools
 
 
 class Stage(Protocol):
@@ -55,9 +56,16 @@ class Work:
     """Performs steps: records first, shows afterwards. One for each running terminal program."""
 
     def __init__(
-        self, site: Site, clock: Callable[[], datetime], terminal: str, label_when: str, stage: Stage
+        self,
+        site: Site,
+        clock: Callable[[], datetime],
+        terminal: str,
+        label_when: str,
+        stage: Stage,
+        tools: Tools | None = None,
     ) -> None:
         self.site = site
+        self.tools = tools
         self.state: State = SignedOut()
         self.packer: Packer | None = None
         self.said = ""

@@ -9,7 +9,7 @@ import msgspec
 
 from models.orders import OrderKey
 from models.search import OrderQuery, Place
-from models.types import DeliveryNumber, LineNumber, PackerId, Quantity, ShortReason
+from models.types import DeliveryNumber, LineNumber, OrderNumber, PackerId, Quantity, ShortReason
 
 
 class _Place(msgspec.Struct, frozen=True, kw_only=True):
@@ -147,6 +147,9 @@ class PuttingBack(_Place, frozen=True, kw_only=True):
 
 class AtTools(_Place, frozen=True, kw_only=True):
     """Tools of the office: the pack script by hand, and why an order is not packed (S11)."""
+
+    why: OrderNumber | None = None
+    """An order that is asked about at once."""
 
 
 State = (

@@ -9,6 +9,7 @@ from sync.store import (
     shop_routes,
     stock_routes,
     sync_routes,
+    tools_routes,
     webhook_routes,
 )
 from sync.store.keys import STORE
@@ -34,6 +35,7 @@ def make_app(orders: DatabaseOrderStore) -> web.Application:
             *stock_routes.ROUTES,
             *webhook_routes.ROUTES,
             *broker_routes.ROUTES,
+            *tools_routes.ROUTES,
         ]
     )
     app.on_shutdown.append(_stop_waiting)

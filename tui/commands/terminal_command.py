@@ -3,9 +3,13 @@
 import argparse
 import os
 from datetime import UTC, datetime
+from typing import TYPE_CHECKING
 
 from models.errors import NotFound
-from models.settings import read_settings
+from models.settings import SiteSettings, read_settings
+
+if TYPE_CHECKING:
+    from tui.tools import StoreTools
 
 _ENDS = {"CR": "\r", "LF": "\n", "TAB": "\t"}
 
@@ -33,9 +37,17 @@ def run(arguments: argparse.Namespace) -> int:
             clock=lambda: datetime.now(UTC),
             terminal=_terminal(),
             label_when=settings.printing.label_when,
+            tools=_tools(settings.site),
         )
         app.run(mouse=False)
     return app.return_code or 0
+
+
+def _tools(site: SiteSettings) -> "StoreTools | None":
+    """What asks the store, where the settings say which; it is only asked when somebody does."""
+    from tui.tools import StoreTools
+
+    return StoreTools(site.store_url, site.token) if site.store_url and site.token else None
 
 
 def _terminal() -> str:

@@ -4,17 +4,19 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from models.flows import InOrders, InOutbound, NextOrder, PuttingBack, ShippingOut
+from models.flows import AtTools, InOrders, InOutbound, NextOrder, PuttingBack, ShippingOut
 from models.flows.states import SignOutAsked
 from models.flows.steps import asked
+from models.roles import Setting, may_change
 from models.wording import put_back as put_back_words
 from models.wording import screens as wording
+from models.wording import tools as tool_words
 from tui.screens.place import PlaceScreen
 from tui.widgets.rows import Row, Rows
 
 
 class MenuScreen(PlaceScreen):
-    """Five rows: a number or the arrows choose, Enter goes."""
+    """A row a place: a number or the arrows choose, Enter goes."""
 
     CSS_PATH = "menu.tcss"
     HELP_OF = "menu"
@@ -31,12 +33,15 @@ class MenuScreen(PlaceScreen):
 
     def _entries(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
         go = self.work.go
+        office = may_change(self.work.person, Setting.PACK_RUN)
+        tools = (("6", tool_words.menu_row(), lambda: go(AtTools())),) if office else ()
         return (
             ("1", wording.menu_pack(), self._pack),
             ("2", wording.menu_outbound(), lambda: go(InOutbound())),
             ("3", wording.menu_ship_out(), lambda: go(ShippingOut())),
             ("4", wording.menu_orders(), lambda: go(InOrders())),
             ("5", put_back_words.menu_row(self._to_put_back()), lambda: go(PuttingBack())),
+            *tools,
             ("7", wording.menu_help(), self.action_help),
             ("0", wording.menu_sign_out(), self.go_back),
         )

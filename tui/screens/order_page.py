@@ -6,10 +6,21 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
-from models.flows import Addressing, Commenting, Marking, OnOrder, PuttingBack, Step, next_order, order_page
+from models.flows import (
+    Addressing,
+    AtTools,
+    Commenting,
+    Marking,
+    OnOrder,
+    PuttingBack,
+    Step,
+    next_order,
+    order_page,
+)
 from models.operations import Cancel, ClaimOrder, EditAddress, EditContents, SetComment, SetWaiting
 from models.orders import CustomStatus, Order, OrderKey
-from models.roles import may_do
+from models.roles import Setting, may_change, may_do
+from models.types import OrderState
 from models.wording import order_deeds as deeds
 from models.wording import order_page as wording
 from models.wording import questions as asking
@@ -96,6 +107,8 @@ class OrderPageScreen(PlaceScreen):
 
     def _office_deeds(self, page: OnOrder, order: Order) -> Iterator[Deed]:
         person, hand = self.work.person, self.work.hand
+        if may_change(person, Setting.PACK_RUN) and order.state is OrderState.ORDER:
+            yield (deeds.why_row(), partial(self.work.go, AtTools(why=order.number)))
         if may_do(person, EditContents):
             edit = partial(order_page.editing, page, person=person, hand=hand)
             yield (deeds.contents_row(), partial(self._do, edit))

@@ -15,6 +15,7 @@ from sync.store.openapi import (
     order_routes,
     site_routes,
     stock_routes,
+    tools_routes,
     webhook_routes,
 )
 from sync.store.openapi.description import Described
@@ -29,6 +30,7 @@ DESCRIBED: tuple[Described, ...] = (
     *stock_routes.ROUTES,
     *webhook_routes.ROUTES,
     *broker_routes.ROUTES,
+    *tools_routes.ROUTES,
 )
 """Every route of the store."""
 

@@ -1,0 +1,33 @@
+"""What the tools of the office ask of the store, and what it answers (S11)."""
+
+import msgspec
+
+from models.pack_run import Step
+from models.types import PackerId, ShopId
+
+
+class PackRunWish(msgspec.Struct, frozen=True, kw_only=True):
+    """Run the pack script by hand, for every shop of the site."""
+
+    person: PackerId
+    """Who of the site wants it."""
+
+
+class PackRunNews(msgspec.Struct, frozen=True, kw_only=True):
+    """One line of the answer: a step as it is done, then for each shop how it ended."""
+
+    shop: ShopId
+    step: Step | None = None
+    """The step just done, or stopped in; None on a shop's last line."""
+    moved: int = 0
+    """Orders moved to Packing."""
+    left: int = 0
+    """Orders left where they were."""
+    error: str = ""
+    """On a shop's last line: the sentence that stopped the run."""
+
+
+class WhyAnswer(msgspec.Struct, frozen=True, kw_only=True):
+    """Why the orders of that number are not in Packing: a sentence for each shop of the site that has one."""
+
+    sentences: tuple[str, ...]

@@ -1,0 +1,98 @@
+"""The store's tools, as a handheld asks for them: nothing is kept for later, so offline says so (S11)."""
+
+from collections.abc import AsyncIterator
+from typing import TypeVar
+from urllib.parse import quote
+
+import aiohttp
+import msgspec
+
+from models.errors import KolliError, StoreRefused, StoreUnreachable
+from models.tools import PackRunNews, PackRunWish, WhyAnswer
+from models.types import OrderNumber, PackerId
+from models.wording import site as wording
+from models.wording import tools as tool_words
+
+Reply = TypeVar("Reply")
+
+_PATIENCE = aiohttp.ClientTimeout(total=None, connect=5.0, sock_read=300.0)
+"""Seconds; a step of a very large shop may take minutes."""
+_SHORT = aiohttp.ClientTimeout(total=30.0, connect=5.0)
+
+
+class _Problem(msgspec.Struct, frozen=True, kw_only=True):
+    """What is read of a problem document."""
+
+    code: str = ""
+    detail: str = ""
+
+
+class ToolsClient:
+    """`base_url` is where the store answers, `token` this device's `<device>.<secret>`.
+
+    Every call may raise `StoreUnreachable` and `StoreRefused`.
+    """
+
+    def __init__(self, base_url: str, token: str) -> None:
+        self._base_url = base_url.rstrip("/")
+        self._headers = {"Authorization": f"Bearer {token}"}
+
+    async def pack_run(self, person: PackerId) -> AsyncIterator[PackRunNews]:
+        """Run the pack script for every shop of the site; yields each step as the store has done it."""
+        body = msgspec.json.encode(PackRunWish(person=person))
+        url = f"{self._base_url}/v1/tools/pack-run"
+        try:
+            async with (
+                aiohttp.ClientSession(headers=self._headers, timeout=_PATIENCE) as session,
+                session.post(url, data=body, allow_redirects=False) as answer,
+            ):
+                await _check(answer)
+                async for line in answer.content:
+                    yield _decoded(line, PackRunNews)
+        except (aiohttp.ClientError, TimeoutError, OSError) as silent:
+            raise StoreUnreachable(tool_words.store_away()) from silent
+
+    async def why(self, number: OrderNumber) -> tuple[str, ...]:
+        """Return why the orders of that number are not in Packing, a sentence each."""
+        try:
+            async with (
+                aiohttp.ClientSession(headers=self._headers, timeout=_SHORT) as session,
+                session.get(self._base_url + _why_path(number), allow_redirects=False) as answer,
+            ):
+                await _check(answer)
+                return _decoded(await answer.read(), WhyAnswer).sentences
+        except (aiohttp.ClientError, TimeoutError, OSError) as silent:
+            raise StoreUnreachable(tool_words.store_away()) from silent
+
+
+def _why_path(number: str) -> str:
+    return f"/v1/tools/why/{quote(number, safe='')}"
+
+
+async def _check(answer: aiohttp.ClientResponse) -> None:
+    if answer.status != 200:
+        raise _trouble(answer.status, await answer.read())
+
+
+def _trouble(status: int, body: bytes) -> KolliError:
+    problem = _decoded_problem(body)
+    if status in {408, 429} or status >= 500:
+        return StoreUnreachable(wording.store_busy(status), code=problem.code or "store_busy")
+    if status == 401:
+        return StoreRefused(wording.token_refused(), code="token_refused")
+    said = problem.detail or wording.store_refused(status, "")
+    return StoreRefused(said, code=problem.code or "store_refused")
+
+
+def _decoded_problem(body: bytes) -> _Problem:
+    try:
+        return msgspec.json.decode(body, type=_Problem)
+    except msgspec.MsgspecError:
+        return _Problem()
+
+
+def _decoded(body: bytes, kind: type[Reply]) -> Reply:
+    try:
+        return msgspec.json.decode(body, type=kind)
+    except msgspec.MsgspecError as unreadable:
+        raise StoreUnreachable(wording.store_unreadable(), code="store_unreadable") from unreadable

@@ -1,0 +1,39 @@
+"""What the tools ask of the store, and the one that asks it over HTTP."""
+
+from collections.abc import AsyncIterator, Sequence
+from typing import Protocol
+
+from models.tools import PackRunNews
+from models.types import OrderNumber, PackerId
+
+
+class Tools(Protocol):
+    """Each call may raise `StoreUnreachable` and `StoreRefused`; none blocks the screen."""
+
+    def pack_run(self, person: PackerId) -> AsyncIterator[PackRunNews]:
+        """Run the pack script; yields each step as it is done."""
+        ...
+
+    async def why(self, number: OrderNumber) -> Sequence[str]:
+        """Return why the orders of that number are not in Packing."""
+        ...
+
+
+class StoreTools:
+    """The store's, at `url` with this device's `token`. HTTP is imported when it is first wanted."""
+
+    def __init__(self, url: str, token: str) -> None:
+        self._url, self._token = url, token
+
+    async def pack_run(self, person: PackerId) -> AsyncIterator[PackRunNews]:
+        """Run the pack script; yields each step as it is done."""
+        from sync.tools_client import ToolsClient
+
+        async for news in ToolsClient(self._url, self._token).pack_run(person):
+            yield news
+
+    async def why(self, number: OrderNumber) -> Sequence[str]:
+        """Return why the orders of that number are not in Packing."""
+        from sync.tools_client import ToolsClient
+
+        return await ToolsClient(self._url, self._token).why(number)
