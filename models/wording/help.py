@@ -10,6 +10,52 @@ def help_title() -> str:
     return _("Help")
 
 
+def _office_lines() -> dict[str, Sequence[str]]:
+    return {
+        "orders": (
+            _("Type words, Enter: number, name, e-mail, phone, parcel id, article."),
+            _("Arrows, Enter: open an order."),
+            _("Scan a slip, a parcel id or an article."),
+            _("+: extended search. -: all orders."),
+            _("* has a comment."),
+        ),
+        "criteria": (
+            _("Number or arrows, Enter: set a criterion."),
+            _("All that are set must hold."),
+            _("+: search. -: none of them. Esc: back."),
+        ),
+        "order_page": (
+            _("Arrows: read on. Left, right: a page."),
+            _("Enter: all that may be done."),
+            _("Scan its slip: pack it. Another slip: open that one."),
+        ),
+        "marking": (
+            _("1, Enter: turn the mark."),
+            _("2, Enter: save it. Esc: leave it as it was."),
+        ),
+        "comment": (_("Type, then Enter. An empty text takes it off."),),
+        "contents": (
+            _("Arrows: a line. Number, Enter: so many are wanted."),
+            _("+: save. Esc: leave it as it was."),
+            _("What is picked and wanted no more is put back."),
+        ),
+        "address": (_("Enter: type a row anew. +: save. Esc: leave it as it was."),),
+        "put_back": (
+            _("Go to the shelf, scan the product: one scan, one unit."),
+            _("Or arrows, how many, Enter."),
+        ),
+        "divide": (
+            _("Arrows: a line. Number, Enter: so many go now."),
+            _("+: pack it so. The rest stays in Packing."),
+        ),
+        "tools": (
+            _("Enter: run the pack script, after a warning."),
+            _("An order number, Enter: why it is not packed."),
+            _("Leaving does not stop a run."),
+        ),
+    }
+
+
 def help_lines(place: str) -> Sequence[str]:
     """What can be done at a place, in at most ten lines."""
     return {
@@ -42,9 +88,10 @@ def help_lines(place: str) -> Sequence[str]:
         "shipping": (
             _("Enter: parcel ids of the row."),
             _("+: report in all rows that have parcel ids."),
-            _("-: print the row's address label."),
+            _("-: address label, or a part delivery."),
             _("Scan a pick slip to find its row."),
         ),
+        **_office_lines(),
     }.get(
         place,
         (
