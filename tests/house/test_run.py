@@ -8,7 +8,19 @@ from pathlib import Path
 import pytest
 
 TOP = Path(__file__).parents[2]
-TARGETS = ("demo", "test", "setup", "lint", "wheel", "format", "pictures", "lock", "bench", "bare-root", "clean")
+TARGETS = (
+    "demo",
+    "test",
+    "setup",
+    "lint",
+    "wheel",
+    "format",
+    "pictures",
+    "lock",
+    "bench",
+    "bare-root",
+    "clean",
+)
 TOOLS = ("sh", "awk", "cat", "cksum", "date", "dirname", "env", "id", "ls", "rm", "sed", "sort", "tr")
 OLD_PYTHON = """#!/bin/sh
 case $* in

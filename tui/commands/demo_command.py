@@ -15,6 +15,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from models.errors import KolliError
 from models.settings import SiteSettings, read_settings
 from models.types import DeviceId
@@ -40,8 +42,6 @@ invoice = "slips"
 address_label = "labels"
 """
 
-_READY = "ready"
-
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
@@ -62,10 +62,11 @@ def run(arguments: argparse.Namespace) -> int:
     if not (home / "kolli.toml").exists():
         print("Making the demo's shop: 40 articles, 60 orders ...", flush=True)
         _make(home)
-    with _services(arguments.home):
+    with _services(arguments.home) as store_url:
         _introduce(home)
-        arguments.home = home
-        return terminal_command.run(arguments)
+        settings = read_settings(home)
+        site = SiteSettings(store_url=store_url, token=settings.site.token)
+        return terminal_command.open_terminal(home, replace(settings, site=site), ascii_only=arguments.ascii)
 
 
 def _make(home: Path) -> None:
@@ -91,8 +92,8 @@ def _database(home: Path) -> str:
 
 
 @contextmanager
-def _services(home: Path) -> Iterator[None]:
-    """Store and site, in a process that ends when this one does."""
+def _services(home: Path) -> Iterator[str]:
+    """Store and site, in a process that ends when this one does; yields the store's address."""
     command = [sys.executable, "-m", "tui", "--home", str(home), "demo", "--services"]
     log_file = home / "demo" / "services.log"
     theirs, lifeline = os.pipe()
@@ -102,9 +103,10 @@ def _services(home: Path) -> Iterator[None]:
     os.close(theirs)
     os.close(their_voice)
     try:
-        if os.read(ready, 64).strip() != _READY.encode():
+        store_url = os.read(ready, 256).decode().strip()
+        if not store_url:
             raise KolliError(f"The demo's store did not start: see {log_file}.")
-        yield
+        yield store_url
     finally:
         os.close(lifeline)
         services.wait()
@@ -124,7 +126,7 @@ async def _serve(home: Path) -> None:
             async with running_site(home, site, settings.printing) as database:
                 while not await asyncio.to_thread(database.orders):  # noqa: ASYNC110 - the agent fills it
                     await asyncio.sleep(0.05)
-                print(_READY, flush=True)
+                print(url, flush=True)
                 await left_alone(sys.stdin.fileno())
     finally:
         store.close()

@@ -3,10 +3,11 @@
 import argparse
 import os
 from datetime import UTC, datetime
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from models.errors import NotFound
-from models.settings import SiteSettings, read_settings
+from models.settings import Settings, SiteSettings, read_settings
 
 if TYPE_CHECKING:
     from tui.tools import StoreTools
@@ -15,23 +16,27 @@ _ENDS = {"CR": "\r", "LF": "\n", "TAB": "\t"}
 
 
 def run(arguments: argparse.Namespace) -> int:
-    """Open the terminal program; ends when the packer leaves it or the line is cut."""
-    from models.tables.site import SiteDatabase
-    from tui.app import KolliApp
-    from tui.driver.handheld_driver import HandheldDriver, scrub_environment
-    from tui.driver.router import RouterSettings
-
+    """Open the terminal program with the settings of this machine's site."""
     if not (arguments.home / "local.db").exists():
         raise NotFound(
             f"There is no site in {arguments.home}. Start its agent (kolli site), "
             "set KOLLI_HOME to where it is, or try: kolli demo"
         )
-    settings = read_settings(arguments.home)
+    return open_terminal(arguments.home, read_settings(arguments.home), ascii_only=arguments.ascii)
+
+
+def open_terminal(home: Path, settings: Settings, *, ascii_only: bool) -> int:
+    """Open the terminal program on the site in `home`; ends when the packer leaves it or the line is cut."""
+    from models.tables.site import SiteDatabase
+    from tui.app import KolliApp
+    from tui.driver.handheld_driver import HandheldDriver, scrub_environment
+    from tui.driver.router import RouterSettings
+
     scrub_environment()
     ends = frozenset(_ENDS[name] for name in settings.scanner.endings)
     HandheldDriver.settings = RouterSettings(ends=ends, prefix=settings.scanner.prefix)
-    HandheldDriver.ascii_only = arguments.ascii
-    with SiteDatabase.open(arguments.home, settings.printing) as site:
+    HandheldDriver.ascii_only = ascii_only
+    with SiteDatabase.open(home, settings.printing) as site:
         app = KolliApp(
             site,
             clock=lambda: datetime.now(UTC),
