@@ -6,16 +6,17 @@ that is written is committed to disk when the call returns (S16, S19: a scan tha
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 import msgspec
 
 from models.changes import Answer, Change, NumberedOperation
-from models.operations import Operation
+from models.operations import Actor, Operation
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
 from models.prints import PrintJob, PrintRequest
 from models.search import OrderQuery, Page
 from models.types import (
+    DeliveryNumber,
     DeviceId,
     Gtin,
     OperationState,
@@ -53,6 +54,13 @@ class RecordedOperation(msgspec.Struct, frozen=True, kw_only=True):
     state: OperationState
     message: str = ""
     """The store's words when it was not applied."""
+
+
+class OwnParcel(NamedTuple):
+    """An order with one more parcel, and that parcel's id."""
+
+    order: Order
+    parcel_id: ParcelId
 
 
 class Site(Protocol):
@@ -128,6 +136,25 @@ class Site(Protocol):
         Returns the order after them. Raises `RuleBroken` when one is not allowed, and `NotFound` when the
         site does not know the order; then nothing is kept.
         """
+        ...
+
+    def take_sscc(
+        self,
+        key: OrderKey,
+        delivery: DeliveryNumber,
+        at: datetime,
+        actor: Actor,
+        *,
+        prints: Sequence[PrintRequest] = (),
+    ) -> OwnParcel:
+        """Give the delivery the shop's next own SSCC (S16), used up and added in one transaction, durably.
+
+        Raises what `record` raises, and `StoreUnreachable` when no id is left here; then none is used up.
+        """
+        ...
+
+    def own_ids_left(self, shop: ShopId) -> int:
+        """Return how many ids of the shop's own are here, for the store being there or away."""
         ...
 
     def request_print(self, request: PrintRequest, at: datetime) -> PrintJob:

@@ -5,12 +5,19 @@ from msgspec.structs import replace
 from models.flows.states import AfterParcel, NextOrder, Packing, Parcels, ReportAsked, ShippingOut, State
 from models.flows.steps import Hand, Said, Step, asked, said, wrong
 from models.operations import AddParcel, Operation, RemoveParcel, ReportIn, Unpack
-from models.orders import Delivery, Order
+from models.orders import Delivery, Order, OrderKey
 from models.prints import PrintRequest
 from models.rulebook import apply
 from models.scans.readings import Command, ParcelCode
 from models.scans.resolver import CommandMeant, Meaning, ParcelMeant, ProductMeant, RoutingMeant
-from models.types import MAX_PARCELS_PER_DELIVERY, DeliveryNumber, Document, OrderState
+from models.types import (
+    MAX_PARCELS_PER_DELIVERY,
+    DeliveryNumber,
+    Document,
+    OrderState,
+    PackerId,
+    ParcelId,
+)
 from models.wording import flows as wording
 from models.wording import parcels as parcel_words
 from models.wording import rules
@@ -124,14 +131,23 @@ def undone(place: Parcels, order: Order, hand: Hand) -> Step:
     )
 
 
+def own_id_taken(place: Parcels, order: Order, parcel_id: ParcelId) -> Step:
+    """The delivery has the shop's next own id (S16); its label is on the way, so ask before it leaves."""
+    question = None if place.from_list else ReportAsked(key=order.key, number=order.number)
+    added = Said(text=parcel_words.parcel_added(parcel_id))
+    return Step(state=place, message=added, question=question)
+
+
+def label_of(key: OrderKey, delivery: DeliveryNumber, packer: PackerId) -> PrintRequest:
+    """The wish for a delivery's address labels (S15)."""
+    return PrintRequest(
+        document=Document.ADDRESS_LABEL, orders=(key,), delivery=delivery, requested_by=packer
+    )
+
+
 def label(here: State, order: Order, delivery: DeliveryNumber, hand: Hand) -> Step:
     """Wish for the delivery's address labels by hand (S15)."""
-    request = PrintRequest(
-        document=Document.ADDRESS_LABEL,
-        orders=(order.key,),
-        delivery=delivery,
-        requested_by=hand.packer,
-    )
+    request = label_of(order.key, delivery, hand.packer)
     text = wording.prints_wished(documents_name(Document.ADDRESS_LABEL), 1)
     return Step(state=here, message=Said(text=text), prints=(request,))
 

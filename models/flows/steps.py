@@ -45,9 +45,13 @@ class Hand(msgspec.Struct, frozen=True, kw_only=True):
             shop=key.shop,
             order_id=key.order_id,
             at=self.at,
-            actor=Actor(kind=kind, name=self.packer, terminal=self.terminal),
+            actor=self.actor(kind),
             action=action,
         )
+
+    def actor(self, kind: ActorKind = ActorKind.PACKER) -> Actor:
+        """Return this person as the one who does it."""
+        return Actor(kind=kind, name=self.packer, terminal=self.terminal)
 
     def label(self, key: OrderKey, delivery: DeliveryNumber, when: str) -> tuple[PrintRequest, ...]:
         """Return the wish for the delivery's address labels, if they are due now (S15)."""

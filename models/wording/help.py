@@ -78,6 +78,7 @@ def help_lines(place: str) -> Sequence[str]:
             _("+ before the scan: more than one parcel."),
             _("-: take the last one off, or unpack."),
             _("Enter: report in."),
+            _("Enter with none: fetch the shop's own id, if there are some."),
         ),
         "outbound": (
             _("+: mark an order. -: mark all or none."),

@@ -13,9 +13,9 @@ from models.changes import ShopChanged
 from models.errors import KolliError, RuleBroken, StoreUnreachable
 from models.operations import Actor
 from models.orders import Address, OrderKey, Shop
+from models.site import OwnParcel
 from models.sscc import SsccBlock, numbering
 from models.tables.site import SiteDatabase
-from models.tables.site.own_ids import OwnParcel
 from models.tables.store import Store
 from models.types import ActorKind, DeliveryNumber, OrderNumber, ParcelId, ShopId
 from sync.parcel_ids import BLOCK, FetchedIds, HttpParcelIds, fill, keep_filled

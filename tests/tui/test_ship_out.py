@@ -1,8 +1,9 @@
 """Ship out by hand: parcel ids typed and scanned, plus, at most four, report in (S16, S17, S19)."""
 
 from models.operations import ClaimOrder, Pack, PackLine, ReleaseOrder, RemoveParcel, Unpack
+from models.sscc import SsccBlock
 from models.tables.site import SiteDatabase
-from models.types import DeliveryNumber, Document, LineNumber, OrderState, Quantity
+from models.types import DeliveryNumber, Document, LineNumber, OrderNumber, OrderState, Quantity
 from tests.tui.hand import Hand
 
 IDS = ("00373500009999000015", "00373500009999000022", "00373500009999000039", "00373500009999000046")
@@ -183,3 +184,32 @@ async def test_rows_are_reported_each_on_its_own_merits_and_refused_ones_are_nam
     assert lina.error[0].startswith("1 reported in, 1 NOT. 10020: ")
     assert lina.order("10020").state is OrderState.PACKING
     assert lina.order("10021").state is OrderState.SHIPPED
+
+
+async def test_enter_without_a_parcel_id_offers_the_shop_s_own_and_prints_its_label(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    keep_block(site)
+    await first_delivery(lina)
+    await lina.press("enter")
+    assert "Fetch the shop's next own id? 3 left here." in lina.text
+    await lina.press("2", "enter")
+    assert parcels(lina) == ["373500000000009003"]
+    (label,) = site.prints(lina.order("10020").key)
+    assert (label.request.document, label.request.delivery) == (Document.ADDRESS_LABEL, DeliveryNumber(1))
+
+
+async def test_enter_alone_fetches_nothing(lina: Hand, site: SiteDatabase) -> None:
+    keep_block(site)
+    await first_delivery(lina)
+    await lina.press("enter", "enter")
+    assert parcels(lina) == []
+    assert site.own_ids_left(lina.order("10020").shop) == 3
+
+
+def keep_block(site: SiteDatabase) -> None:
+    """Three ids of the shop's own, as the store leases them."""
+    shop = site.orders_by_number(OrderNumber("10020"))[0].shop
+    request, _ = site.want_block(shop, "ask-1", 3)
+    block = SsccBlock(shop=shop, extension=3, company_prefix="7350000", first_serial=900, count=3)
+    site.keep_block(request, block)

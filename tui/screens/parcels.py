@@ -6,6 +6,7 @@ from textual.app import ComposeResult
 
 from models.flows import Parcels, ShippingOut, Step, ship_out
 from models.orders import Delivery, Order
+from models.wording import parcels as words
 from models.wording import screens as wording
 from tui import scans
 from tui.screens.place import PlaceScreen
@@ -52,8 +53,20 @@ class ParcelsScreen(PlaceScreen):
         typed = self.query_one(Entry).take()
         if typed:
             scans.scan(self.work, typed.upper())
-        else:
+        elif not self._fetch_offered():
             self._answer(ship_out.report_asked)
+
+    def _fetch_offered(self) -> bool:
+        """Offer the shop's own id where the delivery has none yet and there are some (S16)."""
+        place, order = self.work.state, self.work.order
+        delivery = order.delivery_at(place.delivery) if order and isinstance(place, Parcels) else None
+        if order is None or delivery is None or delivery.parcels:
+            return False
+        left = self.work.site.own_ids_left(order.shop)
+        if left:
+            rows = [(words.scan_instead(), lambda: None), (words.fetch(), self.work.take_own_id)]
+            self.ask(words.fetch_asked(left), rows)
+        return left > 0
 
     def action_plus(self) -> None:
         """More parcels; a typed id is taken with it."""

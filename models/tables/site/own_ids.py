@@ -2,22 +2,15 @@
 
 from collections.abc import Sequence
 from datetime import datetime
-from typing import NamedTuple
 
 from models.operations import Actor, AddParcel, Operation
-from models.orders import Order, OrderKey
+from models.orders import OrderKey
 from models.prints import PrintRequest
+from models.site import OwnParcel
 from models.sscc import SsccBlock
 from models.tables.site.recording import SiteRecording
 from models.tables.site.sscc_blocks import SsccBlocks
-from models.types import DeliveryNumber, ParcelId, ParcelIdKind, ShopId
-
-
-class OwnParcel(NamedTuple):
-    """An order with one more parcel, and that parcel's id."""
-
-    order: Order
-    parcel_id: ParcelId
+from models.types import DeliveryNumber, ParcelIdKind, ShopId
 
 
 class SiteOwnIds(SiteRecording):
