@@ -25,7 +25,8 @@ BLOCK = 500
 """Ids in one block: a busy warehouse's day."""
 _LOW = 250
 """With fewer than this another block is asked for."""
-_LOOK_SECONDS = 60.0
+_LOOK_SECONDS = 5.0
+"""Between two looks at the site's own file: a new site has ids before its first parcel."""
 _BOOKING_SECONDS = 60.0
 """What a broker may need, over and above the store's own answer."""
 

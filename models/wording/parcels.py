@@ -86,7 +86,7 @@ def fetch_asked(left: int) -> str:
 
 def fetch() -> str:
     """Row of the question."""
-    return _("Fetch it, print the label")
+    return _("Fetch, print label")
 
 
 def scan_instead() -> str:
