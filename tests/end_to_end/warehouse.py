@@ -58,7 +58,7 @@ class Warehouse:
         self.start_store()
         settings = _SETTINGS.format(url=self.url, token=token, socket=self._cups.socket)
         (self.site_home / "kolli.toml").write_text(settings, encoding="utf-8")
-        self._start("site", self.site_home, "site")
+        self._started(self._start("site", self.site_home, "site"), "Kolli's site in")
 
     def close(self) -> None:
         """End everything that was started."""
@@ -68,10 +68,9 @@ class Warehouse:
     def start_store(self) -> None:
         """Start the store, from the second time on where it listened before."""
         process = self._start("store", self.store_home, "store", "--listen", self._listen)
-        assert process.stdout is not None
-        said = process.stdout.readline()
+        said = self._started(process, "Kolli's store listens on")
         found = re.search(r"http://(\S+)", said)
-        assert found, f"the store did not start: {said}"
+        assert found, f"the store says no address: {said}"
         self.url, self._listen = found[0], found[1]
 
     def kill_store(self) -> None:
@@ -131,6 +130,13 @@ class Warehouse:
             )
         self._processes[name] = process
         return process
+
+    def _started(self, process: subprocess.Popen[str], says: str) -> str:
+        """Wait for what a service says once it can be used."""
+        assert process.stdout is not None
+        said = process.stdout.readline()
+        assert said.startswith(says), f"{says!r} expected, {said!r} came"
+        return said
 
     def _end(self, name: str, sign: signal.Signals) -> None:
         process = self._processes.pop(name)

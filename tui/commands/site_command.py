@@ -52,6 +52,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 async def _until_told(home: Path, site: SiteSettings, printing: PrintingSettings) -> None:
     async with running_site(home, site, printing):
+        print(f"Kolli's site in {home} keeps step with {site.store_url}", flush=True)
         await told_to_stop()
 
 
