@@ -23,6 +23,12 @@ def clean_text(text: str) -> str:
     return "\n".join(lines).strip()
 
 
+def plain(text: str, most: int = 60) -> str:
+    """Text of a customer or a scanner, harmless in a sentence: printable, cut at `most` characters."""
+    head = "".join(char if char.isprintable() else " " for char in text[: most + 1]).strip()
+    return head if len(head) <= most else head[: most - 3] + "..."
+
+
 def _seen(text: str, *, keep: str) -> str:
     if text.isascii() and text.isprintable():
         return text

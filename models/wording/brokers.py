@@ -1,7 +1,7 @@
 """What is said about freight brokers, their bookings, and the shop's own SSCCs (S16)."""
 
+from models.plain_text import plain
 from models.translation import _
-from models.wording.flows import plain
 
 _MOST = 300
 """Characters of a broker's own text that are shown."""

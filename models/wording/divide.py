@@ -1,7 +1,7 @@
 """A part delivery from the row of Ship out (S18)."""
 
+from models.plain_text import plain
 from models.translation import _
-from models.wording.flows import plain
 
 
 def row() -> str:

@@ -1,13 +1,8 @@
 """What the scan flows answer at the handheld: what was done, what was wrong, and what to do now."""
 
+from models.plain_text import plain
 from models.translation import _
 from models.types import ShortReason
-
-
-def plain(text: str, most: int = 60) -> str:
-    """Text of a customer or a scanner, harmless in a sentence: printable, cut at `most` characters."""
-    head = "".join(char if char.isprintable() else " " for char in text[: most + 1]).strip()
-    return head if len(head) <= most else head[: most - 3] + "..."
 
 
 def picked(name: str, quantity: int) -> str:

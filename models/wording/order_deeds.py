@@ -1,8 +1,8 @@
 """What may be done to an order from its page, and what is said when it is done (S8, S9, S20)."""
 
 from models.orders import Order, OrderLine
+from models.plain_text import plain
 from models.translation import _
-from models.wording.flows import plain
 from models.wording.order_page import line_progress
 
 

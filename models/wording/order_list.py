@@ -3,10 +3,10 @@
 from collections.abc import Sequence
 
 from models.orders import Order
+from models.plain_text import plain
 from models.search import PaymentCriterion, Sort
 from models.translation import _
 from models.types import OrderState
-from models.wording.flows import plain
 from models.wording.orders import money, standing_marks
 from models.wording.rules import state_name
 from models.wording.screens import customer_of

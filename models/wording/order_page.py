@@ -3,10 +3,10 @@
 from datetime import datetime
 
 from models.orders import Address, Delivery, Order, OrderLine, PutBackLine
+from models.plain_text import plain
 from models.prints import PrintJob
 from models.translation import _
 from models.types import Document, PaymentMethod, PrintState
-from models.wording.flows import plain
 from models.wording.questions import documents_name
 
 

@@ -1,7 +1,7 @@
 """What the handheld answers about parcel ids and reporting in."""
 
+from models.plain_text import plain
 from models.translation import _
-from models.wording.flows import plain
 
 
 def parcel_without_order() -> str:

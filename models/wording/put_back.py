@@ -1,8 +1,8 @@
 """Goods that are carried back to their shelves."""
 
 from models.orders import Order, PutBackLine
+from models.plain_text import plain
 from models.translation import _
-from models.wording.flows import plain
 
 
 def menu_row(units: int) -> str:

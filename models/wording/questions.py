@@ -9,9 +9,9 @@ from models.flows.states import (
     UnfinishedAsked,
     WaitAsked,
 )
+from models.plain_text import plain
 from models.translation import _
 from models.types import Document
-from models.wording.flows import plain
 from models.wording.screens import scans_dropped
 
 

@@ -1,10 +1,10 @@
 """What stands on the handheld's screens: titles, rows, hints, questions, the status line, help."""
 
 from models.orders import Delivery, Order, OrderLine
+from models.plain_text import plain
 from models.site import SiteStatus
 from models.translation import _
 from models.types import MAX_PARCELS_PER_DELIVERY, Document
-from models.wording.flows import plain
 
 
 def program() -> str:

@@ -1,7 +1,7 @@
 """What the handheld answers about badges and PINs."""
 
+from models.plain_text import plain
 from models.translation import _
-from models.wording.flows import plain
 
 
 def sign_out_first(name: str) -> str:

@@ -2,10 +2,11 @@
 
 from models import operations as do
 from models.orders import Order
+from models.plain_text import plain
 from models.site import RecordedOperation
 from models.translation import _
 from models.types import LineNumber, OperationState
-from models.wording.flows import plain, short_reason
+from models.wording.flows import short_reason
 from models.wording.questions import documents_name
 from models.wording.rules import deed_name
 

@@ -1,9 +1,9 @@
 """The tools of the office: the pack script by hand, step by step, and why an order waits (S11)."""
 
 from models.pack_run import Step
+from models.plain_text import plain
 from models.tools import PackRunNews
 from models.translation import _
-from models.wording.flows import plain
 from models.wording.pack_run import step_name
 
 

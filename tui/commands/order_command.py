@@ -7,9 +7,9 @@ import msgspec
 
 from models.operations import Operation
 from models.orders import Order
+from models.plain_text import plain
 from models.prints import PrintJob
 from models.site import RecordedOperation
-from models.wording.flows import plain
 from models.wording.orders import marks, money
 from models.wording.rules import deed_name, state_name
 

@@ -7,10 +7,10 @@ from collections.abc import Iterator, Mapping, Sequence
 import msgspec
 
 from models.orders import Order
+from models.plain_text import plain
 from models.search import PaymentCriterion, Sort
 from models.search_parameters import place_text, read_query
 from models.types import OrderState
-from models.wording.flows import plain
 from models.wording.orders import marks, money
 from models.wording.rules import state_name
 
