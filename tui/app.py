@@ -2,11 +2,12 @@
 
 from collections.abc import Callable, Mapping
 from datetime import datetime
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
+from textual.screen import Screen
 
 from models.errors import KolliError
 from models.flows import (
@@ -124,7 +125,7 @@ class KolliApp(App[None], inherit_bindings=False):
         self.set_interval(LOOK_EVERY, self._look)
 
     def _look(self) -> None:
-        if not isinstance(self.screen, PlaceScreen):
+        if not isinstance(self.top, PlaceScreen):
             return
         try:
             mark = self.work.site.change_mark()
@@ -134,6 +135,11 @@ class KolliApp(App[None], inherit_bindings=False):
         except KolliError:
             # The site's files do not answer now; the next look, or the next scan, says so if it stays.
             return
+
+    @property
+    def top(self) -> Screen[Any] | None:
+        """What lies over all; nothing any more while the program ends."""
+        return next(reversed(self.screen_stack), None)
 
     @property
     def place(self) -> PlaceScreen | None:
@@ -165,7 +171,9 @@ class KolliApp(App[None], inherit_bindings=False):
 
     def on_scan_received(self, scan: ScanReceived) -> None:
         """Take scans one after the other, each kept on disk before anything is shown."""
-        over = self.screen
+        over = self.top
+        if over is None:
+            return
         if isinstance(over, ErrorScreen | QuestionScreen):
             over.refuse_scan()
             return
