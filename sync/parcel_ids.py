@@ -14,9 +14,10 @@ import msgspec
 
 from models.errors import KolliError, StoreUnreachable
 from models.sscc import SsccBlock
-from models.types import DeliveryNumber, DocumentFormat, OrderNumber, ParcelId, ParcelIdKind, ShopId
+from models.types import DeliveryNumber, OrderNumber, ShopId
 from models.wording import site as wording
 from sync.client import HttpOrderStore
+from sync.protocol import FetchedIds, LabelAt
 from sync.threads import in_thread
 
 _log = logging.getLogger("kolli.sync")
@@ -29,32 +30,6 @@ _LOOK_SECONDS = 5.0
 """Between two looks at the site's own file: a new site has ids before its first parcel."""
 _BOOKING_SECONDS = 60.0
 """What a broker may need, over and above the store's own answer."""
-
-
-class FetchedParcel(msgspec.Struct, frozen=True, kw_only=True):
-    """A parcel id, ready for `add_parcel`."""
-
-    parcel_id: ParcelId
-    kind: ParcelIdKind
-
-
-class LabelAt(msgspec.Struct, frozen=True, kw_only=True):
-    """Where the store keeps a label."""
-
-    href: str
-    format: DocumentFormat
-
-
-class FetchedIds(msgspec.Struct, frozen=True, kw_only=True):
-    """What a delivery has got from a broker."""
-
-    booking: str
-    broker: str
-    reference: str
-    parcels: tuple[FetchedParcel, ...]
-    labels: tuple[LabelAt, ...]
-    remark: str = ""
-    """A sentence for the packer, where something is to be said besides."""
 
 
 class HttpParcelIds(HttpOrderStore):

@@ -10,7 +10,7 @@ from typing import Protocol, TypeAlias
 import msgspec
 
 from models.changes import Answer, Change, NumberedOperation
-from models.types import DeviceId, ShopId
+from models.types import DeviceId, DocumentFormat, ParcelId, ParcelIdKind, ShopId
 
 Cursor: TypeAlias = Mapping[ShopId, int]
 """For each shop of the site, the version of the last change seen; a shop not named starts from 0."""
@@ -51,6 +51,32 @@ class PullReply(msgspec.Struct, frozen=True, kw_only=True):
     acked: int
     """The highest `n` of the asking device that the store has answered."""
     changes: tuple[Change, ...]
+
+
+class FetchedParcel(msgspec.Struct, frozen=True, kw_only=True):
+    """A parcel id, ready for the site's `add_parcel`."""
+
+    parcel_id: ParcelId
+    kind: ParcelIdKind
+
+
+class LabelAt(msgspec.Struct, frozen=True, kw_only=True):
+    """Where the store keeps a label, to be had as often and as late as one likes."""
+
+    href: str
+    format: DocumentFormat
+
+
+class FetchedIds(msgspec.Struct, frozen=True, kw_only=True):
+    """What a delivery has got from a broker, or from the shop's own series (S16)."""
+
+    booking: str
+    broker: str
+    reference: str
+    parcels: tuple[FetchedParcel, ...]
+    labels: tuple[LabelAt, ...]
+    remark: str = ""
+    """A sentence for the packer, where something is to be said besides."""
 
 
 class PushGap(Exception):

@@ -15,13 +15,12 @@ from models.types import (
     DeliveryNumber,
     DocumentFormat,
     OrderNumber,
-    ParcelId,
-    ParcelIdKind,
     ShopId,
     SiteId,
 )
 from models.wording import brokers as wording
 from models.wording import store as store_wording
+from sync.protocol import FetchedIds, FetchedParcel, LabelAt
 from sync.store.auth import device_of, shop_of
 from sync.store.brokers.accounts import broker_name
 from sync.store.brokers.desk import Fetched, Wish, fetch_parcel_ids
@@ -42,32 +41,6 @@ class FetchBody(msgspec.Struct, frozen=True, kw_only=True):
     """sscc, nshift, postnord; without it the shop's preferred one."""
     book_again: bool = False
     """A person has looked with the broker and found nothing, or has cancelled it there."""
-
-
-class FetchedParcel(msgspec.Struct, frozen=True, kw_only=True):
-    """A parcel id, ready for the site's `add_parcel`."""
-
-    parcel_id: ParcelId
-    kind: ParcelIdKind
-
-
-class LabelAt(msgspec.Struct, frozen=True, kw_only=True):
-    """Where a label is to be had, as often and as late as one likes."""
-
-    href: str
-    format: DocumentFormat
-
-
-class FetchReply(msgspec.Struct, frozen=True, kw_only=True):
-    """What a delivery has got."""
-
-    booking: str
-    broker: str
-    reference: str
-    parcels: tuple[FetchedParcel, ...]
-    labels: tuple[LabelAt, ...]
-    remark: str = ""
-    """A sentence for the packer, where something is to be said besides."""
 
 
 class BlockBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -96,10 +69,10 @@ async def fetch(request: web.Request) -> web.Response:
     return json_reply(_reply(await fetch_parcel_ids(request.app[STORE], wish)))
 
 
-def _reply(fetched: Fetched) -> FetchReply:
+def _reply(fetched: Fetched) -> FetchedIds:
     kept = fetched.booking
     lost = wording.labels_lost(kept.labels_lost) if kept.labels_lost else ""
-    return FetchReply(
+    return FetchedIds(
         booking=kept.booking_id,
         broker=kept.broker,
         reference=kept.broker_reference or kept.reference,

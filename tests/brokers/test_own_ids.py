@@ -18,7 +18,8 @@ from models.sscc import SsccBlock, numbering
 from models.tables.site import SiteDatabase
 from models.tables.store import Store
 from models.types import ActorKind, DeliveryNumber, OrderNumber, ParcelId, ShopId
-from sync.parcel_ids import BLOCK, FetchedIds, HttpParcelIds, fill, keep_filled
+from sync.parcel_ids import BLOCK, HttpParcelIds, fill, keep_filled
+from sync.protocol import FetchedIds
 from tests.brokers.conftest import PREFIX
 from tests.brokers.desk import packed
 from tests.site.conftest import PRINTING

@@ -3,7 +3,8 @@
 from http import HTTPStatus
 
 from models.sscc import SsccBlock
-from sync.store.broker_routes import BlockBody, FetchBody, FetchReply
+from sync.protocol import FetchedIds
+from sync.store.broker_routes import BlockBody, FetchBody
 from sync.store.openapi.description import Asker, Described, Parameter
 from sync.store.openapi.parameters import NUMBER, SHOP
 
@@ -31,7 +32,7 @@ ROUTES = (
         says="Fetch parcel ids of a delivery from a broker (S16); booked once, however often asked.",
         by=Asker.SHOP_OR_DEVICE,
         body=FetchBody,
-        reply=FetchReply,
+        reply=FetchedIds,
         parameters=(SHOP, NUMBER, _PLACE),
         problems=(HTTPStatus.CONFLICT,),
         example={"parcels": 2},
