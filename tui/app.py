@@ -33,6 +33,7 @@ from models.flows import (
     Wrong,
 )
 from models.flows.states import Question
+from models.scans.readings import Command
 from models.site import Site
 from models.wording import flows as wording
 from models.wording import questions as asking
@@ -165,6 +166,10 @@ class KolliApp(App[None], inherit_bindings=False):
         rows = questions.options(self.work, question)
         ask(self, self.work.site, asking.question_text(question), rows)
 
+    def press(self, command: Command) -> bool:
+        """Do what the key for the command does on this screen; False when it has none."""
+        return self.place is not None and self.place.command(command)
+
     def leave(self) -> None:
         """End the program."""
         self.exit()
@@ -174,10 +179,10 @@ class KolliApp(App[None], inherit_bindings=False):
         over = self.top
         if over is None:
             return
-        if isinstance(over, ErrorScreen | QuestionScreen):
+        if isinstance(over, ErrorScreen) or (isinstance(over, QuestionScreen) and not over.menu):
             over.refuse_scan()
             return
-        if isinstance(over, HelpScreen):
+        if isinstance(over, HelpScreen | QuestionScreen):
             over.dismiss()
         if scan.suspect:
             self.work.tell(Wrong(text=wording.suspect_scan(), remedy=wording.scan_again()))

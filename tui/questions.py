@@ -7,6 +7,7 @@ from typing import NamedTuple
 from models.errors import NotFound
 from models.flows import Hand, Parcels, Picking, Step, next_order, pack, ship_out, walk
 from models.flows.states import (
+    ArticleChoice,
     Question,
     ReportAsked,
     ShortAsked,
@@ -14,6 +15,8 @@ from models.flows.states import (
     TakeOverAsked,
     UnfinishedAsked,
     WaitAsked,
+    WhichArticleAsked,
+    WhichOrderAsked,
 )
 from models.orders import Order, OrderKey
 from models.types import ShortReason
@@ -44,6 +47,30 @@ def options(work: Work, question: Question) -> tuple[Option, ...]:
             return tuple(
                 _step(work, wording.short_reason(reason), partial(_short, work, question, reason))
                 for reason in question.reasons
+            )
+        case WhichArticleAsked():
+            return (
+                _back(),
+                *(
+                    _step(
+                        work,
+                        asking.article_row(choice.name, choice.units),
+                        partial(_article, work, question.key, choice),
+                    )
+                    for choice in question.choices
+                ),
+            )
+        case WhichOrderAsked():
+            return (
+                _back(),
+                *(
+                    _step(
+                        work,
+                        asking.order_row(choice.key.shop, choice.customer),
+                        partial(_wanted, work, choice.key),
+                    )
+                    for choice in question.choices
+                ),
             )
         case WaitAsked():
             wait = partial(_by_hand, work, question.key, pack.wait)
@@ -88,6 +115,15 @@ def _resume(work: Work, key: OrderKey) -> Step:
 
 def _take(work: Work, key: OrderKey) -> Step:
     return next_order.taken(work.state, order_of(work, key), work.hand)
+
+
+def _article(work: Work, key: OrderKey, choice: ArticleChoice) -> Step:
+    place = work.state if isinstance(work.state, Picking) else Picking(key=key)
+    return walk.chosen(place, order_of(work, key), choice, work.hand)
+
+
+def _wanted(work: Work, key: OrderKey) -> Step:
+    return next_order.wanted(work.state, order_of(work, key), work.held(), work.hand)
 
 
 def _short(work: Work, asked: ShortAsked, reason: ShortReason) -> Step:

@@ -10,6 +10,8 @@ from models.flows import (
     ShippingOut,
     SignedOut,
     Step,
+    divide,
+    elsewhere,
     next_order,
     pack,
     put_back,
@@ -17,6 +19,8 @@ from models.flows import (
     sign_in,
     walk,
 )
+from models.flows.around import Around
+from models.flows.outbound import printed
 from models.flows.states import AfterParcel, InHand, SignOutAsked
 from models.flows.steps import Wrong, asked, said, wrong
 from models.orders import Order
@@ -28,13 +32,11 @@ from models.scans.resolver import (
     PackerMeant,
     ParcelMeant,
     ProductMeant,
-    RoutingMeant,
-    UnknownHere,
     refusal,
 )
 from models.search import OrderQuery
+from models.types import Document
 from models.wording import flows as wording
-from models.wording import parcels as parcel_words
 from tui.work import Work
 
 
@@ -47,6 +49,8 @@ def _answer(work: Work, text: str) -> Step | None:
     scanned, meanings = work.read(text)
     if isinstance(work.state, SignedOut):
         _sign_in(work, meanings)
+        return None
+    if any(isinstance(meaning, CommandMeant) and work.press(meaning.command) for meaning in meanings):
         return None
     return _here(work, meanings) or _anywhere(work, scanned, meanings)
 
@@ -63,7 +67,7 @@ def _here(work: Work, meanings: tuple[Meaning, ...]) -> Step | None:
     """What the place itself makes of the code."""
     place, order = work.state, work.order
     if isinstance(place, ShippingOut):
-        return _delivery_of(meanings)
+        return _delivery_of(work, meanings)
     if isinstance(place, PuttingBack):
         return put_back.scanned(work.goods_to_put_back(), meanings, work.person, work.hand)
     if isinstance(place, InOrders | OnOrder):
@@ -72,20 +76,28 @@ def _here(work: Work, meanings: tuple[Meaning, ...]) -> Step | None:
         return None
     match place:
         case Picking():
-            return walk.scanned(place, order, meanings, work.shelves(order), work.hand)
+            return walk.scanned(place, order, meanings, work.shelves(order), work.hand, around(work))
         case Packing():
-            return pack.scanned(place, order, meanings, work.hand)
+            return pack.scanned(place, order, meanings, work.hand, around(work))
         case Parcels():
             return ship_out.scanned(place, order, meanings, work.hand)
         case _:
             return None
 
 
-def _delivery_of(meanings: tuple[Meaning, ...]) -> Step | None:
-    """On the list of packed deliveries a slip leads to its delivery."""
+def around(work: Work) -> Around:
+    """What the flows may ask beside the order in hand."""
+    return Around(history=work.history, others=work.site.outbound)
+
+
+def _delivery_of(work: Work, meanings: tuple[Meaning, ...]) -> Step | None:
+    """On the list of packed deliveries a slip, or a parcel id, leads to its delivery."""
     for meaning in meanings:
-        if isinstance(meaning, OrderMeant) and meaning.order.open_deliveries:
-            return parcels_of(meaning.order)
+        order = _bearer(work, meaning) if isinstance(meaning, ParcelMeant) else None
+        if isinstance(meaning, OrderMeant):
+            order = meaning.order
+        if order is not None and order.open_deliveries:
+            return parcels_of(order)
     return None
 
 
@@ -102,7 +114,7 @@ def _page_of(work: Work, place: InOrders | OnOrder, meanings: tuple[Meaning, ...
                 return Step(state=OnOrder(key=order.key, orders=listed))
             case ParcelMeant(parcel=parcel):
                 key = work.site.parcel_seen(parcel.parcel_id)
-                if key is not None:
+                if key is not None and key != here:
                     return Step(state=OnOrder(key=key, orders=listed))
             case ProductMeant(product=product):
                 return Step(state=InOrders(query=OrderQuery(sku=product.sku)))
@@ -119,27 +131,27 @@ def parcels_of(order: Order) -> Step:
 
 
 def _anywhere(work: Work, scanned: Scanned, meanings: tuple[Meaning, ...]) -> Step:
-    """What the code means at any place: orders, badges, commands; all else says that it is out of place."""
+    """What the code means at any place: orders, badges, commands; all else says what it is."""
     here = work.state
     orders = [meaning.order for meaning in meanings if isinstance(meaning, OrderMeant)]
     if orders:
-        return _slip(work, orders)
-    for meaning in meanings:
-        match meaning:
-            case PackerMeant(packer=packer):
-                message = sign_in.badge_while_signed_in(packer, work.hand.packer)
-                return Step(state=here, message=message)
-            case CommandMeant(command=command):
-                return commanded(work, command)
-            case UnknownHere(message=message):
-                return wrong(here, message, wording.scan_again())
-            case ParcelMeant():
-                return wrong(here, parcel_words.parcel_without_order(), parcel_words.slip_first())
-            case RoutingMeant():
-                return wrong(here, parcel_words.wrong_label_code(), parcel_words.which_label_code())
-            case _:
-                return wrong(here, wording.no_code_for_here(), wording.read_screen())
-    return wrong(here, refusal(scanned), wording.scan_again())
+        return elsewhere.unsaved(here) or _slip(work, orders)
+    if not meanings:
+        return wrong(here, refusal(scanned), wording.scan_again())
+    match meanings[0]:
+        case PackerMeant(packer=packer):
+            return Step(state=here, message=sign_in.badge_while_signed_in(packer, work.hand.packer))
+        case CommandMeant(command=command):
+            return commanded(work, command)
+        case meaning:
+            bearer = _bearer(work, meaning)
+            return elsewhere.what_it_is(here, meaning, work.order, bearer, work.hand, around(work))
+
+
+def _bearer(work: Work, meaning: Meaning) -> Order | None:
+    """The order that has the parcel already."""
+    seen = meaning.seen if isinstance(meaning, ParcelMeant) else None
+    return None if seen is None else work.site.order(seen)
 
 
 def _slip(work: Work, orders: list[Order]) -> Step:
@@ -150,9 +162,19 @@ def _slip(work: Work, orders: list[Order]) -> Step:
 
 
 def commanded(work: Work, command: Command) -> Step:
-    """Answer a command that has a meaning at any place."""
-    if command is Command.NEXT_ORDER:
-        return next_order.oldest(work.held(), work.site.outbound(), work.hand)
-    if command is Command.SIGN_OUT:
-        return asked(work.state, SignOutAsked())
-    return wrong(work.state, wording.no_code_for_here(), wording.read_screen())
+    """Answer a command that has a meaning at any place, or say why it has none here."""
+    here, order = work.state, work.order
+    match here, command:
+        case (_, Command.NEXT_ORDER):
+            return elsewhere.unsaved(here) or next_order.oldest(work.held(), work.site.outbound(), work.hand)
+        case (_, Command.SIGN_OUT):
+            return elsewhere.unsaved(here) or asked(here, SignOutAsked())
+        case (Picking() | Packing(), Command.REPRINT) if order is not None:
+            return printed(here, Document.PICK_SLIP, (order,), work.hand)
+        case (Parcels(delivery=number), Command.PART_DELIVERY) if order is not None:
+            delivery = order.delivery_at(number)
+            if delivery is not None:
+                return divide.dividing(order, delivery, work.hand)
+        case _:
+            pass
+    return elsewhere.command_not_here(here, command)

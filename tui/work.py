@@ -24,12 +24,13 @@ from models.flows import (
 )
 from models.flows.route import Shelves
 from models.flows.states import InHand, Question, WithOrder
+from models.operations import Operation
 from models.orders import Order, OrderKey, Packer
 from models.scans.reader import read_scan
-from models.scans.readings import Scanned
+from models.scans.readings import Command, Scanned
 from models.scans.resolver import Meaning, resolve
 from models.site import Site
-from models.types import PackerId
+from models.types import OperationState, PackerId
 from models.wording import flows as wording
 from tui.tools import Tools
 
@@ -47,6 +48,10 @@ class Stage(Protocol):
 
     def ask(self, question: Question) -> None:
         """Ask, and do what the answer says."""
+        ...
+
+    def press(self, command: Command) -> bool:
+        """Do what the key for the command does on this screen; False when it has none."""
         ...
 
     def leave(self) -> None:
@@ -97,6 +102,17 @@ class Work:
     def held(self) -> Sequence[Order]:
         """Orders in the packer's hands."""
         return self.site.held_by(self.packer.packer) if self.packer else ()
+
+    def history(self) -> Sequence[Operation]:
+        """What was done to the order of the place, oldest first, without what the store refused."""
+        if not isinstance(self.state, WithOrder):
+            return ()
+        kept = self.site.operations(self.state.key)
+        return [each.operation for each in kept if each.state is not OperationState.REJECTED]
+
+    def press(self, command: Command) -> bool:
+        """Do what the screen's own key for the command does; False when it has none."""
+        return self._stage.press(command)
 
     def shelves(self, order: Order) -> Shelves:
         """The articles of the order, by SKU."""

@@ -5,12 +5,14 @@ from collections.abc import Sequence
 from models.flows import pack
 from models.flows.states import (
     NextOrder,
+    OrderChoice,
     Packing,
     Parcels,
     Picking,
     State,
     TakeOverAsked,
     UnfinishedAsked,
+    WhichOrderAsked,
 )
 from models.flows.steps import Hand, Said, Step, asked, said, wrong
 from models.operations import ClaimOrder, Operation, TakeOver
@@ -73,7 +75,11 @@ def slip(here: State, orders: Sequence[Order], held: Sequence[Order], hand: Hand
     """Answer a scanned pick slip, or a typed order number; `orders` bear that number."""
     open_orders = [order for order in orders if order.state is OrderState.PACKING] or list(orders)
     if len(open_orders) > 1:
-        return wrong(here, wording.ambiguous_order(open_orders[0].number), wording.choose_in_outbound())
+        choices = tuple(
+            OrderChoice(key=each.key, customer=each.customer.name if each.customer else "")
+            for each in open_orders
+        )
+        return asked(here, WhichOrderAsked(number=open_orders[0].number, choices=choices))
     return wanted(here, open_orders[0], held, hand)
 
 

@@ -1,7 +1,10 @@
 """Packing: what is picked becomes a delivery, by itself when everything is there."""
 
+from models.flows.around import ALONE, Around
+from models.flows.meant import Goods, goods_meant, which_article
 from models.flows.states import AfterParcel, NextOrder, Packing, Parcels, Picking, WaitAsked
 from models.flows.steps import Hand, Message, Said, Step, asked, wrong
+from models.flows.undo import undone
 from models.operations import Operation, Pack, PackLine, Pick, ReleaseOrder, SetWaiting
 from models.orders import Order
 from models.rulebook import apply
@@ -68,33 +71,51 @@ def packed_whole(order: Order) -> bool:
     return all(order.packed(line.line) >= line.quantity for line in order.lines)
 
 
-def scanned(state: Packing, order: Order, meanings: tuple[Meaning, ...], hand: Hand) -> Step | None:
+def scanned(
+    state: Packing, order: Order, meanings: tuple[Meaning, ...], hand: Hand, around: Around = ALONE
+) -> Step | None:
     """A scan while the delivery is looked at: goods found after all are picked. None: no meaning here."""
+    goods = goods_meant(order, meanings)
+    if len(goods) > 1:
+        return asked(state, which_article(order, goods))
+    if goods:
+        return _found_after_all(state, order, goods[0], hand)
     for meaning in meanings:
-        if isinstance(meaning, ProductMeant):
-            return _found_after_all(state, order, meaning, hand)
-        if isinstance(meaning, CommandMeant) and meaning.command is Command.PART_DELIVERY:
-            return pack(order, None, hand)
-        if isinstance(meaning, CommandMeant) and meaning.command is Command.WAIT:
-            return asked(state, WaitAsked(key=order.key, number=order.number))
-        if isinstance(meaning, ParcelMeant):
-            return wrong(state, wording.pack_first(), wording.read_screen())
+        match meaning:
+            case CommandMeant(command=command):
+                return _commanded(state, order, command, hand, around)
+            case ParcelMeant():
+                return wrong(state, wording.pack_first(), wording.read_screen())
+            case ProductMeant(product=product):
+                whose = around.whose(product, order, hand.packer)
+                return wrong(state, wording.not_wanted(product.name, whose), wording.lay_this_back())
+            case _:
+                pass
     return None
 
 
-def _found_after_all(state: Packing, order: Order, meant: ProductMeant, hand: Hand) -> Step:
-    name = meant.product.name
-    missing = [line for line in order.lines if line.sku == meant.product.sku and line.picked < line.quantity]
-    if not missing:
-        return wrong(state, wording.not_wanted(name), wording.lay_this_back())
-    line = missing[0]
+def _commanded(state: Packing, order: Order, command: Command, hand: Hand, around: Around) -> Step | None:
+    match command:
+        case Command.PART_DELIVERY:
+            return pack(order, None, hand)
+        case Command.WAIT:
+            return asked(state, WaitAsked(key=order.key, number=order.number))
+        case Command.UNDO:
+            return undone(state, order, around.history(), hand)
+        case _:
+            return None
+
+
+def _found_after_all(state: Packing, order: Order, goods: Goods, hand: Hand) -> Step:
+    if not goods.missing:
+        return wrong(state, wording.not_wanted(goods.name), wording.lay_this_back())
+    line = goods.missing[0]
     left = line.quantity - line.picked
-    if meant.quantity > left:
-        return wrong(state, wording.too_many(name, meant.quantity, left), wording.pick_fewer())
-    done = hand.does(order.key, Pick(line=line.line, quantity=meant.quantity))
-    return once_picked(
-        Picking(key=order.key), order, done, Said(text=wording.picked(line.name, meant.quantity)), hand
-    )
+    if goods.units > left:
+        return wrong(state, wording.too_many(line.name, goods.units, left), wording.pick_fewer())
+    done = hand.does(order.key, Pick(line=line.line, quantity=goods.units))
+    message = Said(text=wording.picked(line.name, goods.units))
+    return once_picked(Picking(key=order.key), order, done, message, hand)
 
 
 def wait(order: Order, hand: Hand) -> Step:

@@ -32,21 +32,12 @@ class NextOrder(_Place, frozen=True, kw_only=True):
     """Between two orders: a pick slip is awaited, or Enter for the oldest."""
 
 
-class Taken(_Place, frozen=True, kw_only=True):
-    """Units picked in this walk, for undo."""
-
-    line: LineNumber
-    quantity: Quantity
-
-
 class Picking(_Place, frozen=True, kw_only=True):
     """On the walk through the lines of an order."""
 
     key: OrderKey
     focus: LineNumber | None = None
     """A line that the packer turned to; None is the first open one in walking order."""
-    taken: tuple[Taken, ...] = ()
-    """The picks of this walk, oldest first."""
 
 
 class Packing(_Place, frozen=True, kw_only=True):
@@ -211,6 +202,35 @@ class ShortAsked(_Place, frozen=True, kw_only=True):
     reasons: tuple[ShortReason, ...] = tuple(ShortReason)
 
 
+class ArticleChoice(_Place, frozen=True, kw_only=True):
+    """One of the articles that an ambiguous code can be."""
+
+    line: LineNumber
+    name: str
+    units: Quantity
+
+
+class WhichArticleAsked(_Place, frozen=True, kw_only=True):
+    """A code that several articles of the order bear: nothing is picked before the packer says which."""
+
+    key: OrderKey
+    choices: tuple[ArticleChoice, ...]
+
+
+class OrderChoice(_Place, frozen=True, kw_only=True):
+    """One of the orders that bear a number."""
+
+    key: OrderKey
+    customer: str
+
+
+class WhichOrderAsked(_Place, frozen=True, kw_only=True):
+    """A number that orders of several shops bear."""
+
+    number: str
+    choices: tuple[OrderChoice, ...]
+
+
 class WaitAsked(_Place, frozen=True, kw_only=True):
     """Whether to keep the order out of Outbound (S8)."""
 
@@ -229,5 +249,14 @@ class SignOutAsked(_Place, frozen=True, kw_only=True):
     """Whether to sign out."""
 
 
-Question = TakeOverAsked | UnfinishedAsked | ShortAsked | WaitAsked | ReportAsked | SignOutAsked
+Question = (
+    TakeOverAsked
+    | UnfinishedAsked
+    | ShortAsked
+    | WhichArticleAsked
+    | WhichOrderAsked
+    | WaitAsked
+    | ReportAsked
+    | SignOutAsked
+)
 """Anything that is asked before it is done; the answer is chosen with a digit or arrows, then Enter."""

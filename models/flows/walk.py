@@ -2,22 +2,17 @@
 
 from msgspec.structs import replace
 
+from models.flows.around import ALONE, Around
+from models.flows.meant import Goods, goods_meant, which_article
 from models.flows.pack import once_picked
 from models.flows.route import Shelves, current_line, location_of, neighbour, open_lines
-from models.flows.states import Packing, Picking, ShortAsked, Taken, WaitAsked
+from models.flows.states import ArticleChoice, Packing, Picking, ShortAsked, WaitAsked
 from models.flows.steps import Hand, Said, Step, asked, said, wrong
-from models.operations import Pick, Short, Unpick
+from models.flows.undo import undone
+from models.operations import Pick, Short
 from models.orders import Order, OrderLine
-from models.scans.readings import Command, ProductCode
-from models.scans.resolver import (
-    CommandMeant,
-    LocationMeant,
-    Meaning,
-    ParcelMeant,
-    ProductMeant,
-    RoutingMeant,
-    UnknownHere,
-)
+from models.scans.readings import Command
+from models.scans.resolver import CommandMeant, LocationMeant, Meaning, ParcelMeant, ProductMeant
 from models.types import LineNumber, Quantity, ShortReason
 from models.wording import flows as wording
 
@@ -26,97 +21,76 @@ MAX_TYPED = 5
 
 
 def scanned(
-    walk: Picking, order: Order, meanings: tuple[Meaning, ...], shelves: Shelves, hand: Hand
+    walk: Picking,
+    order: Order,
+    meanings: tuple[Meaning, ...],
+    shelves: Shelves,
+    hand: Hand,
+    around: Around = ALONE,
 ) -> Step | None:
     """Answer a scan on the walk; None when it has no meaning that belongs to picking."""
+    goods = goods_meant(order, meanings)
+    if len(goods) > 1:
+        return asked(walk, which_article(order, goods))
+    if goods:
+        return _picked_by_scan(walk, order, goods[0], shelves, hand)
     for meaning in meanings:
-        lines = _lines_meant(order, meaning)
-        if lines:
-            return _picked_by_scan(walk, order, lines, _units(meaning), shelves, hand)
-    for meaning in meanings:
-        step = _other_code(walk, order, meaning, shelves, hand)
+        step = _other_code(walk, order, meaning, shelves, hand, around)
         if step is not None:
             return step
     return None
 
 
-def _lines_meant(order: Order, meaning: Meaning) -> tuple[OrderLine, ...]:
-    """The lines of the article scanned: known by the shop's register, or by the order's own document."""
-    match meaning:
-        case ProductMeant(product=product) if product.shop == order.shop:
-            return tuple(line for line in order.lines if line.quantity and line.sku == product.sku)
-        case UnknownHere(reading=ProductCode(gtin=gtin)):
-            return tuple(line for line in order.lines if line.quantity and line.gtin == gtin)
-        case _:
-            return ()
+def chosen(walk: Picking, order: Order, choice: ArticleChoice, hand: Hand) -> Step:
+    """Pick the article that the packer says it is."""
+    line = order.line_at(choice.line)
+    if line is None or line.picked >= line.quantity:
+        return wrong(walk, wording.picked_already(choice.name, choice.units), wording.lay_this_back())
+    return _pick(walk, order, line, choice.units, hand)
 
 
-def _units(meaning: Meaning) -> Quantity:
-    match meaning:
-        case ProductMeant(quantity=quantity) | UnknownHere(reading=ProductCode(quantity=quantity)):
-            return quantity
-        case _:
-            return Quantity(1)
-
-
-def _picked_by_scan(
-    walk: Picking,
-    order: Order,
-    lines: tuple[OrderLine, ...],
-    units: Quantity,
-    shelves: Shelves,
-    hand: Hand,
-) -> Step:
-    line = _line_for(walk, order, lines, shelves)
-    if line is None:
-        total = sum(each.quantity for each in lines)
-        return wrong(walk, wording.picked_already(lines[0].name, total), wording.lay_this_back())
-    return _pick(walk, order, line, units, hand)
-
-
-def _line_for(
-    walk: Picking, order: Order, lines: tuple[OrderLine, ...], shelves: Shelves
-) -> OrderLine | None:
-    """The line to pick on: where the packer stands, else an open one, else one that was thought short."""
+def _picked_by_scan(walk: Picking, order: Order, goods: Goods, shelves: Shelves, hand: Hand) -> Step:
+    missing = goods.missing
+    if not missing:
+        total = sum(each.quantity for each in goods.lines)
+        return wrong(walk, wording.picked_already(goods.name, total), wording.lay_this_back())
     here = current_line(walk, order, shelves)
-    if here in lines:
-        return here
-    looked_for = (line for line in lines if line.to_pick)
-    missing = (line for line in lines if line.picked < line.quantity)
-    return next(looked_for, next(missing, None))
+    line = here if here in missing else missing[0]
+    return _pick(walk, order, line, goods.units, hand)
 
 
 def _pick(walk: Picking, order: Order, line: OrderLine, units: int, hand: Hand) -> Step:
     left = line.quantity - line.picked
     if units > left:
         return wrong(walk, wording.too_many(line.name, units, left), wording.pick_fewer())
-    taken = (*walk.taken, Taken(line=line.line, quantity=Quantity(units)))
     done = hand.does(order.key, Pick(line=line.line, quantity=Quantity(units)))
-    message = Said(text=wording.picked(line.name, units))
-    return once_picked(replace(walk, taken=taken), order, done, message, hand)
+    return once_picked(walk, order, done, Said(text=wording.picked(line.name, units)), hand)
 
 
-def _other_code(walk: Picking, order: Order, meaning: Meaning, shelves: Shelves, hand: Hand) -> Step | None:
+def _other_code(
+    walk: Picking, order: Order, meaning: Meaning, shelves: Shelves, hand: Hand, around: Around
+) -> Step | None:
     match meaning:
         case ProductMeant():
-            return _wrong_product(walk, order, meaning, shelves)
+            return _wrong_product(walk, order, meaning, shelves, hand, around)
         case LocationMeant():
             return _at_shelf(walk, order, meaning, shelves)
         case ParcelMeant():
             return wrong(walk, wording.pack_first(), wording.finish_picking())
-        case RoutingMeant():
-            return wrong(walk, wording.no_product(), wording.scan_product())
         case CommandMeant(command=command):
-            return commanded(walk, order, command, shelves, hand)
+            return commanded(walk, order, command, shelves, hand, around)
         case _:
             return None
 
 
-def _wrong_product(walk: Picking, order: Order, meant: ProductMeant, shelves: Shelves) -> Step:
+def _wrong_product(
+    walk: Picking, order: Order, meant: ProductMeant, shelves: Shelves, hand: Hand, around: Around
+) -> Step:
     line = current_line(walk, order, shelves)
     if line is None:
         return wrong(walk, wording.no_product(), wording.read_screen())
-    text = wording.wrong_product(meant.product.name, line.name, location_of(line, shelves))
+    whose = around.whose(meant.product, order, hand.packer)
+    text = wording.wrong_product(meant.product.name, line.name, location_of(line, shelves), whose)
     return wrong(walk, text, wording.lay_back_and_scan_wanted())
 
 
@@ -134,13 +108,20 @@ def _at_shelf(walk: Picking, order: Order, meant: LocationMeant, shelves: Shelve
     return wrong(walk, wording.wrong_shelf(meant.location, wanted), wording.go_to_shelf(wanted))
 
 
-def commanded(walk: Picking, order: Order, command: Command, shelves: Shelves, hand: Hand) -> Step | None:
-    """Answer a command of the sheet, or the same from a menu."""
+def commanded(
+    walk: Picking,
+    order: Order,
+    command: Command,
+    shelves: Shelves,
+    hand: Hand,
+    around: Around = ALONE,
+) -> Step | None:
+    """Answer a command of the sheet, or the same from a menu; None when it has no meaning on the walk."""
     match command:
         case Command.SHORT:
             return short_asked(walk, order, shelves)
         case Command.UNDO:
-            return undone(walk, order, hand)
+            return undone(walk, order, around.history(), hand)
         case Command.PART_DELIVERY:
             return Step(state=Packing(key=order.key))
         case Command.WAIT:
@@ -174,19 +155,6 @@ def shorted(walk: Picking, order: Order, line: LineNumber, reason: ShortReason, 
     name, missing = (found.name, found.to_pick) if found is not None else ("", 0)
     done = hand.does(order.key, Short(line=line, reason=reason))
     return once_picked(walk, order, done, Said(text=wording.shorted(name, missing)), hand)
-
-
-def undone(walk: Picking, order: Order, hand: Hand) -> Step:
-    """Take back the last pick of this walk."""
-    if not walk.taken:
-        return said(walk, wording.nothing_to_undo())
-    *before, last = walk.taken
-    found = order.line_at(last.line)
-    return Step(
-        state=replace(walk, taken=tuple(before), focus=last.line),
-        message=Said(text=wording.pick_undone(found.name if found else "", last.quantity)),
-        operations=(hand.does(order.key, Unpick(line=last.line, quantity=last.quantity)),),
-    )
 
 
 def turned(walk: Picking, order: Order, shelves: Shelves, step: int) -> Step:

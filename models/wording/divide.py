@@ -64,6 +64,11 @@ def too_many(came: int, packed: int) -> str:
     return _("{came} is too many. {packed} are packed.").format(came=came, packed=packed)
 
 
+def too_many_picked(came: int, picked: int) -> str:
+    """More than is picked."""
+    return _("{came} is too many. {picked} are picked.").format(came=came, picked=picked)
+
+
 def type_fewer() -> str:
     """After too many."""
     return _("Type that many or fewer.")

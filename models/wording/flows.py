@@ -1,5 +1,7 @@
 """What the scan flows answer at the handheld: what was done, what was wrong, and what to do now."""
 
+from collections.abc import Sequence
+
 from models.plain_text import plain
 from models.translation import _
 from models.types import ShortReason
@@ -20,11 +22,34 @@ def nothing_to_undo() -> str:
     return _("Nothing to undo.")
 
 
-def wrong_product(came: str, wanted: str, location: str) -> str:
-    """A product that the order does not want."""
-    return _("Wrong product: {came}. Wanted: {wanted} at {location}.").format(
-        came=plain(came), wanted=plain(wanted), location=plain(location)
+def wrong_product(came: str, wanted: str, location: str, orders: Sequence[str] = ()) -> str:
+    """A product that the order does not want; `orders` are the others that do."""
+    return " ".join(
+        part
+        for part in (
+            _("Wrong product: {came}.").format(came=plain(came)),
+            belongs_to(orders),
+            _wanted_at(plain(wanted), plain(location)),
+        )
+        if part
     )
+
+
+def _wanted_at(name: str, location: str) -> str:
+    if not location:
+        return _("Wanted: {wanted}.").format(wanted=name)
+    return _("Wanted: {wanted} at {location}.").format(wanted=name, location=location)
+
+
+def belongs_to(orders: Sequence[str]) -> str:
+    """Which orders want the article, at most two by number; nothing when none does."""
+    if len(orders) == 1:
+        return _("It belongs to order {number}.").format(number=plain(orders[0], 16))
+    shown = ", ".join(plain(number, 16) for number in orders[:2])
+    if len(orders) == 2:
+        return _("Orders {numbers} want it.").format(numbers=shown)
+    more = len(orders) - 2
+    return _("Orders {numbers} and {n} more want it.").format(numbers=shown, n=more) if orders else ""
 
 
 def lay_back_and_scan_wanted() -> str:
@@ -37,9 +62,10 @@ def picked_already(name: str, quantity: int) -> str:
     return _("All {quantity} of {name} are picked already.").format(quantity=quantity, name=plain(name))
 
 
-def not_wanted(name: str) -> str:
-    """A product that the delivery does not lack."""
-    return _("No more of {name} is wanted.").format(name=plain(name))
+def not_wanted(name: str, orders: Sequence[str] = ()) -> str:
+    """A product that the delivery does not lack; `orders` are the others that do."""
+    text = _("No more of {name} is wanted.").format(name=plain(name))
+    return f"{text} {belongs_to(orders)}".rstrip()
 
 
 def lay_this_back() -> str:
@@ -119,6 +145,17 @@ def no_product() -> str:
     return _("This is no product code.")
 
 
+def is_product(name: str, orders: Sequence[str]) -> str:
+    """A product where none is wanted; `orders` lack it."""
+    text = _("This is a product: {name}.").format(name=plain(name))
+    return f"{text} {belongs_to(orders)}".rstrip()
+
+
+def is_shelf(location: str) -> str:
+    """The label of a shelf where none is wanted."""
+    return _("This is shelf {location}.").format(location=plain(location))
+
+
 def scan_product() -> str:
     """What the walk waits for."""
     return _("Scan the product that the screen shows.")
@@ -152,16 +189,6 @@ def order_packed(number: str) -> str:
 def part_packed(number: str) -> str:
     """A part delivery is packed (S18)."""
     return _("Part delivery of {number} packed. Scan the parcel id.").format(number=plain(number))
-
-
-def ambiguous_order(number: str) -> str:
-    """One number in several shops."""
-    return _("Order {number} is in several shops.").format(number=plain(number))
-
-
-def choose_in_outbound() -> str:
-    """Where to choose among several."""
-    return _("Choose it in Outbound.")
 
 
 def order_taken(number: str) -> str:

@@ -71,7 +71,7 @@ def help_lines(place: str) -> Sequence[str]:
             _("Arrows: a line. Number, Enter: so many go."),
             _("Enter: pack what the list says."),
             _("Scan goods found after all."),
-            _("+: Waiting, or put the order down."),
+            _("+: Waiting, put the order down, or undo."),
         ),
         "parcels": (
             _("Scan the parcel id, or type it and press Enter."),

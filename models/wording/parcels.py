@@ -9,6 +9,16 @@ def parcel_without_order() -> str:
     return _("This is a parcel id, and no order is open.")
 
 
+def is_parcel_id() -> str:
+    """A parcel id where none is wanted."""
+    return _("This is a parcel id.")
+
+
+def parcel_of(parcel_id: str, number: str) -> str:
+    """A parcel id that an order has already, scanned once more."""
+    return _("Parcel {parcel_id} is on order {number}.").format(parcel_id=parcel_id, number=plain(number, 16))
+
+
 def slip_first() -> str:
     """After a parcel id without an order."""
     return _("Scan the pick slip first.")

@@ -8,6 +8,8 @@ from models.flows.states import (
     TakeOverAsked,
     UnfinishedAsked,
     WaitAsked,
+    WhichArticleAsked,
+    WhichOrderAsked,
 )
 from models.plain_text import plain
 from models.translation import _
@@ -116,6 +118,10 @@ def question_text(question: Question) -> str:
             return _("Short {quantity} of {name}: why?").format(
                 quantity=question.quantity, name=plain(question.name, 40)
             )
+        case WhichArticleAsked():
+            return _("Several articles bear this code. Which is it?")
+        case WhichOrderAsked():
+            return _("Order {number} is in several shops. Which?").format(number=plain(question.number, 16))
         case WaitAsked():
             return _("Mark {number} Waiting? It leaves Outbound.").format(number=plain(question.number, 16))
         case ReportAsked():
@@ -137,6 +143,16 @@ def take_too() -> str:
 def go_on_with_own(number: str) -> str:
     """An answer."""
     return _("Go on with {number}").format(number=plain(number, 16))
+
+
+def article_row(name: str, units: int) -> str:
+    """An answer."""
+    return f"{units} {plain(name, 40)}"
+
+
+def order_row(shop: str, customer: str) -> str:
+    """An answer."""
+    return f"{plain(shop, 16)}: {plain(customer, 30)}"
 
 
 def mark_waiting() -> str:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from models import operations as do
 from models.flows import AtMenu, NextOrder, Packing, Parcels, Picking, next_order
-from models.flows.states import TakeOverAsked, UnfinishedAsked
+from models.flows.states import TakeOverAsked, UnfinishedAsked, WhichOrderAsked
 from models.types import DeliveryNumber, LineNumber, OrderState, ShopId, ShortReason
 from tests.flows.values import COLLEAGUE, HAND, actions, claimed, done, line, order, pick, words
 
@@ -76,9 +76,11 @@ def test_an_order_that_is_not_in_packing_says_where_it_is() -> None:
     assert words(step)[0] == "Order 10042 is in Shipped, not in Packing."
 
 
-def test_one_number_in_two_shops_chooses_nothing() -> None:
+def test_one_number_in_two_shops_chooses_nothing_and_asks() -> None:
     step = next_order.slip(HERE, (FREE, replace(FREE, shop=ShopId("other"))), (), HAND)
-    assert words(step) == ("Order 10042 is in several shops.", "Choose it in Outbound.")
+    assert actions(step) == []
+    assert isinstance(step.question, WhichOrderAsked)
+    assert [choice.key.shop for choice in step.question.choices] == ["demo", "other"]
 
 
 def test_a_packed_order_stands_at_its_parcel_ids() -> None:

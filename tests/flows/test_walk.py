@@ -4,8 +4,9 @@ from msgspec.structs import replace
 
 from models import operations as do
 from models.flows import Packing, Parcels, Picking, walk
+from models.flows.around import Around
 from models.flows.route import current_line, walking_order
-from models.flows.states import ShortAsked, Taken, WaitAsked
+from models.flows.states import ArticleChoice, ShortAsked, WaitAsked, WhichArticleAsked
 from models.scans.readings import Command
 from models.types import Document, Gtin, LineNumber, Quantity, ShortReason
 from tests.flows.values import (
@@ -17,6 +18,7 @@ from tests.flows.values import (
     command,
     done,
     line,
+    order,
     parcel_scan,
     pick,
     scan_of,
@@ -135,9 +137,47 @@ def test_a_parcel_id_while_picking_says_pack_first() -> None:
     )
 
 
-def test_a_routing_code_is_no_product() -> None:
-    step = walk.scanned(WALK, ORDER, ROUTING, SHELVES, HAND)
-    assert words(step) == ("This is no product code.", "Scan the product that the screen shows.")
+def test_a_routing_code_is_left_to_what_it_means_anywhere() -> None:
+    assert walk.scanned(WALK, ORDER, ROUTING, SHELVES, HAND) is None
+
+
+def test_a_product_of_another_order_says_whose_it_is() -> None:
+    other = order(line(1, "STOVE", 1), number="10050")
+    step = walk.scanned(WALK, ORDER, scan_of("STOVE"), SHELVES, HAND, Around(others=lambda: (ORDER, other)))
+    assert words(step)[0] == ("Wrong product: Stove. It belongs to order 10050. Wanted: Tent at A-9-2.")
+
+
+def test_a_product_of_several_orders_names_two_of_them() -> None:
+    others = tuple(order(line(1, "STOVE", 1), number=str(number)) for number in (10050, 10051, 10052))
+    step = walk.scanned(WALK, ORDER, scan_of("STOVE"), SHELVES, HAND, Around(others=lambda: others))
+    assert words(step)[0] == (
+        "Wrong product: Stove. Orders 10050, 10051 and 1 more want it. Wanted: Tent at A-9-2."
+    )
+
+
+def test_of_several_orders_the_one_in_the_packers_hands_is_named() -> None:
+    free, own = order(line(1, "STOVE", 1), number="10050"), order(line(1, "STOVE", 1), number="10051")
+    others = (free, done(own, do.ClaimOrder()))
+    step = walk.scanned(WALK, ORDER, scan_of("STOVE"), SHELVES, HAND, Around(others=lambda: others))
+    assert "It belongs to order 10051." in words(step)[0]
+
+
+def test_a_code_that_two_articles_of_the_order_bear_picks_nothing_and_asks() -> None:
+    step = walk.scanned(WALK, ORDER, scan_of("TENT") + scan_of("MUG", 2), SHELVES, HAND)
+    assert actions(step) == []
+    assert step is not None
+    assert isinstance(step.question, WhichArticleAsked)
+    assert [(each.name, each.units) for each in step.question.choices] == [("Tent", 1), ("Mug", 2)]
+
+
+def test_a_code_of_two_articles_of_which_one_is_picked_whole_means_the_other() -> None:
+    step = walk.scanned(WALK, done(ORDER, pick(2)), scan_of("TENT") + scan_of("MUG"), SHELVES, HAND)
+    assert actions(step) == [pick(1)]
+
+
+def test_the_article_chosen_is_picked() -> None:
+    choice = ArticleChoice(line=MUG, name="Mug", units=Quantity(2))
+    assert actions(walk.chosen(WALK, ORDER, choice, HAND)) == [pick(1, 2)]
 
 
 def test_the_label_of_the_right_shelf_says_so() -> None:
@@ -187,17 +227,6 @@ def test_short_is_kept_with_its_reason() -> None:
     step = walk.shorted(WALK, ORDER, TENT, ShortReason.DAMAGED, HAND)
     assert actions(step) == [do.Short(line=TENT, reason=ShortReason.DAMAGED)]
     assert words(step) == ("Short 1: Tent",)
-
-
-def test_undo_takes_the_last_pick_back() -> None:
-    walked = Picking(key=ORDER.key, taken=(Taken(line=MUG, quantity=Quantity(2)),))
-    step = walk.undone(walked, done(ORDER, pick(1, 2)), HAND)
-    assert actions(step) == [do.Unpick(line=MUG, quantity=Quantity(2))]
-    assert words(step) == ("Undone. Lay back 2: Mug",)
-
-
-def test_undo_without_a_pick_says_so() -> None:
-    assert words(walk.undone(WALK, ORDER, HAND)) == ("Nothing to undo.",)
 
 
 def test_arrows_turn_to_the_next_open_line_and_round() -> None:

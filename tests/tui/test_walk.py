@@ -5,6 +5,8 @@ from textual import events
 
 from models import operations as do
 from models.operations import Operation
+from models.scans.own_codes import command_code
+from models.scans.readings import Command
 from models.tables.site import SiteDatabase
 from models.types import (
     ActorKind,
@@ -84,7 +86,10 @@ async def test_the_wrong_product_says_what_is_wanted(lina: Hand) -> None:
     await lina.scan_slip("10023")
     await lina.scan("7350000010312")
     assert lina.error == (
-        "Wrong product: Kupoltält Björnfjäll, 2 personer. Wanted: Tjärtvål, handgjord at E-02-1.",
+        (
+            "Wrong product: Kupoltält Björnfjäll, 2 personer. It belongs to order 10025. "
+            "Wanted: Tjärtvål, handgjord at E-02-1."
+        ),
         "Put it back. Scan the product that the screen shows.",
     )
     assert lines_of(lina, "10023") == [(0, 3)]
@@ -127,6 +132,53 @@ async def test_undo_takes_the_last_pick_back(lina: Hand) -> None:
     await lina.scan(lina.gtin("10023"))
     await lina.press("plus", "1", "enter")
     assert lines_of(lina, "10023") == [(0, 3)]
+
+
+async def test_undo_works_after_signing_in_again(lina: Hand, site: SiteDatabase) -> None:
+    await lina.scan_slip("10023")
+    await lina.scan(lina.gtin("10023"))
+    async with Hand.at(site) as again:
+        await again.scan_badge("lina")
+        await again.scan(command_code(Command.UNDO), command_code(Command.UNDO))
+        assert lines_of(again, "10023") == [(0, 3)]
+        assert "Nothing to undo." in again.text
+
+
+async def test_undo_at_the_look_at_a_part_leads_back_to_the_walk(lina: Hand) -> None:
+    await lina.scan_slip("10023")
+    await lina.press("1", "enter", "minus", "1", "enter", "plus", "3", "enter")
+    assert lines_of(lina, "10023") == [(0, 3)]
+    assert lina.screen == "Walk"
+
+
+async def test_a_scan_over_the_list_of_what_can_be_done_does_what_it_always_does(lina: Hand) -> None:
+    await lina.scan_slip("10023")
+    await lina.press("plus")
+    await lina.scan(lina.gtin("10023"))
+    assert lines_of(lina, "10023") == [(1, 3)]
+    assert lina.screen == "Walk"
+
+
+async def test_a_scan_neither_answers_nor_closes_a_question(lina: Hand) -> None:
+    await lina.scan_slip("10023")
+    await lina.press("minus")
+    await lina.scan(lina.gtin("10023"), command_code(Command.CONFIRM_QUANTITY))
+    assert lina.screen == "Question"
+    assert "2 scans not used. Answer with the keys." in lina.text
+    assert lines_of(lina, "10023") == [(0, 3)]
+
+
+async def test_the_command_for_a_part_packs_what_the_list_says(lina: Hand) -> None:
+    await lina.scan_slip("10023")
+    await lina.press("2", "enter", "plus", "3", "enter", "1", "enter")
+    await lina.scan(command_code(Command.PART_DELIVERY))
+    assert lina.order("10023").deliveries[0].lines[0].quantity == 1
+
+
+async def test_more_than_is_picked_cannot_be_packed(lina: Hand) -> None:
+    await lina.scan_slip("10023")
+    await lina.press("2", "enter", "plus", "3", "enter", "3", "enter")
+    assert lina.error == ("3 is too many. 2 are picked.", "Type that many or fewer.")
 
 
 async def test_waiting_takes_the_order_out_of_outbound(lina: Hand) -> None:

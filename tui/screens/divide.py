@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from models.flows import Dividing, ShippingOut, Step, divide
 from models.flows.steps import Wrong
 from models.orders import Delivery, DeliveryLine, Order
+from models.scans.readings import Command
 from models.types import LineNumber, Quantity
 from models.wording import divide as wording
 from models.wording import questions as asking
@@ -20,6 +21,7 @@ class DivideScreen(PlaceScreen):
 
     CSS_PATH = "divide.tcss"
     HELP_OF = "divide"
+    BY_COMMAND = {Command.PART_DELIVERY: "plus", Command.CONFIRM_QUANTITY: "enter"}
 
     def on_mount(self) -> None:
         """Nothing is held back yet."""

@@ -4,11 +4,14 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from models.flows import AtMenu, Packing, Picking, Step, pack
+from models.flows import AtMenu, Packing, Picking, Step, Wrong, pack
 from models.flows.states import WaitAsked
 from models.flows.steps import asked
+from models.flows.undo import undone
 from models.orders import Order, OrderLine
+from models.scans.readings import Command
 from models.types import LineNumber, Quantity
+from models.wording import divide as divide_words
 from models.wording import questions as asking
 from models.wording import screens as wording
 from tui.screens.place import PlaceScreen
@@ -22,6 +25,7 @@ class PackScreen(PlaceScreen):
 
     CSS_PATH = "pack.tcss"
     HELP_OF = "packing"
+    BY_COMMAND = {Command.PART_DELIVERY: "pack", Command.CONFIRM_QUANTITY: "enter"}
 
     def on_mount(self) -> None:
         """Nothing is held back yet."""
@@ -77,11 +81,25 @@ class PackScreen(PlaceScreen):
     def action_enter(self) -> None:
         """The typed number for the line, else pack."""
         typed, line = self.query_one(Entry).take(), self._here()
-        if typed and line is not None:
+        if not typed or line is None:
+            self.action_pack()
+        elif int(typed) > self._ready(line):
+            text = divide_words.too_many_picked(int(typed), self._ready(line))
+            self.work.tell(Wrong(text=text, remedy=divide_words.type_fewer()))
+        else:
             self._less[line.line] = Quantity(int(typed))
             self.show()
-            return
+
+    def _ready(self, line: OrderLine) -> Quantity:
+        order = self.work.order
+        return order.to_pack(line.line) if order is not None else Quantity(0)
+
+    def action_pack(self) -> None:
+        """Pack what the list says."""
         self._answer(self._packed)
+
+    def _undone(self, order: Order) -> Step:
+        return undone(Packing(key=order.key), order, self.work.history(), self.work.hand)
 
     def _packed(self, order: Order) -> Step:
         parts = {line.line: self._goes(order, line) for line in order.lines}
@@ -90,7 +108,7 @@ class PackScreen(PlaceScreen):
 
     def action_plus(self) -> None:
         """What else can be done with the order."""
-        self.ask(
+        self.offer(
             asking.more_title(),
             (
                 (asking.wait_row(), lambda: self._answer(self._wait)),
@@ -98,6 +116,7 @@ class PackScreen(PlaceScreen):
                     asking.put_down_row(),
                     lambda: self._answer(lambda order: pack.put_down(order, self.work.hand)),
                 ),
+                (asking.undo_row(), lambda: self._answer(self._undone)),
             ),
         )
 

@@ -1,6 +1,6 @@
 """What all screens of places share: title, body, the last good news, hints, the status line."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import ClassVar
 
 from textual import events
@@ -28,6 +28,8 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings.ALL)
     HELP_OF: ClassVar[str] = ""
+    BY_COMMAND: ClassVar[Mapping[Command, str]] = {}
+    """Command barcodes that do what a key does with what stands on this screen: the action's name."""
     AUTO_FOCUS = None
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
@@ -158,6 +160,17 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
     def ask(self, text: str, rows: Sequence[tuple[str, Callable[[], None]]]) -> None:
         """Ask; the row chosen is done."""
         ask(self.app, self.work.site, text, rows)
+
+    def offer(self, text: str, rows: Sequence[tuple[str, Callable[[], None]]]) -> None:
+        """Show what else can be done; a scan closes it and means what it always means."""
+        ask(self.app, self.work.site, text, rows, menu=True)
+
+    def command(self, command: Command) -> bool:
+        """Do what the screen's own key for a command barcode does; False when it has none."""
+        action = self.BY_COMMAND.get(command)
+        if action is not None:
+            getattr(self, f"action_{action}")()
+        return action is not None
 
     def action_next_order(self) -> None:
         """F2: as the command barcode."""

@@ -4,6 +4,7 @@ from textual.app import ComposeResult
 
 from models.flows import put_back
 from models.flows.put_back import Goods
+from models.scans.readings import Command
 from models.wording import put_back as wording
 from models.wording import screens as screen_words
 from tui.screens.place import PlaceScreen
@@ -18,6 +19,7 @@ class PutBackScreen(PlaceScreen):
 
     CSS_PATH = "put_back.tcss"
     HELP_OF = "put_back"
+    BY_COMMAND = {Command.CONFIRM_QUANTITY: "enter"}
 
     def on_mount(self) -> None:
         """Read the list first."""

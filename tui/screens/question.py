@@ -25,8 +25,12 @@ class QuestionScreen(ModalScreen[int | None], inherit_bindings=False):
     CSS_PATH = "question.tcss"
     AUTO_FOCUS = None
 
-    def __init__(self, text: str, labels: Sequence[str], status: Callable[[], SiteStatus]) -> None:
+    def __init__(
+        self, text: str, labels: Sequence[str], status: Callable[[], SiteStatus], *, menu: bool = False
+    ) -> None:
         super().__init__()
+        self.menu = menu
+        """A list of what can be done, not a question: a scan closes it and means what it always means."""
         self.text, self.labels, self._status = text, tuple(labels), status
         self.dropped = 0
 

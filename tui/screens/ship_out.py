@@ -7,6 +7,7 @@ from textual.app import ComposeResult
 from models.flows import Said, Wrong, divide, ship_out
 from models.flows.states import AfterParcel, Parcels
 from models.orders import Delivery, Order
+from models.scans.readings import Command
 from models.wording import divide as wording_of_part
 from models.wording import questions as asking
 from models.wording import screens as wording
@@ -20,6 +21,7 @@ class ShipOutScreen(PlaceScreen):
 
     CSS_PATH = "ship_out.tcss"
     HELP_OF = "shipping"
+    BY_COMMAND = {Command.REPORT_IN: "plus"}
 
     def on_mount(self) -> None:
         """Read the list first."""

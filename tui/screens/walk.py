@@ -14,6 +14,7 @@ from models.scans.readings import Command
 from models.types import Document
 from models.wording import questions as asking
 from models.wording import screens as wording
+from tui.scans import around
 from tui.screens.place import PlaceScreen
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
@@ -26,6 +27,7 @@ class WalkScreen(PlaceScreen):
 
     CSS_PATH = "walk.tcss"
     HELP_OF = "picking"
+    BY_COMMAND = {Command.CONFIRM_QUANTITY: "enter"}
 
     def body(self) -> ComposeResult:
         """Shelf, product, quantity; from 60 columns on all lines beside them."""
@@ -91,7 +93,7 @@ class WalkScreen(PlaceScreen):
 
     def action_plus(self) -> None:
         """All else that can be done with the order."""
-        self.ask(
+        self.offer(
             asking.more_title(),
             (
                 (asking.undo_row(), partial(self._command, Command.UNDO)),
@@ -106,7 +108,7 @@ class WalkScreen(PlaceScreen):
     def _command(self, command: Command) -> None:
         self._answer(
             lambda place, order: walk.commanded(
-                place, order, command, self.work.shelves(order), self.work.hand
+                place, order, command, self.work.shelves(order), self.work.hand, around(self.work)
             )
         )
 
