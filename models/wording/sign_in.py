@@ -42,3 +42,8 @@ def try_pin_again() -> str:
 def signed_in(name: str) -> str:
     """Welcome."""
     return _("Signed in: {name}").format(name=plain(name))
+
+
+def no_terminal() -> str:
+    """The program was started with nothing to draw on."""
+    return _("Kolli needs a terminal, and there is none here. Over SSH: ssh -t.")

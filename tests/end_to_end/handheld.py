@@ -103,6 +103,21 @@ class Handheld:
         """Scan a code: all its characters at once, as a fast wedge does."""
         self._child.send(code + ending)
 
+    def resize(self, columns: int, rows: int) -> None:
+        """Make the screen another size; what is drawn from now on counts."""
+        self.screen.resize(rows, columns)
+        self._child.setwinsize(rows, columns)
+
+    def signal(self, number: int) -> None:
+        """Send the process in the terminal a signal."""
+        self._child.kill(number)
+
+    def silent(self, seconds: float) -> bool:
+        """Whether not a byte comes for so long."""
+        before = len(self.received)
+        self._read(seconds)
+        return len(self.received) == before
+
     def kill(self) -> None:
         """kill -9, and wait until it is gone."""
         if self._child.isalive():

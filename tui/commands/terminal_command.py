@@ -2,12 +2,14 @@
 
 import argparse
 import os
+import sys
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from models.errors import NotFound
+from models.errors import NotFound, SettingsWrong
 from models.settings import Settings, SiteSettings, read_settings
+from models.wording import sign_in as wording
 
 if TYPE_CHECKING:
     from tui.tools import StoreTools
@@ -26,7 +28,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def open_terminal(home: Path, settings: Settings, *, ascii_only: bool) -> int:
-    """Open the terminal program on the site in `home`; ends when the packer leaves it or the line is cut."""
+    """Open the terminal program on the site in `home`; ends when the packer leaves it or the line is cut.
+
+    Raises `SettingsWrong` where there is no terminal to draw on.
+    """
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise SettingsWrong(wording.no_terminal(), code="no_terminal")
     from models.tables.site import SiteDatabase
     from tui.app import KolliApp
     from tui.driver.handheld_driver import HandheldDriver, scrub_environment

@@ -16,7 +16,7 @@ import time
 import tty
 from contextlib import suppress
 from threading import Thread
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.app import App
@@ -87,9 +87,10 @@ class HandheldDriver(LinuxDriver):
         output = self.fileno if self._file is None else self._file.fileno()
         self._output = ScreenOutput(self._terminal, output, *self._get_terminal_size())
         self._loop.add_signal_handler(signal.SIGWINCH, self._send_size)
-        self._loop.add_signal_handler(signal.SIGCONT, self._output.draw_anew)
+        self._loop.add_signal_handler(signal.SIGCONT, self._resume)
         for hang_up in (signal.SIGHUP, signal.SIGTERM):
             self._loop.add_signal_handler(hang_up, self._end)
+        self.attrs_before = self._attributes()
         self._set_raw()
         self._output.start()
         self._send_size()
@@ -113,13 +114,21 @@ class HandheldDriver(LinuxDriver):
             os.close(self._wake_read)
             os.close(self._wake_write)
 
+    def _resume(self) -> None:
+        """After a stop: whoever had the terminal meanwhile left it as a shell does."""
+        self._set_raw()
+        if self._output is not None:
+            self._output.draw_anew()
+
+    def _attributes(self) -> list[Any] | None:
+        with suppress(termios.error):
+            return termios.tcgetattr(self.fileno)
+        return None
+
     def _set_raw(self) -> None:
-        try:
-            self.attrs_before = termios.tcgetattr(self.fileno)
-        except termios.error:
-            self.attrs_before = None
+        raw = self._attributes()
+        if raw is None:
             return
-        raw = termios.tcgetattr(self.fileno)
         raw[tty.LFLAG] = self._patch_lflag(raw[tty.LFLAG])
         raw[tty.IFLAG] = self._patch_iflag(raw[tty.IFLAG]) & ~termios.ISTRIP
         raw[tty.OFLAG] &= ~termios.OPOST
