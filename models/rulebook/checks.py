@@ -28,6 +28,12 @@ def not_be_cancelled(attempt: Attempt[do.Action]) -> None:
         raise RuleBroken(wording.cancelled(order.number), code="cancelled")
 
 
+def not_be_cancelled_by_somebody(attempt: Attempt[do.Purchase]) -> None:
+    """A cart that expired is bought all the same (S5); one that a person or program cancelled is not."""
+    if attempt.order.cancelled and not attempt.around.expired():
+        raise RuleBroken(wording.cart_cancelled(attempt.order.number), code="cancelled")
+
+
 def not_be_cancelled_yet(attempt: Attempt[do.Action]) -> None:
     """Cancelling is done once."""
     order = attempt.order

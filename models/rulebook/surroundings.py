@@ -14,6 +14,10 @@ def _nothing_free(sku: Sku) -> int:
     return 0
 
 
+def _by_somebody() -> bool:
+    return False
+
+
 @dataclass(frozen=True, kw_only=True)
 class Surroundings:
     """Questions that the order itself cannot answer."""
@@ -22,3 +26,5 @@ class Surroundings:
     """Where another order bears this parcel id, in words; None when none does."""
     available: Callable[[Sku], int] = _nothing_free
     """Units of an article that are on hand at the order's site and reserved for no order."""
+    expired: Callable[[], bool] = _by_somebody
+    """Whether it was the shop's clock that cancelled the order, as a cart that nobody had bought in time."""

@@ -54,8 +54,8 @@ def _line(
 # fmt: off
 RULES: Mapping[type[do.Action], Rule[Any]] = dict[type[do.Action], Rule[Any]]((
     # the shop and the office
-    _line(do.Purchase,        (_SHOP,), (_PREORDER,), (must.not_be_cancelled, must.have_customer),
-          effect.purchase),
+    _line(do.Purchase,        (_SHOP,), (_PREORDER,),
+          (must.not_be_cancelled_by_somebody, must.have_customer), effect.purchase),
     _line(do.EditContents,    (_SHOP, _OFFICE), (_ORDER, _PACKING),
           (must.not_be_cancelled, must.name_each_line_once, must.keep_articles,
            must.not_go_below_packed, must.leave_something), effect.edit_contents),

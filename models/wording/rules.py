@@ -87,6 +87,13 @@ def cancelled(number: str) -> str:
     return _("Order {number} is cancelled. Put its goods back.").format(number=number)
 
 
+def cart_cancelled(number: str) -> str:
+    """A cart that somebody cancelled cannot be bought."""
+    return _("Order {number} was cancelled by hand before it was bought. Make a new order.").format(
+        number=number
+    )
+
+
 def waiting(number: str) -> str:
     """S8."""
     return _("Order {number} is marked Waiting. Leave it until the mark is taken off.").format(number=number)

@@ -73,6 +73,10 @@ def token_wrong() -> str:
     return _("The store does not know this token.")
 
 
+def token_expired(day: str) -> str:
+    return _("This token was good until {day}. Ask for a new one.").format(day=day)
+
+
 def token_of_other_shop(shop: str) -> str:
     return _("This token is not for shop {shop}.").format(shop=shop)
 

@@ -21,6 +21,7 @@ from models.errors import (
     StoreRefused,
     StoreUnreachable,
 )
+from models.tables.store.devices import TokenExpired
 from models.wording import store as wording
 from sync.protocol import EpochChanged, PushGap
 from sync.store.auth import TokenRefused
@@ -29,6 +30,7 @@ logger = logging.getLogger(__name__)
 
 _STATUS: tuple[tuple[type[KolliError], HTTPStatus], ...] = (
     (TokenRefused, HTTPStatus.UNAUTHORIZED),
+    (TokenExpired, HTTPStatus.UNAUTHORIZED),
     (NotAllowed, HTTPStatus.FORBIDDEN),
     (NotFound, HTTPStatus.NOT_FOUND),
     (DocumentRefused, HTTPStatus.UNPROCESSABLE_ENTITY),

@@ -5,9 +5,8 @@ import re
 import msgspec
 from aiohttp import web
 
-from models.changes import NumberedOperation
 from models.operations import Operation
-from models.tables.store import UnreadableOperation
+from models.tables.store import SentOperation, UnreadableOperation
 from models.types import ShopId
 from models.wording import store as wording
 from sync.protocol import MAX_PULL, MAX_PUSH, MAX_WAIT
@@ -46,11 +45,12 @@ async def push(request: web.Request) -> web.Response:
     return json_reply(reply)
 
 
-def _read(body: _NumberedBody) -> NumberedOperation | UnreadableOperation:
+def _read(body: _NumberedBody) -> SentOperation | UnreadableOperation:
     try:
-        return NumberedOperation(n=body.n, operation=_operations.decode(body.operation))
+        operation = _operations.decode(body.operation)
     except msgspec.MsgspecError as wrong:
         return UnreadableOperation(n=body.n, body=bytes(body.operation), reason=str(wrong))
+    return SentOperation(n=body.n, operation=operation, body=bytes(body.operation))
 
 
 async def pull(request: web.Request) -> web.Response:

@@ -94,21 +94,24 @@ async def test_a_warehouse_s_token_is_not_the_shop_s(ask: Asker) -> None:
     assert answer.body["detail"] == "This is a warehouse's token; the shop's own was expected."
 
 
-async def test_an_expired_token_of_a_shop_is_unknown(ask: Asker, store: Store) -> None:
+async def test_an_expired_token_of_a_shop_says_until_when_it_was_good(ask: Asker, store: Store) -> None:
     now = datetime.now(UTC)
     store.add_shop_token(SHOP, "api", SECRET, expires_at=now + timedelta(hours=1))
     assert (await ask("GET", "orders")).status == 200
     store.add_shop_token(SHOP, "api", SECRET, expires_at=now - timedelta(seconds=1))
     answer = await ask("GET", "orders")
-    assert (answer.status, answer.code) == (401, "token_refused")
-    assert answer.body["detail"] == "The store does not know this token."
+    assert (answer.status, answer.code) == (401, "token_expired")
+    day = (now - timedelta(seconds=1)).date()
+    assert answer.body["detail"] == f"This token was good until {day}. Ask for a new one."
+    wrong = await ask("GET", "orders", token=f"{SHOP}/api.not-the-secret-of-it")
+    assert (wrong.status, wrong.code) == (401, "token_refused")
 
 
 async def test_an_expired_token_of_a_device_pushes_nothing(ask: Asker, store: Store) -> None:
     in_packing(store, "1")
     store.add_device(HOST, SITE, SECRET, expires_at=datetime.now(UTC) - timedelta(seconds=1))
     answer = await ask("POST", "/v1/push", _pushed(*walk("1")), token=DEVICE_TOKEN)
-    assert (answer.status, answer.code) == (401, "token_refused")
+    assert (answer.status, answer.code) == (401, "token_expired")
     assert len(store.operations_of(key("1"))) == 1
 
 

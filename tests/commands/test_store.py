@@ -1,5 +1,6 @@
 """The commands of the store: set-up, tokens, import, pack run, and what they refuse."""
 
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import msgspec
@@ -7,6 +8,8 @@ import pytest
 
 from models.demo import load_demo_shop
 from models.set_up import ShopSetUp
+from models.tables.store import Store
+from models.tables.store.devices import TokenExpired
 from tests.commands.conftest import Kolli
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
@@ -86,3 +89,19 @@ def test_settings_that_are_wrong_are_named(kolli: Kolli, home: Path) -> None:
     done = kolli("--home", home, "pack-run")
     assert done.status == 1
     assert done.err.startswith(f"kolli: {home / 'kolli.toml'}: Expected `str`, got `int`")
+
+
+@pytest.mark.parametrize("command", [("shop-token", "api"), ("device", "host", "--site", "BORAS")])
+def test_a_token_may_be_good_for_some_days_only(kolli: Kolli, home: Path, command: tuple[str, ...]) -> None:
+    token = kolli("--home", home, *command, "--days", "2").out.strip()
+    store = Store.open(f"sqlite:///{home / 'store.db'}")
+    of_token = store.shop_of_token if command[0] == "shop-token" else store.device_of_token
+    assert of_token(token, datetime.now(UTC) + timedelta(days=1)) is not None
+    with pytest.raises(TokenExpired):
+        of_token(token, datetime.now(UTC) + timedelta(days=3))
+    store.close()
+
+
+@pytest.mark.parametrize("days", ["0", "-1", "x", "3651"])
+def test_a_token_for_no_time_is_a_wrong_call(kolli: Kolli, home: Path, days: str) -> None:
+    assert kolli("--home", home, "shop-token", "api", "--days", days).status == 2

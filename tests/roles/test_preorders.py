@@ -104,13 +104,32 @@ def test_an_old_cart_is_cancelled_by_the_clock_and_a_younger_one_stays(store: St
     assert (logged.operation.actor.kind, logged.operation.actor.name) == (ActorKind.SHOP, "clock")
 
 
-def test_a_purchase_after_the_cart_has_expired_is_refused_in_words(store: Store) -> None:
+def expired(store: Store) -> None:
+    """A cart of 31 days ago that the clock has cancelled."""
     store.put_shop_settings(SHOP, ShopSettings(preorder_days=30))
     store.take_in(SHOP, None, cart(days=31), NOW)
     store.expire_preorders(SHOP, NOW)
+
+
+def test_who_pays_after_the_cart_has_expired_has_bought(store: Store) -> None:
+    expired(store)
+    store.take_in(SHOP, None, replace(cart(days=31), purchased=True), NOW)
+    order = store.order(key())
+    assert order is not None
+    assert (order.state, order.cancelled) == (OrderState.ORDER, False)
+    assert store.run_pack_script(SHOP, NOW).taken == (key().order_id,)
+    assert store.expire_preorders(SHOP, NOW) == ()
+
+
+@pytest.mark.parametrize("by", [ActorKind.OFFICE, ActorKind.SHOP])
+def test_a_cart_that_somebody_cancelled_is_not_bought(store: Store, by: ActorKind) -> None:
+    store.take_in(SHOP, None, cart(), NOW)
+    cancel = deed(Cancel(), kind=by)
+    store.apply(replace(cancel, actor=replace(cancel.actor, name="clock")))
     with pytest.raises(RuleBroken) as refused:
-        store.take_in(SHOP, None, replace(cart(days=31), purchased=True), NOW)
-    assert refused.value.message == "Order N1 is cancelled. Put its goods back."
+        store.take_in(SHOP, None, replace(cart(), purchased=True), NOW)
+    assert refused.value.message == "Order N1 was cancelled by hand before it was bought. Make a new order."
+    assert cancelled(store, "1")
 
 
 async def test_the_stores_clock_cancels_old_carts(store: Store) -> None:

@@ -83,6 +83,9 @@ def _cancelled() -> Iterator[Refusal]:
         if must.not_be_cancelled in rule.requires:
             order = replace(at.CANCELLED, state=rule.states[0])
             yield Refusal(must.not_be_cancelled, order, SAMPLES[kind], "cancelled", GONE)
+    cart = replace(at.PREORDER, cancelled=True)
+    words = "Order 1001 was cancelled by hand before it was bought. Make a new order."
+    yield Refusal(must.not_be_cancelled_by_somebody, cart, PURCHASE, "cancelled", words)
     words = "Order 1001 is cancelled already."
     yield Refusal(must.not_be_cancelled_yet, at.CANCELLED, do.Cancel(), "cancelled", words)
 

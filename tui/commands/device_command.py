@@ -6,7 +6,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from models.types import DeviceId, SiteId
-from tui.commands.store_opening import add_database, opened_store
+from tui.commands.store_opening import add_database, add_days, expiry, opened_store
 from tui.commands.tables import print_json, print_table
 
 if TYPE_CHECKING:
@@ -19,6 +19,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         "name", nargs="?", metavar="NAME", help="what to call the host: letters, digits, dashes"
     )
     parser.add_argument("--site", help="the warehouse it stands in; prints a new token")
+    add_days(parser)
     parser.add_argument("--revoke", action="store_true", help="let the host in no more")
     parser.add_argument("--list", action="store_true", help="every host instead")
     parser.add_argument("--json", action="store_true", help="the list for programs")
@@ -43,7 +44,8 @@ def run(arguments: argparse.Namespace) -> int:
 def _let_in(store: "Store", arguments: argparse.Namespace) -> None:
     """The token is shown this once: the store keeps only its hash."""
     secret = secrets.token_urlsafe(32)
-    store.add_device(DeviceId(arguments.name), SiteId(arguments.site), secret)
+    site, until = SiteId(arguments.site), expiry(arguments.days)
+    store.add_device(DeviceId(arguments.name), site, secret, expires_at=until)
     print(f"{arguments.name}.{secret}")
 
 

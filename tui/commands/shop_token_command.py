@@ -3,12 +3,13 @@
 import argparse
 import secrets
 
-from tui.commands.store_opening import add_database, add_shop, open_store, the_shop
+from tui.commands.store_opening import add_database, add_days, add_shop, expiry, open_store, the_shop
 
 
 def add(parser: argparse.ArgumentParser) -> None:
     """Say what the command takes."""
     parser.add_argument("name", metavar="NAME", help="what to call the program: letters, digits, dashes")
+    add_days(parser)
     add_shop(parser)
     add_database(parser)
 
@@ -19,7 +20,7 @@ def run(arguments: argparse.Namespace) -> int:
     store = open_store(arguments)
     try:
         shop = the_shop(store, arguments.shop)
-        store.add_shop_token(shop, arguments.name, secret)
+        store.add_shop_token(shop, arguments.name, secret, expires_at=expiry(arguments.days))
     finally:
         store.close()
     print(f"{shop}/{arguments.name}.{secret}")

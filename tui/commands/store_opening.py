@@ -3,6 +3,7 @@
 import argparse
 from collections.abc import Iterator
 from contextlib import contextmanager
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,10 @@ from models.types import ShopId, SiteId
 
 if TYPE_CHECKING:
     from models.tables.store import Store
+
+
+_MOST_DAYS = 3650
+"""Ten years."""
 
 
 def add_database(parser: argparse.ArgumentParser) -> None:
@@ -31,6 +36,24 @@ def add_site(parser: argparse.ArgumentParser) -> None:
 def add_shop(parser: argparse.ArgumentParser) -> None:
     """Let the caller name the shop."""
     parser.add_argument("--shop", help="whose (not needed where the store has one shop)")
+
+
+def add_days(parser: argparse.ArgumentParser) -> None:
+    """Let the caller say for how long a token is good."""
+    parser.add_argument(
+        "--days", type=_days, metavar="N", help="how long the token is good (default: until it is replaced)"
+    )
+
+
+def _days(text: str) -> int:
+    if not (text.isascii() and text.isdigit() and 1 <= int(text[:9]) <= _MOST_DAYS):
+        raise argparse.ArgumentTypeError(f"1 to {_MOST_DAYS} was expected")
+    return int(text)
+
+
+def expiry(days: int | None) -> datetime | None:
+    """When a token that is made now expires; None for never."""
+    return None if days is None else datetime.now(UTC) + timedelta(days=days)
 
 
 def open_store(arguments: argparse.Namespace) -> "Store":

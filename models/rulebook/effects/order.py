@@ -25,11 +25,15 @@ def settled(order: Order) -> Order:
 
 
 def purchase(attempt: Attempt[do.Purchase]) -> Order:
-    """Customer data is there from now on (S5), and what the checkout has settled besides."""
+    """Customer data is there from now on (S5), and what the checkout has settled besides.
+
+    A cart that had expired is an order like any other: who paid late has paid.
+    """
     order, action = attempt.order, attempt.action
     return replace(
         order,
         state=OrderState.ORDER,
+        cancelled=False,
         customer=action.customer,
         delivery_address=action.delivery_address,
         billing_address=action.billing_address,

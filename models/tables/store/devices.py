@@ -4,13 +4,20 @@ import hmac
 from datetime import datetime
 from hashlib import sha256
 
-from models.errors import NotAllowed, NotFound
+from models.errors import KolliError, NotAllowed, NotFound
 from models.tables.store.session import Row, Session, time_text
 from models.types import DeviceId, ShopId, SiteId
 from models.wording import store as wording
 
 MIN_SECRET = 16
 """Characters; secrets are made by `secrets.token_urlsafe`, never by people."""
+
+
+class TokenExpired(KolliError):
+    """The right secret, too late: only who has it is told so."""
+
+    code = "token_expired"
+
 
 _NOBODY = sha256(b"").hexdigest()
 
@@ -42,14 +49,14 @@ def add_shop_token(
 
 
 def device_of_token(session: Session, token: str, at: datetime | None) -> DeviceId | None:
-    """Return whose token it is, None when it is no device's, or was one until before `at`."""
+    """Return whose token it is, None when it is no device's. Raises `TokenExpired` for one until `at`."""
     device, _, secret = token.rpartition(".")
     kept = session.row("SELECT secret_sha256, expires_at FROM device WHERE device_id = ?", [device])
     return DeviceId(device) if _matches(secret, kept, at) else None
 
 
 def shop_of_token(session: Session, token: str, at: datetime | None) -> ShopId | None:
-    """Return which shop's token it is, None when it is no shop's, or was one until before `at`."""
+    """Return which shop's token it is, None when it is no shop's. Raises `TokenExpired` as the other does."""
     who, _, secret = token.rpartition(".")
     shop, _, name = who.partition("/")
     kept = session.row(
@@ -72,5 +79,8 @@ def _matches(secret: str, kept: Row | None, at: datetime | None) -> bool:
     """Compare in the same time whether or not the name is known."""
     digest, expires_at = kept or (_NOBODY, None)
     same = hmac.compare_digest(sha256(secret.encode()).hexdigest(), digest)
-    expired = at is not None and expires_at is not None and expires_at <= time_text(at)
-    return same and kept is not None and not expired
+    if not same or kept is None:
+        return False
+    if at is not None and expires_at is not None and expires_at <= time_text(at):
+        raise TokenExpired(wording.token_expired(expires_at[:10]))
+    return True

@@ -8,10 +8,13 @@ from typing import NamedTuple
 
 import msgspec
 
-from models.operations import Action, Actor, Operation
+from models.operations import Action, Actor, Cancel, Operation
 from models.orders import OrderKey
 from models.tables.store.session import Row, Session, text_time, time_text
 from models.types import ActorKind, DeviceId, OperationState, OrderId, ShopId
+
+CLOCK = Actor(kind=ActorKind.SHOP, name="clock", terminal="store")
+"""Who cancels what was never bought: the shop, by its setting. No program of a shop has a terminal."""
 
 
 class Origin(NamedTuple):
@@ -138,6 +141,17 @@ def operations_of(session: Session, key: OrderKey) -> tuple[LoggedOperation, ...
     """Return the order's log in its sequence."""
     sql = f"SELECT {_COLUMNS} FROM operation l WHERE l.shop_id = ? AND l.order_id = ? ORDER BY l.entry"
     return tuple(map(_logged, session.rows(sql, key)))
+
+
+def canceller(session: Session, key: OrderKey) -> Actor | None:
+    """Return who cancelled the order last; None where nobody has."""
+    rows = session.rows(
+        "SELECT actor_kind, actor_name, terminal, action FROM operation"
+        " WHERE shop_id = ? AND order_id = ? AND state = 'applied' ORDER BY entry DESC",
+        key,
+    )
+    by = (row for row in rows if isinstance(_ACTIONS.decode(row[3]), Cancel))
+    return next((Actor(kind=ActorKind(row[0]), name=row[1], terminal=row[2]) for row in by), None)
 
 
 def open_cases(session: Session, shop: ShopId) -> tuple[OpenCase, ...]:

@@ -5,15 +5,13 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from models.drafts import OrderDraft
-from models.operations import Actor, Cancel, Operation
+from models.operations import Cancel, Operation
 from models.orders import OrderKey
 from models.tables.store import shop_settings
+from models.tables.store.log import CLOCK
 from models.tables.store.session import Session, time_text
 from models.tables.store.work import Work
-from models.types import ActorKind, OrderId, OrderState, ShopId
-
-CLOCK = Actor(kind=ActorKind.SHOP, name="clock")
-"""Who cancels what was never bought: the shop, by its setting."""
+from models.types import OrderId, OrderState, ShopId
 
 _AT_ONCE = 200
 """Carts in one transaction, so that nobody waits for long."""

@@ -36,6 +36,12 @@ class UnreadableOperation(msgspec.Struct, frozen=True, kw_only=True):
     reason: str
 
 
+class SentOperation(NumberedOperation, frozen=True, kw_only=True):
+    """An operation that was read, and the bytes that it was read from."""
+
+    body: bytes
+
+
 Pushed: TypeAlias = NumberedOperation | UnreadableOperation
 
 
@@ -118,7 +124,7 @@ def _answered_before(session: Session, device: DeviceId, pushed: Pushed) -> Answ
         "SELECT body_sha256, state, code, message FROM device_push WHERE device_id = ? AND n = ?",
         [device, pushed.n],
     )
-    if row is None or row[0] != _digest(pushed):
+    if row is None or row[0] not in _digests(pushed):
         raise StoreRefused(wording.other_body(pushed.n), code="other_body")
     return Answer(n=pushed.n, state=OperationState(row[1]), code=row[2], message=row[3])
 
@@ -130,15 +136,37 @@ def _answer(work: Work, scope: Scope, pushed: Pushed) -> Answer:
         verdict = _verdict(work, scope, pushed)
     work.session.run(
         "INSERT INTO device_push (device_id, n, body_sha256, state, code, message) VALUES (?, ?, ?, ?, ?, ?)",
-        [scope.device, pushed.n, _digest(pushed), verdict.state.value, verdict.code, verdict.message],
+        [scope.device, pushed.n, _digests(pushed)[0], verdict.state.value, verdict.code, verdict.message],
     )
     return Answer(n=pushed.n, state=verdict.state, code=verdict.code, message=verdict.message)
 
 
-def _digest(pushed: Pushed) -> str:
+def _digests(pushed: Pushed) -> tuple[str, ...]:
+    """By what an operation is known when it is sent again: the first is kept, any is accepted.
+
+    What it says apart from defaults comes first: neither a store nor a site that has learnt a new field with
+    a default between a lost reply and its retry takes it for another operation. The bytes as they were sent
+    are those of one that the store could not read then.
+    """
     if isinstance(pushed, UnreadableOperation):
-        return sha256(pushed.body).hexdigest()
-    return sha256(msgspec.json.encode(pushed.operation)).hexdigest()
+        return (sha256(pushed.body).hexdigest(),)
+    known = [msgspec.json.encode(_said(pushed.operation)), msgspec.json.encode(pushed.operation)]
+    if isinstance(pushed, SentOperation):
+        known.append(pushed.body)
+    return tuple(sha256(text).hexdigest() for text in known)
+
+
+def _said(value: object) -> object:
+    """The value without what is as it is by default."""
+    if isinstance(value, tuple):
+        return [_said(each) for each in value]
+    if not isinstance(value, msgspec.Struct):
+        return value
+    given = (
+        (field.name, getattr(value, field.name), field.default) for field in msgspec.structs.fields(value)
+    )
+    said = {name: _said(each) for name, each, default in given if each != default}
+    return {**said, "": str(type(value).__struct_config__.tag or "")}
 
 
 def _verdict(work: Work, scope: Scope, pushed: NumberedOperation) -> Verdict:

@@ -139,7 +139,7 @@ class Store(Administration):
         self.work(lambda work: devices.add_device(work.session, device, site, secret, expires_at))
 
     def device_of_token(self, token: str, at: datetime | None = None) -> DeviceId | None:
-        """Return whose `<device>.<secret>` it is; None too when it has expired `at` that time."""
+        """Return whose `<device>.<secret>` it is, or None. Raises `TokenExpired`."""
         return self.read(lambda session: devices.device_of_token(session, token, at))
 
     def add_shop_token(
@@ -149,7 +149,7 @@ class Store(Administration):
         self.work(lambda work: devices.add_shop_token(work.session, shop, name, secret, expires_at))
 
     def shop_of_token(self, token: str, at: datetime | None = None) -> ShopId | None:
-        """Return whose `<shop>/<name>.<secret>` it is; None too when it has expired `at` that time."""
+        """Return whose `<shop>/<name>.<secret>` it is, or None. Raises `TokenExpired` when it has."""
         return self.read(lambda session: devices.shop_of_token(session, token, at))
 
     # Orders

@@ -114,7 +114,10 @@ class Work:
             on_hand, reserved = self._stock.get((order.shop, order.site, sku), (0, 0))
             return level.available + on_hand - reserved
 
-        return Surroundings(parcel_seen=parcel_seen, available=available)
+        def expired() -> bool:
+            return log.canceller(self.session, order.key) == log.CLOCK
+
+        return Surroundings(parcel_seen=parcel_seen, available=available, expired=expired)
 
 
 def order_entry(order: Order) -> feed.Entry:

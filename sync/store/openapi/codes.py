@@ -22,7 +22,7 @@ BY_THE_STORE = (
     "parcels_wrong", "pin_malformed", "printer_trouble", "push_gap", "retired_status",
     "secret_too_short", "setting_malformed", "settings_wrong", "shop_without_site", "signature_wrong",
     "sscc_extension", "sscc_series_exhausted", "sscc_start", "status_known", "status_malformed",
-    "store_refused", "store_unreachable", "token_refused", "token_wrong_kind", "too_large",
+    "store_refused", "store_unreachable", "token_expired", "token_refused", "token_wrong_kind", "too_large",
     "too_many_subscriptions", "unknown_article", "unknown_booking", "unknown_broker", "unknown_delivery",
     "unknown_device", "unknown_label", "unknown_order", "unknown_shop", "unknown_site",
     "unknown_subscription", "unknown_topic", "unreadable", "url_refused",
