@@ -7,55 +7,20 @@ run of others (CJK, Arabic, emoji) becomes one replacement character: a visible 
 
 import unicodedata
 from collections.abc import Mapping
-from functools import cache, lru_cache
-from importlib.resources import files
-from pathlib import Path
+from functools import lru_cache
 
-from fpdf import FPDF
-from fpdf.fonts import TTFFont
+from printing.documents.typeface import typeface
 
-FAMILY = "kolli"
 REPLACEMENT = "\ufffd"
 ELLIPSIS = "…"
 
 _LONGEST = 2_000
 """Characters of a text that are looked at; no field of a paper holds nearly as many."""
 
-_FILES = {"": "DejaVuSansCondensed.ttf", "B": "DejaVuSansCondensed-Bold.ttf"}
 
-
-def add_fonts(pdf: FPDF) -> None:
-    """Make the typeface known to a document, regular and bold."""
-    for style, name in _FILES.items():
-        pdf.add_font(FAMILY, style, font_path(name))
-        font = pdf.fonts[FAMILY + style]
-        assert isinstance(font, TTFFont)  # noqa: S101 - a font file is never a core font
-        # Glyphs are taken over as they are: measured anew, they take a third of the time of a label.
-        font.ttfont.recalcBBoxes = False
-
-
-def close_fonts(pdf: FPDF) -> None:
-    """Close the font files, which stay open for as long as anything is drawn."""
-    for font in pdf.fonts.values():
-        if isinstance(font, TTFFont):
-            font.close()
-
-
-def font_path(name: str) -> Path:
-    """Where a font file lies in the installed package."""
-    return Path(str(files("printing").joinpath("fonts", name)))
-
-
-@cache
 def _widths(bold: bool) -> Mapping[int, float]:
     """Width of each character in thousandths of the size."""
-    pdf = FPDF()
-    add_fonts(pdf)
-    font = pdf.fonts[FAMILY + ("B" if bold else "")]
-    assert isinstance(font, TTFFont)  # noqa: S101 - a font file is never a core font
-    widths = {code: font.cw[code] for code in font.cmap}
-    close_fonts(pdf)
-    return widths
+    return typeface(bold=bold).widths
 
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:

@@ -1,13 +1,13 @@
-"""A PDF that is drawn on in millimetres from the top left: text, bars, rules and boxes, nothing else."""
+"""A PDF that is drawn on in millimetres from the top left: text, bars, rules, boxes and pictures."""
 
 from datetime import datetime
 from functools import lru_cache
 from typing import Literal
 
-from fpdf import FPDF
-
 from printing.documents.bars import runs
-from printing.documents.fonts import FAMILY, add_fonts, close_fonts, fitted, text_width
+from printing.documents.fonts import fitted, text_width
+from printing.documents.pdf_file import Picture, pdf_file
+from printing.documents.typeface import typeface
 
 POINT = 25.4 / 72
 """Millimetres in a typographic point."""
@@ -21,19 +21,15 @@ class Paper:
     def __init__(self, *, width: float, height: float, title: str, at: datetime) -> None:
         self.width = width
         self.height = height
-        self._pdf = FPDF(unit="mm", format=(width, height))
-        self._pdf.set_auto_page_break(False)
-        self._pdf.set_creation_date(at)
-        self._pdf.set_title(title)
-        self._pdf.set_creator("Kolli")
-        self._font = ("", 0.0)
-        add_fonts(self._pdf)
+        self._title = title
+        self._at = at
+        self._pages: list[list[str]] = []
+        self._used: dict[bool, dict[int, int]] = {False: {}, True: {}}
+        self._pictures: list[Picture] = []
 
     def page(self) -> None:
         """Begin a page."""
-        self._pdf.add_page()
-        self._pdf.set_line_width(0.2)
-        self._font = ("", 0.0)
+        self._pages.append([f"{0.2 / POINT:.3f} w"])
 
     def write(
         self, x: float, y: float, text: str, size: float, *, bold: bool = False, align: Align = "left"
@@ -41,11 +37,14 @@ class Paper:
         """Write a drawable text with its baseline at `y`; `size` is in millimetres, like all else."""
         if not text:
             return
-        self._use("B" if bold else "", size)
         if align != "left":
             width = text_width(text, size, bold=bold)
             x -= width if align == "right" else width / 2
-        self._pdf.text(x, y, text)
+        self._draw(
+            f"BT /F{int(bold)} {size / POINT:.2f} Tf {self._at_point(x, y)} Td"
+            f" <{_glyph_codes(text, bold)}> Tj ET"
+        )
+        self._used[bold].update(_glyphs_of(text, bold))
 
     def write_fitted(
         self,
@@ -65,31 +64,59 @@ class Paper:
 
     def bars(self, x: float, y: float, pattern: str, module: float, height: float) -> None:
         """Draw a barcode pattern; `module` is the width of its narrowest bar."""
-        left, bottom = x / POINT, (self.height - y - height) / POINT
+        # One path for all bars: fill and outline are looked up by the printer once.
         path = _bars_path(pattern, module / POINT, height / POINT)
-        # One path for all bars, in PDF's own operators: with a call of `rect` a bar, a batch of pick slips
-        # takes twice as long.
-        self._pdf._out(f"q 1 0 0 1 {left:.3f} {bottom:.3f} cm {path} f Q")  # noqa: SLF001
+        self._draw(f"q 1 0 0 1 {self._at_point(x, y + height)} cm {path} f Q")
 
     def box(self, x: float, y: float, width: float, height: float) -> None:
-        self._pdf.rect(x, y, width, height)
+        self._draw(f"{self._rectangle(x, y, width, height)} S")
 
     def black(self, x: float, y: float, width: float, height: float) -> None:
-        self._pdf.rect(x, y, width, height, style="F")
+        self._draw(f"{self._rectangle(x, y, width, height)} f")
 
     def rule(self, y: float, left: float, right: float) -> None:
-        self._pdf.line(left, y, right, y)
+        self._draw(f"{self._at_point(left, y)} m {self._at_point(right, y)} l S")
+
+    def picture(self, x: float, y: float, width: float, height: float, picture: Picture) -> None:
+        """Draw a picture in a rectangle; drawn on many pages, it is in the file once."""
+        if picture not in self._pictures:
+            self._pictures.append(picture)
+        name = f"/I{self._pictures.index(picture)}"
+        self._draw(
+            f"q {width / POINT:.2f} 0 0 {height / POINT:.2f} {self._at_point(x, y + height)} cm {name} Do Q"
+        )
 
     def data(self) -> bytes:
         """Return the finished PDF."""
-        data = bytes(self._pdf.output())
-        close_fonts(self._pdf)
-        return data
+        drawn = ["\n".join(page).encode() for page in self._pages]
+        size = (self.width / POINT, self.height / POINT)
+        used = {bold: glyphs for bold, glyphs in self._used.items() if glyphs}
+        return pdf_file(drawn, size, used, self._pictures, self._title, self._at)
 
-    def _use(self, style: str, size: float) -> None:
-        if self._font != (style, size):
-            self._font = (style, size)
-            self._pdf.set_font(FAMILY, "B" if style else "", size / POINT)
+    def _draw(self, operators: str) -> None:
+        """Add operators of ISO 32000-1, Annex A to the page."""
+        self._pages[-1].append(operators)
+
+    def _at_point(self, x: float, y: float) -> str:
+        """A place in points from the bottom left, as PDF has it."""
+        return f"{x / POINT:.2f} {(self.height - y) / POINT:.2f}"
+
+    def _rectangle(self, x: float, y: float, width: float, height: float) -> str:
+        return f"{self._at_point(x, y + height)} {width / POINT:.2f} {height / POINT:.2f} re"
+
+
+@lru_cache(maxsize=4096)
+def _glyphs_of(text: str, bold: bool) -> dict[int, int]:
+    """The glyphs of a text, each with its character."""
+    glyphs = typeface(bold=bold).glyphs
+    return {glyphs[ord(char)]: ord(char) for char in text}
+
+
+@lru_cache(maxsize=4096)
+def _glyph_codes(text: str, bold: bool) -> str:
+    """A text as the numbers of its glyphs, in hexadecimal digits: nothing in it can be syntax."""
+    glyphs = typeface(bold=bold).glyphs
+    return "".join(f"{glyphs[ord(char)]:04X}" for char in text)
 
 
 @lru_cache(maxsize=1024)
