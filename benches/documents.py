@@ -33,7 +33,7 @@ from models.types import (
     Sku,
 )
 from printing.documents import Sheet, render
-from printing.documents.bars import gs1_128_sscc, runs
+from printing.documents.bars import gs1_128, runs
 
 AT = datetime(2026, 11, 22, 12, 0, tzinfo=UTC)
 SSCC = ParcelId("373500001234567894")
@@ -92,7 +92,7 @@ def _bare_page(pdf: FPDF, *, texts: int, bars: int) -> None:
     for place in range(texts):
         pdf.text(8, 10 + 3 * place, "Storgatan 5, 112 34 Goteborg")
     for place in range(bars):
-        for start, wide in runs(gs1_128_sscc(SSCC)):
+        for start, wide in runs(gs1_128(f"00{SSCC}")):
             pdf.rect(10 + start * 0.3, 30 + place * 14, wide * 0.3, 10, style="F")
 
 

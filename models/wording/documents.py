@@ -107,6 +107,11 @@ def no_address() -> str:
     return _("No delivery address")
 
 
+def write_by_hand() -> str:
+    """Where a receiver's name or address has letters that the typeface lacks (Chinese, Arabic, emoji)."""
+    return _("\ufffd cannot be printed: write it by hand")
+
+
 def placed_on(date: str) -> str:
     return _("Placed {date}").format(date=date)
 

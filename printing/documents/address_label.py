@@ -1,26 +1,33 @@
 """The address label (adresslapp, S15): sender, receiver, what the carrier needs, the parcel id as a barcode.
 
 One label a parcel of a delivery. While the delivery has no parcel id, one label with the order's own code.
-The order of the blocks, from sender down to the licence plate, is that of the GS1 logistic label.
+The order of the blocks, from sender down to the licence plate, is that of the GS1 logistic label. A label
+with an SSCC is one, and has the ship-to postal code (AI 421) in bars of its own as well, for carriers that
+sort by it; the label of a parcel id of a carrier's own kind has not.
 """
 
 from collections.abc import Iterator
 
 import msgspec
 
+from models.country_numbers import NUMBERS
 from models.errors import SettingsWrong
 from models.orders import Address, Delivery, Parcel
 from models.scans.own_codes import order_code
 from models.types import ParcelIdKind
 from models.wording import documents as words
-from printing.documents.bars import QUIET, can_code128, code128, gs1_128_sscc
-from printing.documents.fonts import fitted, text_width
+from printing.documents.bars import QUIET, can_code128, code128, gs1_128
+from printing.documents.fonts import REPLACEMENT, drawable, fitted, text_width
 from printing.documents.label import DOTS_PER_MM, BarsItem, Item, Label, RuleItem, TextItem
 from printing.documents.sheet import Sheet
 
 _SIZES = {"102x152": (102, 152), "107x190": (107, 190), "105x148": (105, 148)}
 _MARGIN = 32
-_BARS_HEIGHT = 200
+_BARS_HEIGHT = 256
+"""32 mm, as the GS1 Logistic Label Guideline has it."""
+_POSTCODE_HEIGHT = 102
+"""12.7 mm."""
+_POSTAL_CODE_LONGEST = 9
 _BARS_TEXT = 34
 _CELLS_HEIGHT = 190
 _MODULES = (3, 2)
@@ -37,7 +44,12 @@ class _Code(msgspec.Struct, frozen=True, kw_only=True):
     def pattern(self) -> str:
         if not can_code128(self.text):
             return ""
-        return gs1_128_sscc(self.text) if self.sscc else code128(self.text)
+        return gs1_128(self.data) if self.sscc else code128(self.data)
+
+    @property
+    def data(self) -> str:
+        """What stands in the bars."""
+        return f"00{self.text}" if self.sscc else self.text
 
     @property
     def spelled(self) -> str:
@@ -89,11 +101,34 @@ def _items(sheet: Sheet, width: int, height: int, code: _Code, parcel: str) -> I
     cells_top = bars_top - 24 - _CELLS_HEIGHT
     yield from _sender(sheet, width)
     yield RuleItem(x=_MARGIN, y=176, width=width - 2 * _MARGIN, height=3)
-    yield from _receiver(sheet, width, 196, cells_top)
+    postcode = ship_to_postal_code(sheet.order.delivery_address) if code.sscc else ""
+    room = _POSTCODE_HEIGHT + 34 if postcode else 0
+    yield from _receiver(sheet, width, 196, cells_top - room)
+    yield from _postcode(postcode, cells_top - room)
     yield RuleItem(x=_MARGIN, y=cells_top, width=width - 2 * _MARGIN, height=3)
     yield from _cells(sheet, width, cells_top + 14, parcel)
     yield RuleItem(x=_MARGIN, y=bars_top - 20, width=width - 2 * _MARGIN, height=3)
     yield from _bars(code, width, bars_top)
+
+
+def ship_to_postal_code(address: Address | None) -> str:
+    """Return the element string of AI 421: the country's number and the postal code; empty without either."""
+    if address is None:
+        return ""
+    postal_code = "".join(address.postal_code.split()).replace("-", "").upper()
+    fits = postal_code.isascii() and postal_code.isalnum() and len(postal_code) <= _POSTAL_CODE_LONGEST
+    number = NUMBERS.get(address.country, "")
+    return f"421{number}{postal_code}" if number and fits else ""
+
+
+def _postcode(element: str, top: int) -> Iterator[Item]:
+    if not element:
+        return
+    yield BarsItem(
+        x=_MARGIN + QUIET * 3, y=top, height=_POSTCODE_HEIGHT, module=_MODULES[0], text=element, gs1=True
+    )
+    spelled = f"(421) {element[3:]}"
+    yield TextItem(x=_MARGIN + QUIET * 3, y=top + _POSTCODE_HEIGHT + 4, height=22, text=spelled)
 
 
 def _line(x: int, y: int, text: str, height: int, smallest: int, width: int, *, bold: bool) -> Iterator[Item]:
@@ -121,6 +156,8 @@ def _receiver(sheet: Sheet, width: int, top: int, bottom: int) -> Iterator[Item]
         yield from _line(_MARGIN, top + 40, words.no_address(), 48, 24, room, bold=True)
         return
     lines = _receiver_lines(sheet, address)
+    if any(REPLACEMENT in drawable(text) for text, _size, _bold in lines):
+        yield from _line(_MARGIN + 60, top - 4, words.write_by_hand(), 28, 18, room - 60, bold=True)
     step = min(72, (bottom - top - 34) // len(lines))
     for place, (text, wanted, bold) in enumerate(lines):
         size = min(wanted, step - 8)
@@ -162,7 +199,7 @@ def _bars(code: _Code, width: int, top: int) -> Iterator[Item]:
     module = next((dots for dots in _MODULES if modules and (modules + 2 * QUIET) * dots <= width), 0)
     if module:
         left = (width - modules * module) // 2
-        yield BarsItem(x=left, y=top, height=_BARS_HEIGHT, module=module, text=code.text, sscc=code.sscc)
+        yield BarsItem(x=left, y=top, height=_BARS_HEIGHT, module=module, text=code.data, gs1=code.sscc)
     spelled, size = fitted(code.spelled, width - 2 * _MARGIN, _BARS_TEXT, 18, bold=True)
     left = int(width - text_width(spelled, size, bold=True)) // 2
     yield TextItem(x=left, y=top + _BARS_HEIGHT + 6, height=int(size), text=spelled, bold=True)

@@ -26,9 +26,9 @@ def code128(text: str) -> str:
 
 
 @lru_cache(maxsize=4096)
-def gs1_128_sscc(sscc: str) -> str:
-    """GS1-128 of a Serial Shipping Container Code: FNC1, AI 00 and the 18 digits."""
-    return str(Gs1_128(f"00{sscc}").build()[0])
+def gs1_128(element: str) -> str:
+    """GS1-128 of one element string: FNC1, then an application identifier and its data."""
+    return str(Gs1_128(element).build()[0])
 
 
 @lru_cache(maxsize=4096)
@@ -42,7 +42,7 @@ def article_bars(gtin: Gtin) -> tuple[str, str]:
         return str(EAN8(gtin[6:13]).build()[0]), gtin[6:]
     if gtin.startswith("0"):
         return str(EAN13(gtin[1:13]).build()[0]), gtin[1:]
-    return str(Gs1_128(f"01{gtin}").build()[0]), f"(01){gtin}"
+    return gs1_128(f"01{gtin}"), f"(01){gtin}"
 
 
 def runs(pattern: str) -> list[tuple[int, int]]:

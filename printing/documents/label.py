@@ -5,7 +5,12 @@ Every text in it is drawable, and already shrunk or cut to fit.
 
 import msgspec
 
+from printing.documents.bars import code128, gs1_128
+
 DOTS_PER_MM = 8
+
+ASCENT = 0.79
+"""How far below the top of a line its baseline lies, of its height."""
 
 
 class TextItem(msgspec.Struct, frozen=True, kw_only=True, tag=True):
@@ -29,9 +34,14 @@ class BarsItem(msgspec.Struct, frozen=True, kw_only=True, tag=True):
     module: int
     """Width of the narrowest bar."""
     text: str
-    """What it carries: 18 digits of an SSCC, or printable ASCII."""
-    sscc: bool = False
-    """GS1-128 with AI 00 instead of plain Code 128."""
+    """What it carries: printable ASCII."""
+    gs1: bool = False
+    """GS1-128 instead of plain Code 128: `text` is one element string, its application identifier first."""
+
+    @property
+    def pattern(self) -> str:
+        """Its modules, as `printing.documents.bars` has them."""
+        return gs1_128(self.text) if self.gs1 else code128(self.text)
 
 
 class RuleItem(msgspec.Struct, frozen=True, kw_only=True, tag=True):

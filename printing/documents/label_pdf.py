@@ -5,12 +5,8 @@ from datetime import datetime
 
 from models.types import Document
 from models.wording import documents as words
-from printing.documents.bars import code128, gs1_128_sscc
-from printing.documents.label import DOTS_PER_MM, BarsItem, Item, Label, TextItem
+from printing.documents.label import ASCENT, DOTS_PER_MM, BarsItem, Item, Label, TextItem
 from printing.documents.paper import Paper
-
-_ASCENT = 0.79
-"""How far below the top of a line its baseline lies, of its height."""
 
 
 def labels_as_pdf(labels: Sequence[Label], at: datetime) -> bytes:
@@ -32,9 +28,8 @@ def labels_as_pdf(labels: Sequence[Label], at: datetime) -> bytes:
 def _draw(paper: Paper, item: Item) -> None:
     x, y, height = item.x / DOTS_PER_MM, item.y / DOTS_PER_MM, item.height / DOTS_PER_MM
     if isinstance(item, TextItem):
-        paper.write(x, y + height * _ASCENT, item.text, height, bold=item.bold)
+        paper.write(x, y + height * ASCENT, item.text, height, bold=item.bold)
     elif isinstance(item, BarsItem):
-        pattern = gs1_128_sscc(item.text) if item.sscc else code128(item.text)
-        paper.bars(x, y, pattern, item.module / DOTS_PER_MM, height)
+        paper.bars(x, y, item.pattern, item.module / DOTS_PER_MM, height)
     else:
         paper.black(x, y, item.width / DOTS_PER_MM, height)

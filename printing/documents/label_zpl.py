@@ -2,12 +2,13 @@
 
 Text is UTF-8 (`^CI28`). In a text that bears `_`, `^`, `~` or a backslash these stand in `^FH` form, as `_`
 and two hexadecimal digits; a drawable text holds no control character: nothing in a name is a command.
+A text with a letter that the printer's own font may lack goes as a picture of the same text.
 """
 
 from collections.abc import Iterator, Sequence
 
-from printing.documents.fonts import REPLACEMENT
 from printing.documents.label import BarsItem, Item, Label, TextItem
+from printing.documents.zpl_graphic import graphic_field, has_glyphs
 
 _MEANT = frozenset("_^~\\")
 """What ZPL reads as something else in the data of a field."""
@@ -20,10 +21,9 @@ def labels_as_zpl(labels: Sequence[Label]) -> bytes:
 
 def field_data(text: str) -> str:
     """Return `^FD` and the text, with `^FH` before it where something in it must be escaped."""
-    said = text.replace(REPLACEMENT, "?")
-    if _MEANT.isdisjoint(said):
-        return f"^FD{said}"
-    return "^FH^FD" + "".join(f"_{ord(char):02X}" if char in _MEANT else char for char in said)
+    if _MEANT.isdisjoint(text):
+        return f"^FD{text}"
+    return "^FH^FD" + "".join(f"_{ord(char):02X}" if char in _MEANT else char for char in text)
 
 
 def _label(label: Label) -> str:
@@ -35,6 +35,9 @@ def _fields(items: Sequence[Item]) -> Iterator[str]:
     """One field an item; the size of type is only said where it changes."""
     size = 0
     for item in items:
+        if isinstance(item, TextItem) and not has_glyphs(item.text):
+            yield graphic_field(item)
+            continue
         if isinstance(item, TextItem) and item.height != size:
             size = item.height
             yield f"^CF0,{size}"
@@ -50,7 +53,14 @@ def _field(item: Item) -> str:
 
 
 def _bars(item: BarsItem) -> str:
-    """Code 128. `>;` begins in code set C, `>8` is FNC1; mode A lets the printer choose its code sets."""
-    if item.sscc:
-        return f"^BCN,{item.height},N,N,N,N^FD>;>800{item.text}"
-    return f"^BCN,{item.height},N,N,N,A{field_data(item.text)}"
+    """Code 128; mode A lets the printer choose its code sets.
+
+    In GS1-128 they are chosen here: `>;` begins in code set C, two digits a character, `>8` is FNC1, and `>6`
+    goes over to code set B for what is left.
+    """
+    if not item.gs1:
+        return f"^BCN,{item.height},N,N,N,A{field_data(item.text)}"
+    digits = len(item.text) - len(item.text.lstrip("0123456789"))
+    pairs = digits - digits % 2
+    rest = f">6{item.text[pairs:]}" if item.text[pairs:] else ""
+    return f"^BCN,{item.height},N,N,N,N^FD>;>8{item.text[:pairs]}{rest}"

@@ -9,12 +9,12 @@ from datetime import datetime
 
 import msgspec
 
-from models.orders import OrderLine
+from models.orders import Address, OrderLine
 from models.scans.own_codes import order_code
 from models.types import Document, PaymentMethod, Quantity
 from models.wording import documents as words
 from printing.documents.bars import article_bars, code128
-from printing.documents.fonts import drawable, text_width, wrapped
+from printing.documents.fonts import REPLACEMENT, drawable, text_width, wrapped
 from printing.documents.paper import Paper
 from printing.documents.sheet import Sheet, walking_order
 
@@ -101,8 +101,15 @@ def _remarks(sheet: Sheet) -> list[str]:
         (sent > 0, words.part_delivery(sent, ordered)),
         (0 < ordered <= packed, words.all_packed()),
         (order.payment.method is PaymentMethod.OWN_INVOICE, words.own_invoice()),
+        (_has_gaps(order.delivery_address), words.write_by_hand()),
     ]
     return [remark for holds, remark in said if holds]
+
+
+def _has_gaps(address: Address | None) -> bool:
+    """Whether something of the address cannot be drawn."""
+    lines = () if address is None else (address.name, *address.street, address.postal_code, address.city)
+    return any(REPLACEMENT in drawable(text) for text in lines)
 
 
 def _comment_lines(sheet: Sheet) -> list[str]:
