@@ -10,7 +10,8 @@ from concurrent.futures import Future
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
-_MOST_LEFT_BEHIND = 3
+_MOST_LEFT_BEHIND = 1
+"""A further call would only wait for the same."""
 
 C = TypeVar("C")
 R = TypeVar("R")

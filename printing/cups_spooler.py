@@ -1,9 +1,10 @@
 """Printing through CUPS: the one place that knows pycups.
 
-One thread owns one connection over cupsd's unix socket, and no call takes longer than it may. What was
-found with pycups 2.0 and is held to here: a connection shared between threads aborts the process; server and
-password callback are settings of the thread; data must be bytes; job numbers are used again after a crash
-of cupsd, so a job is its number *and* its uuid; a title over 255 bytes, or with a newline, is lost.
+For each printer one thread owns one connection over cupsd's unix socket, one more asks after all of them,
+and no call takes longer than it may. What was found with pycups 2.0 and is held to here: a connection shared
+between threads aborts the process; server and password callback are settings of the thread; data must be
+bytes; job numbers are used again after a crash of cupsd, so a job is its number *and* its uuid; a title over
+255 bytes, or with a newline, is lost.
 """
 
 import time
@@ -16,6 +17,7 @@ from models.errors import PrinterTrouble
 from models.types import DocumentFormat
 from models.wording import printers as words
 from printing.bounded_thread import BoundedThread
+from printing.job_reasons import JOB_ATTRIBUTES, PROCESSING, JobsSeen, is_whole
 from printing.printer_reasons import reasons_of, short_words, trouble_of
 from printing.spooler import JobState, PrinterInfo, SpoolerJob
 
@@ -25,14 +27,10 @@ _LONGEST_TITLE = 255
 _CONNECTING_IS_TROUBLE = 6.0
 """Seconds: every job begins with `connecting-to-device`."""
 
-_STATES = {
-    cups.IPP_JOB_PENDING: SpoolerJob(state=JobState.WAITING),
-    cups.IPP_JOB_HELD: SpoolerJob(state=JobState.WAITING),
-    cups.IPP_JOB_PROCESSING: SpoolerJob(state=JobState.PRINTING),
-    cups.IPP_JOB_STOPPED: SpoolerJob(state=JobState.WAITING),
-    cups.IPP_JOB_COMPLETED: SpoolerJob(state=JobState.DONE),
-}
-_JOB_ATTRIBUTES = ["job-id", "job-name", "job-uuid", "job-state", "job-state-reasons", "number-of-documents"]
+_SLOW = 15.0
+"""Seconds of printing, after which a job says what its printer says."""
+_ALL_PRINTERS = ""
+"""Whose thread asks after all printers; no printer has this name."""
 
 R = TypeVar("R")
 
@@ -40,48 +38,56 @@ R = TypeVar("R")
 class CupsSpooler:
     """A cupsd. Calls come back within `seconds`, or raise `PrinterTrouble`."""
 
-    def __init__(self, socket: str = "", seconds: float = 5.0) -> None:
+    def __init__(self, socket: str = "", seconds: float = 5.0, slow: float = _SLOW) -> None:
         """`socket` is the path of cupsd's unix socket; empty is the system's own server."""
         self._socket = socket
-        self._thread: BoundedThread[Any] = BoundedThread(self._connect, seconds)
+        self._seconds = seconds
+        self._threads: dict[str, BoundedThread[Any]] = {}
+        self._given_up: list[_Sending] = []
+        self._seen = JobsSeen(slow)
         self._connecting_since: dict[str, float] = {}
 
     def submit(self, printer: str, title: str, data: bytes, document_format: DocumentFormat) -> str:
         sending = _Sending(printer, _job_name(title), data, _MIME[document_format])
         try:
-            return self._ask(sending)
+            return self._ask(printer, sending)
         except PrinterTrouble as trouble:
             sending.given_up = True
             if sending.begun and trouble.code == "spooler_down":
+                self._given_up.append(sending)
                 raise PrinterTrouble(words.sending_broke_off(), code="unclear") from trouble
             raise
 
-    def find(self, printer: str, title_end: str) -> str | None:  # noqa: ARG002 - the title alone tells
+    def find(self, printer: str, title_end: str) -> str | None:
         """Return the job whose title ends so. One that cupsd has only the head of is cancelled."""
-        if self._thread.hung_calls():
+        self._given_up = [sending for sending in self._given_up if not sending.ended]
+        if any(sending.name.endswith(title_end) for sending in self._given_up):
             # A call that was given up on may still bring its job: nothing is certain before it has ended.
             raise PrinterTrouble(words.spooler_hangs(), code="spooler_down")
-        return self._ask(lambda connection: _find(connection, title_end))
+        return self._ask(printer, lambda connection: _find(connection, title_end))
 
-    def job_state(self, printer: str, spooler_job: str) -> SpoolerJob:  # noqa: ARG002 - as above
+    def job_state(self, printer: str, spooler_job: str) -> SpoolerJob:
         number, _, uuid = spooler_job.partition(" ")
         try:
-            job = self._ask(lambda connection: connection.getJobAttributes(int(number), _JOB_ATTRIBUTES))
+            job = self._ask(printer, lambda connection: _attributes(connection, int(number)))
         except PrinterTrouble as trouble:
             if trouble.code == "printer_gone":
-                return SpoolerJob(state=JobState.LOST, reason=words.may_have_been_printed())
+                return self._lost(spooler_job)
             raise
-        if job.get("job-uuid") != uuid:
-            return SpoolerJob(state=JobState.LOST, reason=words.may_have_been_printed())
-        return _job(job)
+        return self._seen.look(spooler_job, job) if job.get("job-uuid") == uuid else self._lost(spooler_job)
+
+    def _lost(self, spooler_job: str) -> SpoolerJob:
+        self._seen.forget(spooler_job)
+        return SpoolerJob(state=JobState.LOST, reason=words.may_have_been_printed())
 
     def printers(self) -> Sequence[PrinterInfo]:
-        found = self._ask(lambda connection: connection.getPrinters())
+        found = self._ask(_ALL_PRINTERS, lambda connection: connection.getPrinters())
         return [self._printer(name, attributes) for name, attributes in sorted(found.items())]
 
     def close(self) -> None:
-        """Let the connection go."""
-        self._thread.close()
+        """Let the connections go."""
+        for thread in self._threads.values():
+            thread.close()
 
     def _printer(self, name: str, attributes: Mapping[str, Any]) -> PrinterInfo:
         reasons = reasons_of(attributes)
@@ -104,9 +110,12 @@ class CupsSpooler:
         cups.setPasswordCB2(lambda *_: None)
         return cups.Connection()
 
-    def _ask(self, deed: Callable[[Any], R]) -> R:
+    def _ask(self, printer: str, deed: Callable[[Any], R]) -> R:
+        thread = self._threads.get(printer)
+        if thread is None:
+            thread = self._threads.setdefault(printer, BoundedThread(self._connect, self._seconds))
         try:
-            return self._thread.call(deed)
+            return thread.call(deed)
         except TimeoutError as late:
             raise PrinterTrouble(words.spooler_hangs(), code="spooler_down") from late
         except cups.IPPError as error:
@@ -120,17 +129,25 @@ class _Sending:
 
     def __init__(self, printer: str, name: str, data: bytes, mime: str) -> None:
         self._printer = printer
-        self._name = name
+        self.name = name
         self._data = data
         self._mime = mime
         self.begun = False
         """Whether cupsd may have heard of the job."""
         self.given_up = False
         """Whether the caller has stopped waiting; then the job must not be completed any more."""
+        self.ended = False
+        """Whether nothing more will be heard of it."""
 
     def __call__(self, connection: Any) -> str:
         self.begun = True
-        number: int = connection.createJob(self._printer, self._name, {})
+        try:
+            return self._bring(connection)
+        finally:
+            self.ended = True
+
+    def _bring(self, connection: Any) -> str:
+        number: int = connection.createJob(self._printer, self.name, {})
         try:
             self._send(connection, number)
         except cups.IPPError as error:
@@ -140,10 +157,10 @@ class _Sending:
             raise PrinterTrouble(
                 words.job_refused(short_words(error.args[1])), code="not_printable"
             ) from error
-        return _name(connection.getJobAttributes(number, _JOB_ATTRIBUTES))
+        return _name(_attributes(connection, number))
 
     def _send(self, connection: Any, number: int) -> None:
-        connection.startDocument(self._printer, number, self._name, self._mime, 1)
+        connection.startDocument(self._printer, number, self.name, self._mime, 1)
         connection.writeRequestData(self._data, len(self._data))
         if self.given_up:
             connection.cancelJob(number)
@@ -153,31 +170,24 @@ class _Sending:
 
 def _find(connection: Any, title_end: str) -> str | None:
     # A job's name is private (`JobPrivateValues`): cupsd tells it to the owner who asks for his own.
-    jobs = connection.getJobs(which_jobs="all", my_jobs=True, requested_attributes=_JOB_ATTRIBUTES)
+    jobs = connection.getJobs(which_jobs="all", my_jobs=True, requested_attributes=list(JOB_ATTRIBUTES))
     for number, job in jobs.items():
         if not str(job.get("job-name", "")).endswith(title_end):
             continue
-        if _is_whole(job):
+        if is_whole(job):
             return _name({"job-id": number, **job})
-        if job["job-state"] < cups.IPP_JOB_CANCELED:
+        if job["job-state"] <= PROCESSING:
             connection.cancelJob(number)
     return None
 
 
-def _is_whole(job: Mapping[str, Any]) -> bool:
-    """Whether cupsd has the document too, or had it once."""
-    return job.get("job-state-reasons") != "job-incoming" and job.get("number-of-documents", 1) != 0
+def _attributes(connection: Any, number: int) -> Mapping[str, Any]:
+    found: Mapping[str, Any] = connection.getJobAttributes(number, list(JOB_ATTRIBUTES))
+    return found
 
 
 def _name(job: Mapping[str, Any]) -> str:
     return f"{job['job-id']} {job['job-uuid']}"
-
-
-def _job(job: Mapping[str, Any]) -> SpoolerJob:
-    state = job.get("job-state")
-    if state == cups.IPP_JOB_CANCELED:
-        return SpoolerJob(state=JobState.FAILED, reason=words.job_cancelled())
-    return _STATES.get(state, SpoolerJob(state=JobState.FAILED, reason=words.job_aborted()))
 
 
 def _job_name(title: str) -> str:

@@ -26,7 +26,7 @@ from printing.spooler import JobState, PrinterInfo, Spooler
 
 _journal = logging.getLogger(__name__)
 
-_LOOK_AT_PRINTERS = timedelta(seconds=5)
+_LOOK_AT_PRINTERS = timedelta(seconds=0.5)
 """How often the printers are asked while nothing is to be printed."""
 
 _NOT_SENT = frozenset({PrintState.QUEUED, PrintState.HELD})
@@ -83,14 +83,36 @@ class PrintQueue:
         self._looked_at = self._clock()
         try:
             printers = {printer.name: printer for printer in self._spooler.printers()}
-            moved = [self._advance(job, printers) for job in jobs]
         except PrinterTrouble as trouble:
             self._wait(trouble.message)
             return
+        moved = self._advance_all(jobs, printers)
         self._tell(self._trouble(moved, printers))
 
     def _time_to_look(self) -> bool:
         return self._looked_at is None or self._clock() - self._looked_at >= _LOOK_AT_PRINTERS
+
+    def _advance_all(self, jobs: Sequence[PrintJob], printers: Mapping[str, PrinterInfo]) -> list[PrintJob]:
+        """A printer that CUPS hangs over costs the others one time-out, and its own prints wait."""
+        hanging: dict[str, PrinterTrouble] = {}
+        moved = []
+        for job in jobs:
+            printer = self._printer_of(job)
+            try:
+                if printer in hanging:
+                    raise hanging[printer]
+                moved.append(self._advance(job, printers))
+            except PrinterTrouble as trouble:
+                hanging[printer] = trouble
+                moved.append(self._not_now(job, trouble))
+        return moved
+
+    def _not_now(self, job: PrintJob, trouble: PrinterTrouble) -> PrintJob:
+        waits = job.state in _NOT_SENT and job.printer
+        return self._move(job, PrintState.QUEUED, trouble.message) if waits else job
+
+    def _printer_of(self, job: PrintJob) -> str:
+        return job.printer or self._settings.printers.get(job.request.document, "")
 
     # --- one print ----------------------------------------------------------------------------------
 
@@ -98,7 +120,7 @@ class PrintQueue:
         return self._send(job, printers) if job.state in _NOT_SENT else self._look_at(job, printers)
 
     def _send(self, job: PrintJob, printers: Mapping[str, PrinterInfo]) -> PrintJob:
-        printer = job.printer or self._settings.printers.get(job.request.document, "")
+        printer = self._printer_of(job)
         obstacle = self._obstacle(job, printer, printers)
         if obstacle:
             return self._move(job, PrintState.HELD, obstacle)

@@ -42,6 +42,37 @@ def job_cancelled() -> str:
     return _("Cancelled at the printer. Print again if needed.")
 
 
+def broke_off_while_printing() -> str:
+    """Cancelled or given up when the printer may have had some of it."""
+    return _("Broke off in mid-print: look. If nothing came out, print again.")
+
+
+def begun_again() -> str:
+    """CUPS was restarted in mid-job, or the printer failed and was tried once more."""
+    return _("Was begun again: look whether it came twice.")
+
+
+def job_needs_password() -> str:
+    return _("The printer asks for a password. Tell the office.")
+
+
+def job_tried_again(message: str) -> str:
+    """The printer was not ready; CUPS tries again by itself. With its own words, where it has any."""
+    waits = _("Printer not ready. CUPS tries again.")
+    return f"{waits} {message}".rstrip()
+
+
+def job_held(message: str) -> str:
+    """Held in CUPS until somebody lets it go; with the printer's own words, where it has any."""
+    held = _("Held in CUPS. Release it there.")
+    return f"{held} {message}".rstrip()
+
+
+def still_printing(message: str) -> str:
+    """It takes long; the printer's own words."""
+    return _("Takes long. The printer says: {message}").format(message=message)
+
+
 def job_aborted() -> str:
     return _("The printer gave up. Look at it, then print again.")
 

@@ -19,6 +19,7 @@ FileDevice Yes
 SystemGroup {system_group}
 {identity}
 ServerRoot {base}/etc
+ServerBin {base}/bin
 StateDir {base}/run
 CacheDir {base}/cache
 RequestRoot {base}/spool
@@ -52,6 +53,12 @@ Order allow,deny
 Allow all
 </Limit>
 </Policy>
+"""
+_SCRIPTED = """\
+#!/bin/sh
+# CUPS asks each backend for its devices so.
+[ $# -gt 0 ] || exit 0
+. "${DEVICE_URI#scripted:}"
 """
 
 
@@ -116,8 +123,11 @@ class PrivateCups:
 
     def add_raw_queue(self, name: str, port: int) -> None:
         """A queue that sends its jobs as they are to a port on this machine."""
-        device = f"socket://127.0.0.1:{port}/?waiteof=false&contimeout=5"
-        self.command("lpadmin", "-p", name, "-v", device, "-m", "raw", "-E")
+        self.add_queue(name, f"socket://127.0.0.1:{port}/?waiteof=false&contimeout=5")
+
+    def add_queue(self, name: str, device: str, model: str = "raw") -> None:
+        """A queue; without a model its jobs are sent as they are."""
+        self.command("lpadmin", "-p", name, "-v", device, "-m", model, "-E")
 
     def command(self, program: str, *arguments: str) -> str:
         """Run one of CUPS's own programs against this cupsd and return what it prints."""
@@ -163,6 +173,7 @@ def start_cupsd(parent: Path | None = None) -> PrivateCups:
     base.chmod(0o755)
     for folder in ("etc/ssl", "run/certs", "cache", "spool/tmp", "doc", "log"):
         (base / folder).mkdir(parents=True)
+    _fill_server_bin(base / "bin")
     root = os.geteuid() == 0
     identity = "User lp\nGroup lp" if root else f"User {getpass.getuser()}"
     group = "root" if root else "nogroup"
@@ -171,6 +182,19 @@ def start_cupsd(parent: Path | None = None) -> PrivateCups:
     server = PrivateCups(base)
     server.start()
     return server
+
+
+def _fill_server_bin(folder: Path) -> None:
+    """CUPS's own programs, and among the backends one more that plays what a test writes."""
+    installed = Path("/usr/lib/cups")
+    (folder / "backend").mkdir(parents=True)
+    for each in (*installed.iterdir(), *(installed / "backend").iterdir()):
+        link = folder / each.relative_to(installed)
+        if each.name != "backend":
+            link.symlink_to(each)
+    scripted = folder / "backend" / "scripted"
+    scripted.write_text(_SCRIPTED)
+    scripted.chmod(0o755)
 
 
 class LabelListener:

@@ -16,3 +16,9 @@ def wait_for(
         if time.monotonic() > deadline:
             raise AssertionError(f"waited {seconds} s for {what}. {describe()}")
         _PAUSE.wait(0.01)
+
+
+def wait_for_next_second() -> None:
+    """CUPS counts in seconds."""
+    began = int(time.time())
+    wait_for(lambda: int(time.time()) > began, "the next second")
