@@ -6,7 +6,7 @@ there is one, overrides the defaults below. A value of the wrong kind is refused
 
 import os
 from pathlib import Path
-from typing import Literal
+from typing import Annotated, Literal
 
 import msgspec
 
@@ -61,6 +61,13 @@ class ScannerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_
     identifiers need no setting."""
 
 
+class TerminalSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
+    """`[terminal]`: the handhelds' screens."""
+
+    idle_minutes: Annotated[int, msgspec.Meta(ge=0)] = 0
+    """After so many minutes without key or scan the screen is locked; 0 is never."""
+
+
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """The whole of `kolli.toml`."""
 
@@ -68,6 +75,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     site: SiteSettings = SiteSettings()
     printing: PrintingSettings = PrintingSettings()
     scanner: ScannerSettings = ScannerSettings()
+    terminal: TerminalSettings = TerminalSettings()
 
 
 def home_folder() -> Path:

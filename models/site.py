@@ -4,7 +4,7 @@ All that is read is the replica with the site's own unconfirmed operations re-ap
 that is written is committed to disk when the call returns (S16, S19: a scan that was acknowledged is kept).
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from typing import NamedTuple, Protocol
 
@@ -54,6 +54,26 @@ class RecordedOperation(msgspec.Struct, frozen=True, kw_only=True):
     state: OperationState
     message: str = ""
     """The store's words when it was not applied."""
+
+
+class Session(msgspec.Struct, frozen=True, kw_only=True):
+    """A packer signed in at a terminal; of one packer only the newest counts."""
+
+    packer: PackerId
+    session: str
+    """Unlike any other."""
+    terminal: str
+    """Where the packer sits: the client's address."""
+    since: datetime
+    """UTC."""
+
+
+class PinTrials(NamedTuple):
+    """PINs of one packer tried here since the last right one."""
+
+    tried: int = 0
+    last_at: datetime | None = None
+    """UTC; None before any."""
 
 
 class OwnParcel(NamedTuple):
@@ -171,6 +191,35 @@ class Site(Protocol):
 
     def status(self) -> SiteStatus:
         """Return what the status line says."""
+        ...
+
+    def begin_session(self, session: Session) -> None:
+        """Say that the packer works here from now on, durably: an older session of theirs is over.
+
+        From then on `record` and whatever else writes raises `NotAllowed` (`session_taken_over`) here once
+        the packer has begun a newer one.
+        """
+        ...
+
+    def end_session(self) -> None:
+        """Say that nobody works here any more; without a session, nothing."""
+        ...
+
+    def taken_over_by(self) -> Session | None:
+        """Return the newer session of the packer who works here; None as long as there is none."""
+        ...
+
+    def try_pin(
+        self, packer: PackerId, at: datetime, allowed: Callable[[PinTrials], bool]
+    ) -> tuple[bool, PinTrials]:
+        """Count a try before the PIN is looked at, durably, unless it is not `allowed` now.
+
+        Returns whether it may be looked at, and the tries as they are now.
+        """
+        ...
+
+    def forget_wrong_pins(self, packer: PackerId) -> None:
+        """The right PIN came."""
         ...
 
     def change_mark(self) -> tuple[int, ...]:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Mapping
 from datetime import datetime
 from typing import Any, ClassVar
 
+from textual import events
 from textual.app import App
 from textual.binding import BindingType
 from textual.driver import Driver
@@ -31,6 +32,7 @@ from models.flows import (
     SignedOut,
     State,
     Wrong,
+    sign_in,
 )
 from models.flows.states import Question
 from models.scans.readings import Command
@@ -48,6 +50,7 @@ from tui.screens.criteria import CriteriaScreen
 from tui.screens.divide import DivideScreen
 from tui.screens.error import ErrorScreen
 from tui.screens.help import HelpScreen
+from tui.screens.lock import LockScreen
 from tui.screens.marking import MarkingScreen
 from tui.screens.menu import MenuScreen
 from tui.screens.next_order import NextOrderScreen
@@ -107,17 +110,21 @@ class KolliApp(App[None], inherit_bindings=False):
         label_when: str = "packed",
         *,
         tools: Tools | None = None,
+        idle_minutes: int = 0,
         driver_class: type[Driver] = HandheldDriver,
     ) -> None:
         """`clock` gives aware UTC times; `label_when` is the setting of that name.
 
         `tools` asks the store for what only it can do; None where the site has no store to ask.
+        After `idle_minutes` without key or scan the screen is locked; 0 is never.
         """
         super().__init__(driver_class=driver_class)
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self.work = Work(site, clock, terminal, label_when, self, tools)
         self._mark: tuple[int, ...] = ()
+        self._clock, self._idle_minutes = clock, idle_minutes
+        self._touched = clock()
 
     def on_mount(self) -> None:
         """Sign-in comes first; and begin to look for changes by others."""
@@ -125,17 +132,30 @@ class KolliApp(App[None], inherit_bindings=False):
         self._mark = self.work.site.change_mark()
         self.set_interval(LOOK_EVERY, self._look)
 
+    async def on_event(self, event: events.Event) -> None:
+        """Note that somebody is there, whatever the key does."""
+        if isinstance(event, events.Key | events.Paste):
+            self._touched = self._clock()
+        await super().on_event(event)
+
     def _look(self) -> None:
-        if not isinstance(self.top, PlaceScreen):
-            return
         try:
+            self._lock_when_idle()
             mark = self.work.site.change_mark()
-            if mark != self._mark:
+            if mark == self._mark or self.work.give_way():
+                return
+            if isinstance(self.top, PlaceScreen):
                 self.work.look_again()
                 self._mark = mark
         except KolliError:
             # The site's files do not answer now; the next look, or the next scan, says so if it stays.
             return
+
+    def _lock_when_idle(self) -> None:
+        idle = sign_in.idle_too_long(self._touched, self._clock(), self._idle_minutes)
+        locked = any(isinstance(screen, LockScreen) for screen in self.screen_stack)
+        if idle and self.work.packer is not None and not locked:
+            self.push_screen(LockScreen(self.work))
 
     @property
     def top(self) -> Screen[Any] | None:
@@ -176,6 +196,7 @@ class KolliApp(App[None], inherit_bindings=False):
 
     def on_scan_received(self, scan: ScanReceived) -> None:
         """Take scans one after the other, each kept on disk before anything is shown."""
+        self._touched = self._clock()
         over = self.top
         if over is None:
             return
@@ -184,7 +205,9 @@ class KolliApp(App[None], inherit_bindings=False):
             return
         if isinstance(over, HelpScreen | QuestionScreen):
             over.dismiss()
-        if scan.suspect:
+        if isinstance(over, LockScreen):
+            over.scanned("" if scan.suspect else scan.text)
+        elif scan.suspect:
             self.work.tell(Wrong(text=wording.suspect_scan(), remedy=wording.scan_again()))
         else:
             scans.scan(self.work, scan.text)

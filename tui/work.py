@@ -1,6 +1,8 @@
 """The work of one handheld: who is signed in, at which place, and how an answer is kept and then shown."""
 
+import secrets
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from datetime import datetime
 from typing import Protocol
 
@@ -29,7 +31,7 @@ from models.orders import Order, OrderKey, Packer
 from models.scans.reader import read_scan
 from models.scans.readings import Command, Scanned
 from models.scans.resolver import Meaning, resolve
-from models.site import Site
+from models.site import Session, Site
 from models.types import OperationState, PackerId
 from models.wording import flows as wording
 from tui.tools import Tools
@@ -132,6 +134,8 @@ class Work:
             if step is not None:
                 self._keep(step)
         except KolliError as refused:
+            if self.give_way():
+                return
             self.tell(Wrong(text=refused.message, remedy=wording.refused_what_now()))
             return
         if step is not None:
@@ -188,7 +192,18 @@ class Work:
         self._show(Step(state=self.state, message=message))
 
     def sign_in(self, packer: Packer) -> None:
-        """Let the packer in: straight to the order in hand, if there is one."""
+        """Let the packer in: straight to the order in hand, if there is one; an older session is over."""
+        session = Session(
+            packer=packer.packer,
+            session=secrets.token_hex(8),
+            terminal=self._terminal,
+            since=self._clock(),
+        )
+        try:
+            self.site.begin_session(session)
+        except KolliError as refused:
+            self.tell(Wrong(text=refused.message, remedy=wording.refused_what_now()))
+            return
         self.packer = packer
         held = self.held()
         if held:
@@ -198,12 +213,47 @@ class Work:
 
     def sign_out(self) -> None:
         """Nobody is signed in; an order in hand stays the packer's."""
-        self.packer = None
+        self._end_session()
         self.go(SignedOut())
+
+    def give_way(self) -> bool:
+        """Sign out, and say why, once the packer has signed in elsewhere; False as long as not."""
+        newer = self.site.taken_over_by()
+        if newer is None:
+            return False
+        self._end_session()
+        self._show(sign_in.taken_over(newer))
+        return True
+
+    def _end_session(self) -> None:
+        self.packer = None
+        with suppress(KolliError):  # a row that stays harms nobody: the next session takes its place
+            self.site.end_session()
+
+    def check_pin(self, packer: Packer, pin: str) -> Packer | Wrong:
+        """Return the packer when the PIN is theirs and did not come too soon after wrong ones."""
+        now = self._clock()
+        try:
+            looked_at, trials = self.site.try_pin(
+                packer.packer, now, lambda before: not sign_in.wait_before_pin(before, now)
+            )
+            if not looked_at:
+                return sign_in.pin_too_soon(packer, trials, now)
+            answer = sign_in.typed_pin(packer, pin, sign_in.wait_before_pin(trials, now))
+            if isinstance(answer, Packer):
+                self.site.forget_wrong_pins(packer.packer)
+        except KolliError as refused:
+            return Wrong(text=refused.message, remedy=wording.refused_what_now())
+        return answer
 
     def leave(self) -> None:
         """End the program."""
+        self._end_session()
         self._stage.leave()
+
+    def ask(self, question: Question) -> None:
+        """Ask, and do what the answer says; the place stays."""
+        self._stage.ask(question)
 
     def look_again(self) -> None:
         """After others changed something: draw anew, or say that the order cannot go on."""

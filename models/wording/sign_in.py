@@ -47,3 +47,54 @@ def signed_in(name: str) -> str:
 def no_terminal() -> str:
     """The program was started with nothing to draw on."""
     return _("Kolli needs a terminal, and there is none here. Over SSH: ssh -t.")
+
+
+def too_many_pins(name: str) -> str:
+    """A PIN that came too soon after several wrong ones; it was not looked at."""
+    return _("Too many wrong PINs for {name}.").format(name=plain(name))
+
+
+def wait_or_badge(seconds: int) -> str:
+    """How long the next PIN must wait."""
+    return _("Wait {time} before the next PIN, or scan your badge.").format(time=_time(seconds))
+
+
+def _time(seconds: int) -> str:
+    if seconds > 90:
+        return _("{count} minutes").format(count=-(-seconds // 60))
+    return _("1 second") if seconds == 1 else _("{count} seconds").format(count=seconds)
+
+
+def session_over() -> str:
+    """Something was to be kept at a terminal whose packer has signed in at another."""
+    return _("You have signed in elsewhere. Nothing is kept from here.")
+
+
+def signed_in_elsewhere(terminal: str) -> str:
+    """On the older of two terminals."""
+    return _("You have signed in elsewhere ({terminal}).").format(terminal=plain(terminal, 40))
+
+
+def all_goes_on_there() -> str:
+    """What to do at the older of two terminals."""
+    return _("Go on there; nothing is lost. To work here, sign in here again.")
+
+
+def locked(name: str) -> str:
+    """Whose the locked screen is."""
+    return _("Locked: {name}").format(name=plain(name))
+
+
+def unlock_how(name: str) -> str:
+    """What the locked screen waits for."""
+    return _("Scan the badge of {name}, or type the PIN, then Enter.").format(name=plain(name))
+
+
+def unlock_hint() -> str:
+    """Keys of the locked screen."""
+    return _("Enter: unlock  Esc: sign out")
+
+
+def locked_title() -> str:
+    """Over the locked screen."""
+    return _("Locked")

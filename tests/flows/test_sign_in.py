@@ -1,12 +1,17 @@
 """Sign-in by badge or PIN."""
 
+from datetime import timedelta
+
+import pytest
+
 from models.flows import Said, Wrong, sign_in
 from models.orders import Packer
 from models.pins import hash_pin
 from models.scans.readings import BadgeCode
 from models.scans.resolver import PackerMeant, UnknownHere
+from models.site import PinTrials
 from models.types import PackerId
-from tests.flows.values import scan_of
+from tests.flows.values import AT, scan_of
 
 LINA = Packer(
     packer=PackerId("lina"), name="Lina Öberg", badge="4T9Q", pin_hash=hash_pin("471902", bytes(16))
@@ -50,3 +55,33 @@ def test_a_colleagues_badge_says_to_sign_out_first() -> None:
         text="This is the badge of Lina Öberg.",
         remedy="Sign out first: Esc to the menu, then 0 and Enter.",
     )
+
+
+@pytest.mark.parametrize(
+    ("tried", "seconds"), [(0, 0), (2, 0), (3, 30), (4, 60), (5, 120), (7, 480), (8, 900), (500, 900)]
+)
+def test_each_wrong_pin_waits_longer_up_to_a_quarter_of_an_hour(tried: int, seconds: int) -> None:
+    assert sign_in.wait_before_pin(PinTrials(tried, AT), AT) == timedelta(seconds=seconds)
+
+
+def test_waiting_counts_down_and_ends() -> None:
+    trials = PinTrials(3, AT)
+    assert sign_in.wait_before_pin(trials, AT + timedelta(seconds=29)) == timedelta(seconds=1)
+    assert sign_in.wait_before_pin(trials, AT + timedelta(seconds=31)) == timedelta()
+
+
+def test_a_clock_set_back_makes_nobody_wait() -> None:
+    assert sign_in.wait_before_pin(PinTrials(9, AT), AT - timedelta(hours=1)) == timedelta()
+
+
+def test_how_long_is_said_in_words() -> None:
+    answer = sign_in.pin_too_soon(LINA, PinTrials(8, AT), AT)
+    assert answer == Wrong(
+        text="Too many wrong PINs for Lina Öberg.",
+        remedy="Wait 15 minutes before the next PIN, or scan your badge.",
+    )
+
+
+@pytest.mark.parametrize(("minutes", "locks"), [(0, False), (10, True), (11, False)])
+def test_a_screen_locks_by_its_setting(minutes: int, locks: bool) -> None:
+    assert sign_in.idle_too_long(AT, AT + timedelta(minutes=10), minutes) is locks

@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
+from typing import Any
 
 from textual import events
 from textual.message_pump import MessagePump
@@ -34,8 +35,8 @@ class Hand:
 
     @classmethod
     @asynccontextmanager
-    async def at(cls, site: Site, size: tuple[int, int] = SMALL) -> AsyncIterator["Hand"]:
-        app = KolliApp(site, lambda: AT, terminal="test")
+    async def at(cls, site: Site, size: tuple[int, int] = SMALL, **options: Any) -> AsyncIterator["Hand"]:
+        app = KolliApp(site, options.pop("clock", lambda: AT), terminal="test", **options)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield cls(site, app, pilot)

@@ -54,7 +54,9 @@ class SignInScreen(PlaceScreen):
     def action_enter(self) -> None:
         """Choose the name, or hand in the PIN."""
         if self._chosen is not None:
-            self._hand_in(self._chosen, self.query_one(Entry).take())
+            pin = self.query_one(Entry).take()
+            if pin:
+                self._hand_in(self._chosen, pin)
             return
         place = self.query_one(Rows).cursor
         if place == len(self._packers):
@@ -64,7 +66,7 @@ class SignInScreen(PlaceScreen):
         self.show()
 
     def _hand_in(self, packer: Packer, pin: str) -> None:
-        answer = sign_in.typed_pin(packer, pin)
+        answer = self.work.check_pin(packer, pin)
         if isinstance(answer, Wrong):
             self.work.tell(answer)
         else:

@@ -10,13 +10,13 @@ from models.orders import Order, OrderKey
 from models.prints import PrintJob, PrintRequest
 from models.rulebook import Surroundings, apply
 from models.tables.site.overlay import Overlay
-from models.tables.site.parts import SiteParts
+from models.tables.site.sessions import SiteSessions
 from models.types import PackerId, ParcelId
 from models.wording import rules as rule_wording
 from models.wording import site as wording
 
 
-class SiteRecording(SiteParts):
+class SiteRecording(SiteSessions):
     """The writing half of `models.site.Site`."""
 
     def record(self, *operations: Operation, prints: Sequence[PrintRequest] = ()) -> Order:
@@ -24,7 +24,8 @@ class SiteRecording(SiteParts):
 
         Returns the order after them. Raises `RuleBroken` when one is not allowed, `NotAllowed` when the
         person's role does not reach, `NotFound` when the site does not know the order, and `ValueError` for
-        no operation or for operations of several orders; then nothing is kept.
+        no operation or for operations of several orders; then nothing is kept. `NotAllowed` with the code
+        `session_taken_over` when the packer has signed in elsewhere since.
         """
         with self._writing() as overlay:
             return self._recorded(overlay, operations, prints)
@@ -32,12 +33,14 @@ class SiteRecording(SiteParts):
     def request_print(self, request: PrintRequest, at: datetime) -> PrintJob:
         """Put one print in the queue, durably."""
         with self._noting():
+            self._check_session()
             return self._writing_queue.add(request, at, self._printing)
 
     def _recorded(
         self, overlay: Overlay, operations: Sequence[Operation], prints: Sequence[PrintRequest]
     ) -> Order:
         """As `record`, within a transaction."""
+        self._check_session()
         key = _one_order(operations)
         order = overlay.order(key)
         if order is None:

@@ -1,0 +1,98 @@
+"""One packer, one handheld: the newer session takes over, and the older one says so."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import pytest
+
+from models.errors import NotAllowed
+from models.operations import SetComment
+from models.tables.site import SiteDatabase
+from tests.tui.hand import Hand
+
+ELSEWHERE = "You have signed in elsewhere (test)."
+GO_ON_THERE = "Go on there; nothing is lost. To work here, sign in here again."
+
+
+@pytest.fixture
+async def other(home: Path) -> AsyncIterator[Hand]:
+    """Another handheld, in a process of its own for all that the site's files know."""
+    with SiteDatabase.open(home) as site:
+        async with Hand.at(site) as hand:
+            yield hand
+
+
+async def look(hand: Hand) -> None:
+    hand.app._look()
+    await hand.press()
+    await hand._settle()
+
+
+async def test_the_older_one_says_so_and_goes_back_to_sign_in(lina: Hand, other: Hand) -> None:
+    await other.scan_badge("lina")
+    await look(lina)
+    assert lina.error == (ELSEWHERE, GO_ON_THERE)
+    await lina.scan("7350000010312")
+    assert lina.error == (ELSEWHERE, GO_ON_THERE)
+    await lina.press("enter")
+    assert lina.screen == "SignIn"
+    await look(other)
+    assert other.screen == "Menu"
+
+
+async def test_the_newer_one_stands_where_the_older_one_stood(lina: Hand, other: Hand) -> None:
+    await lina.scan_slip("10023")
+    await lina.scan("7350000020236")
+    await other.scan_badge("lina")
+    assert other.screen == "Walk"
+    assert "1 of 3 picked" in other.text
+
+
+async def test_a_pick_at_the_older_one_is_refused_before_it_looked(lina: Hand, other: Hand) -> None:
+    await lina.scan_slip("10023")
+    await other.scan_badge("lina")
+    await lina.scan("7350000020236")
+    assert lina.error == (ELSEWHERE, GO_ON_THERE)
+    assert lina.order("10023").lines[0].picked == 0
+
+
+async def test_nothing_of_the_older_one_is_recorded(lina: Hand, other: Hand) -> None:
+    await other.scan_badge("lina")
+    operation = lina.app.work.hand.does(lina.order("10023").key, SetComment(comment="late"))
+    with pytest.raises(NotAllowed, match=r"You have signed in elsewhere\. Nothing is kept from here\."):
+        lina.site.record(operation)
+
+
+@pytest.mark.parametrize("keys", [("question_mark",), ("escape",)], ids=["help", "a question"])
+async def test_what_lies_over_the_place_goes_too(lina: Hand, other: Hand, keys: tuple[str, ...]) -> None:
+    await lina.press(*keys)
+    assert lina.screen != "Menu"
+    await other.scan_badge("lina")
+    await look(lina)
+    assert lina.error == (ELSEWHERE, GO_ON_THERE)
+    await lina.press("enter")
+    assert lina.screen == "SignIn"
+
+
+async def test_it_may_go_back_and_forth(lina: Hand, other: Hand) -> None:
+    await other.scan_badge("lina")
+    await look(lina)
+    await lina.press("enter")
+    await lina.scan_badge("lina")
+    assert lina.screen == "Menu"
+    await look(other)
+    assert other.error == (ELSEWHERE, GO_ON_THERE)
+
+
+async def test_colleagues_do_not_disturb_each_other(lina: Hand, other: Hand) -> None:
+    await other.scan_badge("asa")
+    await look(lina)
+    await look(other)
+    assert (lina.screen, other.screen) == ("Menu", "Menu")
+
+
+async def test_who_has_signed_out_is_not_told_of_a_newer_session(lina: Hand, other: Hand) -> None:
+    await lina.press("0", "enter", "2", "enter")
+    await other.scan_badge("lina")
+    await look(lina)
+    assert lina.screen == "SignIn"
