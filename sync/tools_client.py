@@ -6,8 +6,11 @@ from urllib.parse import quote
 
 import aiohttp
 import msgspec
+from yarl import URL
 
 from models.errors import KolliError, StoreRefused, StoreUnreachable
+from models.orders import OrderKey
+from models.timeline import Deed, Timeline
 from models.tools import PackRunNews, PackRunWish, WhyAnswer
 from models.types import OrderNumber, PackerId
 from models.wording import site as wording
@@ -54,19 +57,29 @@ class ToolsClient:
 
     async def why(self, number: OrderNumber) -> tuple[str, ...]:
         """Return why the orders of that number are not in Packing, a sentence each."""
+        return (await self._get(f"/v1/tools/why/{quote(number, safe='')}", WhyAnswer)).sentences
+
+    async def timeline(self, key: OrderKey, number: OrderNumber) -> tuple[Deed, ...]:
+        """Return all that was done to an order of the site, as the store has it, oldest first."""
+        path = f"/v1/orders/{quote(key.shop, safe='')}/{quote(number, safe='')}/timeline"
+        deeds: list[Deed] = []
+        after: int | None = 0
+        while after is not None:
+            page = await self._get(f"{path}?after={after}", Timeline)
+            deeds += page.deeds
+            after = page.after
+        return tuple(deeds)
+
+    async def _get(self, path: str, kind: type[Reply]) -> Reply:
         try:
             async with (
                 aiohttp.ClientSession(headers=self._headers, timeout=_SHORT) as session,
-                session.get(self._base_url + _why_path(number), allow_redirects=False) as answer,
+                session.get(URL(self._base_url + path, encoded=True), allow_redirects=False) as answer,
             ):
                 await _check(answer)
-                return _decoded(await answer.read(), WhyAnswer).sentences
+                return _decoded(await answer.read(), kind)
         except (aiohttp.ClientError, TimeoutError, OSError) as silent:
             raise StoreUnreachable(tool_words.store_away()) from silent
-
-
-def _why_path(number: str) -> str:
-    return f"/v1/tools/why/{quote(number, safe='')}"
 
 
 async def _check(answer: aiohttp.ClientResponse) -> None:

@@ -1,15 +1,26 @@
 """The page of one order as text: everything about it, and its timeline."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
+from typing import NamedTuple
 
 from models.orders import Order
-from models.site import RecordedOperation, Site
+from models.site import Site
+from models.timeline import Deed, merged
 from models.types import PrintState
 from models.wording import order_page as wording
 from models.wording import orders as order_words
 from models.wording import timeline
 from models.wording.rules import state_name
 from tui.widgets.reading import Paragraph
+
+
+class Told(NamedTuple):
+    """What the store has said of the order's timeline."""
+
+    deeds: Sequence[Deed] | None = None
+    """None while it has not, or cannot."""
+    remark: str = ""
+    """Why it has not."""
 
 
 def _said(*texts: str, indent: int = 0) -> Iterator[Paragraph]:
@@ -92,6 +103,9 @@ def _people(order: Order) -> Iterator[Paragraph]:
     if address is not None:
         yield _heading(wording.address_heading())
         yield from _said(*wording.address_lines(address))
+    if order.billing_address is not None:
+        yield _heading(wording.billing_heading())
+        yield from _said(*wording.address_lines(order.billing_address))
 
 
 def _prints(site: Site, order: Order) -> Iterator[Paragraph]:
@@ -102,16 +116,18 @@ def _prints(site: Site, order: Order) -> Iterator[Paragraph]:
         yield from _said(*(wording.print_open(job) for job in open_jobs))
 
 
-def history(site: Site, order: Order) -> Iterator[Paragraph]:
-    """What this site has done to the order, the newest first."""
-    yield _heading(wording.timeline_heading())
-    kept = tuple(reversed(site.operations(order.key)))
-    if not kept:
+def history(site: Site, order: Order, told: Told) -> Iterator[Paragraph]:
+    """What was done to the order, the newest first: by everybody, or by this site while the store is away."""
+    whole = told.deeds is not None
+    yield _heading(wording.whole_timeline_heading() if whole else wording.timeline_heading())
+    yield from _said(told.remark)
+    deeds = merged(told.deeds or (), site.operations(order.key))
+    if not deeds:
         yield from _said(wording.nothing_done())
-    for each in kept:
+    for each in reversed(deeds):
         yield from _entry(order, each)
 
 
-def _entry(order: Order, kept: RecordedOperation) -> Iterator[Paragraph]:
-    yield from _said(timeline.when_and_who(kept, wording.local_time(kept.operation.at)))
-    yield from _said(timeline.deed(order, kept.operation.action), timeline.standing(kept), indent=2)
+def _entry(order: Order, done: Deed) -> Iterator[Paragraph]:
+    yield from _said(timeline.when_and_who(done, wording.local_time(done.operation.at)))
+    yield from _said(timeline.deed(order, done.operation.action), timeline.standing(done), indent=2)

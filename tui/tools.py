@@ -3,6 +3,8 @@
 from collections.abc import AsyncIterator, Sequence
 from typing import Protocol
 
+from models.orders import OrderKey
+from models.timeline import Deed
 from models.tools import PackRunNews
 from models.types import OrderNumber, PackerId
 
@@ -16,6 +18,10 @@ class Tools(Protocol):
 
     async def why(self, number: OrderNumber) -> Sequence[str]:
         """Return why the orders of that number are not in Packing."""
+        ...
+
+    async def timeline(self, key: OrderKey, number: OrderNumber) -> Sequence[Deed]:
+        """Return all that was done to the order, as the store has it, oldest first."""
         ...
 
 
@@ -37,3 +43,9 @@ class StoreTools:
         from sync.tools_client import ToolsClient
 
         return await ToolsClient(self._url, self._token).why(number)
+
+    async def timeline(self, key: OrderKey, number: OrderNumber) -> Sequence[Deed]:
+        """Return all that was done to the order, as the store has it, oldest first."""
+        from sync.tools_client import ToolsClient
+
+        return await ToolsClient(self._url, self._token).timeline(key, number)

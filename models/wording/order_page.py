@@ -123,6 +123,11 @@ def address_heading() -> str:
     return _("Deliver to")
 
 
+def billing_heading() -> str:
+    """Over the billing address."""
+    return _("Bill to")
+
+
 def address_lines(address: Address) -> list[str]:
     """As it stands on a label."""
     town = f"{address.country} {address.postal_code} {address.city}"
@@ -163,6 +168,21 @@ def print_open(job: PrintJob) -> str:
 def timeline_heading() -> str:
     """Over what was done here."""
     return _("Timeline of this site")
+
+
+def whole_timeline_heading() -> str:
+    """Over what everybody did."""
+    return _("Timeline")
+
+
+def asking_store() -> str:
+    """Until the store has answered."""
+    return _("Asking the store for the rest...")
+
+
+def only_here(why: str) -> str:
+    """The store did not tell what others did."""
+    return _("Only what was done here. {why}").format(why=plain(why, 200)).rstrip()
 
 
 def nothing_done() -> str:

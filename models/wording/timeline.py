@@ -3,18 +3,22 @@
 from models import operations as do
 from models.orders import Order
 from models.plain_text import plain
-from models.site import RecordedOperation
+from models.timeline import Deed
 from models.translation import _
-from models.types import LineNumber, OperationState
+from models.types import ActorKind, LineNumber, OperationState
 from models.wording.flows import short_reason
 from models.wording.questions import documents_name
-from models.wording.rules import deed_name
+from models.wording.rules import actor_name, deed_name
+
+_PEOPLE = (ActorKind.PACKER, ActorKind.OFFICE)
 
 
-def when_and_who(kept: RecordedOperation, at: str) -> str:
-    """When, who and where; `at` is the local time."""
-    actor = kept.operation.actor
-    parts = (at, plain(actor.name, 30), plain(actor.terminal, 30))
+def when_and_who(each: Deed, at: str) -> str:
+    """When, who and where; `at` is the local time. What no person did says who speaks: the shop, a host."""
+    actor = each.operation.actor
+    kind = "" if actor.kind in _PEOPLE else actor_name(actor.kind)
+    elsewhere = each.host if each.n is None else ""
+    parts = (at, kind, plain(actor.name, 30), plain(actor.terminal, 30), plain(elsewhere, 30))
     return " ".join(part for part in parts if part)
 
 
@@ -25,6 +29,7 @@ def deed(order: Order, action: do.Action) -> str:
         or _of_parcels(action)
         or _of_order(action)
         or _of_hands(action)
+        or _of_shop(action)
         or _by_name(action)
     )
 
@@ -85,7 +90,7 @@ def _of_order(action: do.Action) -> str:
         case do.Cancel():
             return _("Cancelled")
         case do.EditContents():
-            return _("Quantities changed")
+            return _("Contents changed")
         case do.EditAddress():
             return _("Address changed")
         case _:
@@ -104,7 +109,21 @@ def _of_hands(action: do.Action) -> str:
             return ""
 
 
-def standing(kept: RecordedOperation) -> str:
+def _of_shop(action: do.Action) -> str:
+    match action:
+        case do.Purchase():
+            return _("Bought")
+        case do.RecordPayment():
+            return _("Paid") if action.paid else _("Not paid")
+        case do.MoveToPacking():
+            return _("Moved to Packing")
+        case do.IssueInvoice():
+            return _("Invoice {number}").format(number=action.invoice.number)
+        case _:
+            return ""
+
+
+def standing(kept: Deed) -> str:
     """What the store has said of it; empty when it is applied there."""
     words = plain(kept.message, 200)
     return {

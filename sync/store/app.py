@@ -9,6 +9,7 @@ from sync.store import (
     shop_routes,
     stock_routes,
     sync_routes,
+    timeline_routes,
     tools_routes,
     webhook_routes,
 )
@@ -36,6 +37,7 @@ def make_app(orders: DatabaseOrderStore) -> web.Application:
             *webhook_routes.ROUTES,
             *broker_routes.ROUTES,
             *tools_routes.ROUTES,
+            *timeline_routes.ROUTES,
         ]
     )
     app.on_shutdown.append(_stop_waiting)

@@ -1,12 +1,30 @@
 """The page of one order: to read, and to act on by role (S7 to S9, S20)."""
 
+from collections.abc import Sequence
+from typing import Any
+
 from models.changes import Answer, StatusChanged
-from models.operations import Cancel, EditAddress, EditContents, SetComment, SetCustomStatus, SetWaiting
-from models.orders import CustomStatus, Order
+from models.errors import StoreUnreachable
+from models.operations import (
+    Action,
+    Actor,
+    Cancel,
+    EditAddress,
+    EditContents,
+    MoveToPacking,
+    Operation,
+    RecordPayment,
+    SetComment,
+    SetCustomStatus,
+    SetWaiting,
+)
+from models.orders import CustomStatus, Order, OrderKey
 from models.tables.site import SiteDatabase
-from models.types import ActorKind, CustomStatusCode, OperationState
-from tests.tui.demo_site import SHOP
+from models.timeline import Deed
+from models.types import ActorKind, CustomStatusCode, OperationState, OrderNumber
+from tests.tui.demo_site import AT, SHOP
 from tests.tui.hand import Hand
+from tests.tui.slow_tools import SlowTools
 from tui import order_text
 from tui.widgets.reading import Reading
 
@@ -78,6 +96,62 @@ async def test_the_timeline_says_who_where_what_and_what_the_store_said(
     site.keep_answers([Answer(n=kept.n, state=OperationState.REJECTED, message="No such order.")])
     lina.app.work.look_again()
     assert "Comment: Ring!\nREFUSED: No such order." in read(lina)
+
+
+class Telling(SlowTools):
+    """A store that tells what the shop and another site did, and has one of this site's deeds."""
+
+    async def timeline(self, key: OrderKey, number: OrderNumber) -> Sequence[Deed]:
+        def did(entry: int, action: Action, actor: Actor, **more: Any) -> Deed:
+            done = Operation(shop=key.shop, order_id=key.order_id, at=AT, actor=actor, action=action)
+            return Deed(entry=entry, operation=done, state=OperationState.APPLIED, **more)
+
+        comment = SetComment(comment="Ring!")
+        return (
+            did(1, RecordPayment(paid=True), Actor(kind=ActorKind.SHOP, name="api")),
+            did(2, MoveToPacking(), Actor(kind=ActorKind.PACK_RUN, name="pack-run")),
+            did(3, SetWaiting(waiting=True), Actor(kind=ActorKind.PACKER, name="kim"), host="malmo"),
+            did(4, comment, Actor(kind=ActorKind.PACKER, name="lina", terminal="test"), host="here", n=1),
+        )
+
+
+class Away(SlowTools):
+    """The store does not answer."""
+
+    async def timeline(self, key: OrderKey, number: OrderNumber) -> Sequence[Deed]:
+        raise StoreUnreachable("The store does not answer.")
+
+
+async def test_the_timeline_has_what_the_shop_the_script_and_other_sites_did(lina: Hand) -> None:
+    await page(lina, "10023")
+    await choose(lina, "Comment")
+    await lina.press(*"Ring!", "enter")
+    await choose(lina, "Comment")
+    await lina.press("?", "enter")
+    lina.app.work.tools = Telling()
+    lina.app.work.look_again()
+    await lina.press("f12")
+    told = read(lina).partition("Timeline\n")[2]
+    assert [line for line in told.splitlines() if not line.startswith("20")] == [
+        "Comment: Ring!?",
+        "Waits for the store.",
+        "Comment: Ring!",
+        "Waiting on",
+        "Moved to Packing",
+        "Paid",
+    ]
+    for who in (" kim malmo", " the pack script pack-run", " the shop api", " lina test"):
+        assert who in told
+
+
+async def test_while_the_store_is_away_the_page_says_so_and_has_what_was_done_here(lina: Hand) -> None:
+    lina.app.work.tools = Away()
+    await page(lina, "10023")
+    await lina.press("f12")
+    assert read(lina).endswith(
+        "Timeline of this site\nOnly what was done here. The store does not answer."
+        "\nNothing was done here yet."
+    )
 
 
 async def test_waiting_is_turned_and_then_saved(lina: Hand) -> None:

@@ -1,36 +1,18 @@
 """Tools on the screen: the office only, a warning first, each step as it comes, the store's words (S11)."""
 
 import asyncio
-from collections.abc import AsyncIterator, Sequence
+from collections.abc import Sequence
 
 from models.errors import StoreUnreachable
 from models.pack_run import Step, StepName
 from models.tables.site import SiteDatabase
 from models.tools import PackRunNews
-from models.types import OrderNumber, PackerId, ShopId
+from models.types import OrderNumber, ShopId
 from models.wording import tools as wording
 from tests.tui.demo_site import SHOP
 from tests.tui.hand import Hand
+from tests.tui.slow_tools import SlowTools
 from tests.tui.test_order_page import choose, page
-
-
-class SlowTools:
-    """Tools whose every line waits until it is let go."""
-
-    def __init__(self, *lines: PackRunNews) -> None:
-        self._lines = lines
-        self.go_on = asyncio.Semaphore(0)
-        self.asked: list[str] = []
-
-    async def pack_run(self, person: PackerId) -> AsyncIterator[PackRunNews]:
-        self.asked.append(person)
-        for line in self._lines:
-            await self.go_on.acquire()
-            yield line
-
-    async def why(self, number: OrderNumber) -> Sequence[str]:
-        self.asked.append(number)
-        return (f"Order {number} is not paid.",)
 
 
 class NoTools(SlowTools):

@@ -1,17 +1,23 @@
 """`kolli order NUMBER`: one order, whole: its lines, deliveries, parcels, operations and prints."""
 
 import argparse
+import asyncio
 from collections.abc import Iterator, Sequence
+from pathlib import Path
 
 import msgspec
 
-from models.operations import Operation
+from models.errors import KolliError
 from models.orders import Order
 from models.plain_text import plain
 from models.prints import PrintJob
+from models.settings import read_settings
 from models.site import RecordedOperation
+from models.timeline import Deed, merged
+from models.wording import timeline
+from models.wording.order_page import only_here
 from models.wording.orders import marks, money
-from models.wording.rules import deed_name, state_name
+from models.wording.rules import state_name
 
 
 class OrderReport(msgspec.Struct, frozen=True, kw_only=True):
@@ -22,6 +28,10 @@ class OrderReport(msgspec.Struct, frozen=True, kw_only=True):
     """This site's, in their order; `state` says what the store made of each."""
     prints: Sequence[PrintJob]
     """Newest first."""
+    timeline: Sequence[Deed]
+    """What everybody did, oldest first; only this site's where the store does not answer."""
+    timeline_remark: str = ""
+    """Why it is only this site's."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -37,14 +47,34 @@ def run(arguments: argparse.Namespace) -> int:
 
     with open_site(arguments.home) as site:
         order = order_by_number(site, arguments.number, arguments.shop)
+        own = site.operations(order.key)
+        told, remark = _told(arguments.home, order)
         report = OrderReport(
-            order=order, operations=site.operations(order.key), prints=site.prints(order.key)
+            order=order,
+            operations=own,
+            prints=site.prints(order.key),
+            timeline=merged(told, own),
+            timeline_remark=remark,
         )
     if arguments.json:
         print(msgspec.json.format(msgspec.json.encode(report)).decode())
     else:
         print("\n".join(_lines(report)))
     return 0
+
+
+def _told(home: Path, order: Order) -> tuple[Sequence[Deed], str]:
+    """What the store says of the order's timeline, and why it says nothing."""
+    at = read_settings(home).site
+    if not (at.store_url and at.token):
+        return (), only_here("")
+    from sync.tools_client import ToolsClient
+
+    try:
+        asked = ToolsClient(at.store_url, at.token).timeline(order.key, order.number)
+        return asyncio.run(asked), ""
+    except KolliError as trouble:
+        return (), only_here(trouble.message)
 
 
 def _lines(report: OrderReport) -> Iterator[str]:
@@ -58,8 +88,13 @@ def _lines(report: OrderReport) -> Iterator[str]:
         done = f"picked {line.picked}, packed {order.packed(line.line)}, shipped {order.shipped(line.line)}"
         yield f"  {line.line:>3}  {line.quantity:>4} x {line.sku:<16} {plain(line.name, 40):<40}  {done}"
     yield from _deliveries(order)
-    for each in report.operations:
-        yield f"  operation {each.n}: {_deed(each.operation)}, {each.state} {each.message}".rstrip()
+    if report.timeline_remark:
+        yield f"  {report.timeline_remark}"
+    for each in report.timeline:
+        what = timeline.deed(order, each.operation.action)
+        at = f"{each.operation.at.astimezone():%Y-%m-%d %H:%M:%S}"
+        standing = timeline.standing(each)
+        yield f"  {timeline.when_and_who(each, at)}: {what}{f' ({standing})' if standing else ''}"
     for job in report.prints:
         printer = job.printer or "no printer"
         yield f"  print {job.request.document} on {printer}: {job.state} {job.detail}".rstrip()
@@ -89,8 +124,3 @@ def _deliveries(order: Order) -> Iterator[str]:
         )
         parcels = ", ".join(parcel.parcel_id for parcel in delivery.parcels) or "no parcel id"
         yield f"  Delivery {delivery.delivery}: {state}, {parcels}"
-
-
-def _deed(operation: Operation) -> str:
-    who = f"{operation.actor.name} at {operation.at.astimezone():%Y-%m-%d %H:%M:%S}"
-    return f"{deed_name(str(type(operation.action).__struct_config__.tag))} by {who}"

@@ -6,6 +6,7 @@ from functools import partial
 from textual.app import ComposeResult
 from textual.containers import Horizontal
 
+from models.errors import KolliError
 from models.flows import (
     Addressing,
     AtTools,
@@ -26,7 +27,9 @@ from models.wording import order_page as wording
 from models.wording import questions as asking
 from models.wording import screens as screen_words
 from tui import order_text
+from tui.order_text import Told
 from tui.screens.place import PlaceScreen
+from tui.tools import Tools
 from tui.widgets.reading import Reading
 
 WIDE = 60
@@ -44,6 +47,8 @@ class OrderPageScreen(PlaceScreen):
     def on_mount(self) -> None:
         """No order is shown yet."""
         self._shown: OrderKey | None = None
+        self._asked: Order | None = None
+        self._told = Told()
         super().on_mount()
 
     def body(self) -> ComposeResult:
@@ -59,13 +64,35 @@ class OrderPageScreen(PlaceScreen):
             return
         if page.key != self._shown:
             self._shown = page.key
+            self._told = Told()
             for reading in self.query(Reading):
                 reading.top = 0
-        about, history = tuple(order_text.about(site, order)), tuple(order_text.history(site, order))
+        self._ask_store(order)
+        about = tuple(order_text.about(site, order))
+        history = tuple(order_text.history(site, order, self._told))
         wide = self.app.size.width >= WIDE
         self.query_one("#about", Reading).say(about if wide else about + history)
         self.query_one("#history", Reading).say(history)
         self.title_and_hint(screen_words.order_title(order.number), wording.page_hint())
+
+    def _ask_store(self, order: Order) -> None:
+        """Ask what others did, once for each time that the order is another; every key works meanwhile."""
+        tools = self.work.tools
+        if tools is None or order == self._asked:
+            return
+        self._asked = order
+        if self._told.deeds is None:
+            self._told = Told(remark=wording.asking_store())
+        self.run_worker(self._timeline(tools, order), exclusive=True, exit_on_error=False)
+
+    async def _timeline(self, tools: Tools, order: Order) -> None:
+        try:
+            told = Told(deeds=await tools.timeline(order.key, order.number))
+        except KolliError as trouble:
+            told = Told(remark=wording.only_here(trouble.message))
+        if order == self._asked:
+            self._told = told
+            self.show()
 
     def action_move(self, step: int) -> None:
         """A row down or up."""

@@ -3,14 +3,14 @@
 # ruff: noqa: S608 - names of tables and columns are put together here; values are always parameters
 
 from collections.abc import Mapping, Sequence
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import NamedTuple
 
 import msgspec
 
 from models.operations import Action, Actor, Cancel, Operation
 from models.orders import OrderKey
-from models.tables.store.session import Row, Session, text_time, time_text
+from models.tables.store.session import Row, Session, text_time, time_or_none, time_text
 from models.types import ActorKind, DeviceId, OperationState, OrderId, ShopId
 
 CLOCK = Actor(kind=ActorKind.SHOP, name="clock", terminal="store")
@@ -35,6 +35,8 @@ class LoggedOperation(msgspec.Struct, frozen=True, kw_only=True):
     message: str = ""
     device: DeviceId | None = None
     n: int | None = None
+    received_at: datetime | None = None
+    """UTC, by the store's clock, where `operation.at` is by that of where it was done."""
 
 
 class OpenCase(msgspec.Struct, frozen=True, kw_only=True):
@@ -57,7 +59,7 @@ APPLIED = Verdict(OperationState.APPLIED)
 
 _COLUMNS = (
     "l.shop_id, l.order_id, l.entry, l.at, l.actor_kind, l.actor_name, l.terminal, l.action,"
-    " l.device_id, l.n, l.state, l.code, l.message"
+    " l.device_id, l.n, l.state, l.code, l.message, l.received_at"
 )
 _ACTIONS = msgspec.json.Decoder(Action)
 
@@ -70,11 +72,11 @@ def append(session: Session, operation: Operation, verdict: Verdict, origin: Ori
     actor = operation.actor
     session.run(
         "INSERT INTO operation (shop_id, order_id, entry, at, actor_kind, actor_name, terminal, action,"
-        " device_id, n, state, code, message) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+        " device_id, n, state, code, message, received_at) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
         [
             *key, entry, time_text(operation.at), actor.kind.value, actor.name, actor.terminal,
             msgspec.json.encode(operation.action).decode(), *(origin or (None, None)),
-            verdict.state.value, verdict.code, verdict.message,
+            verdict.state.value, verdict.code, verdict.message, _now(),
         ],
     )  # fmt: skip
     return entry
@@ -108,22 +110,27 @@ def _append(
         )
     )
     by = (time_text(at), actor.kind.value, actor.name, actor.terminal)
-    verdict = (APPLIED.state.value, APPLIED.code, APPLIED.message)
+    verdict, now = (APPLIED.state.value, APPLIED.code, APPLIED.message), _now()
     session.insert_rows(
         "INSERT INTO operation (shop_id, order_id, entry, at, actor_kind, actor_name, terminal, action,"
-        " state, code, message)",
+        " state, code, message, received_at)",
         (
-            [shop, order_id, 1 + last.get(order_id, 0), *by, action, *verdict]
+            [shop, order_id, 1 + last.get(order_id, 0), *by, action, *verdict, now]
             for order_id, action in actions.items()
         ),
     )
+
+
+def _now() -> str:
+    """By the store's own clock: an operation's is that of where it was done, and may be an hour off."""
+    return time_text(datetime.now(UTC))
 
 
 def open_case(session: Session, operation: Operation, entry: int) -> None:
     """Ask a person to look at the operation."""
     session.run(
         "INSERT INTO open_case (shop_id, order_id, entry, opened_at) VALUES (?, ?, ?, ?)",
-        [operation.shop, operation.order_id, entry, time_text(operation.at)],
+        [operation.shop, operation.order_id, entry, _now()],
     )
 
 
@@ -137,10 +144,17 @@ def close_case(session: Session, key: OrderKey, entry: int, at: datetime) -> boo
     return closed == 1
 
 
-def operations_of(session: Session, key: OrderKey) -> tuple[LoggedOperation, ...]:
-    """Return the order's log in its sequence."""
-    sql = f"SELECT {_COLUMNS} FROM operation l WHERE l.shop_id = ? AND l.order_id = ? ORDER BY l.entry"
-    return tuple(map(_logged, session.rows(sql, key)))
+def operations_of(
+    session: Session, key: OrderKey, *, after: int = 0, limit: int | None = None
+) -> tuple[LoggedOperation, ...]:
+    """Return the order's log in its sequence, the entries that follow `after`."""
+    sql = (
+        f"SELECT {_COLUMNS} FROM operation l WHERE l.shop_id = ? AND l.order_id = ? AND l.entry > ?"
+        " ORDER BY l.entry"
+    )
+    if limit is None:
+        return tuple(map(_logged, session.rows(sql, [*key, after])))
+    return tuple(map(_logged, session.rows(f"{sql} LIMIT ?", [*key, after, limit])))
 
 
 def canceller(session: Session, key: OrderKey) -> Actor | None:
@@ -163,7 +177,7 @@ def open_cases(session: Session, shop: ShopId) -> tuple[OpenCase, ...]:
         " WHERE c.shop_id = ? AND c.closed_at IS NULL ORDER BY c.opened_at, c.order_id, c.entry"
     )
     return tuple(
-        OpenCase(number=row[13], logged=_logged(row), opened_at=text_time(row[14]))
+        OpenCase(number=row[14], logged=_logged(row), opened_at=text_time(row[15]))
         for row in session.rows(sql, [shop])
     )
 
@@ -184,4 +198,5 @@ def _logged(row: Row) -> LoggedOperation:
         message=row[12],
         device=None if row[8] is None else DeviceId(row[8]),
         n=row[9],
+        received_at=time_or_none(row[13]),
     )

@@ -15,6 +15,7 @@ from sync.store.openapi import (
     order_routes,
     site_routes,
     stock_routes,
+    timeline_routes,
     tools_routes,
     webhook_routes,
 )
@@ -31,6 +32,7 @@ DESCRIBED: tuple[Described, ...] = (
     *webhook_routes.ROUTES,
     *broker_routes.ROUTES,
     *tools_routes.ROUTES,
+    *timeline_routes.ROUTES,
 )
 """Every route of the store."""
 
