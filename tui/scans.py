@@ -171,6 +171,10 @@ def commanded(work: Work, command: Command) -> Step:
             return elsewhere.unsaved(here) or asked(here, SignOutAsked())
         case (Picking() | Packing(), Command.REPRINT) if order is not None:
             return printed(here, Document.PICK_SLIP, (order,), work.hand)
+        case (Packing(key=key), Command.SHORT) if order is not None and any(
+            line.to_pick for line in order.lines
+        ):
+            return walk.short_asked(Picking(key=key), order, work.shelves(order))
         case (Parcels(delivery=number), Command.PART_DELIVERY) if order is not None:
             delivery = order.delivery_at(number)
             if delivery is not None:

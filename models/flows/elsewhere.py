@@ -21,7 +21,7 @@ from models.flows.states import (
 )
 from models.flows.steps import Hand, Step, said, wrong
 from models.orders import Order
-from models.scans.readings import Command
+from models.scans.readings import Command, RoutingCode, RoutingKind
 from models.scans.resolver import LocationMeant, Meaning, ParcelMeant, ProductMeant, RoutingMeant, UnknownHere
 from models.wording import commands as command_words
 from models.wording import flows as wording
@@ -74,6 +74,8 @@ def what_it_is(
                 else parcel_words.is_parcel_id()
             )
             return wrong(here, text, awaited(here))
+        case RoutingMeant(routing=RoutingCode(what=RoutingKind.SCHENKER_SHIPMENT)):
+            return wrong(here, parcel_words.shipment_number(), parcel_words.which_label_code())
         case RoutingMeant():
             return wrong(here, parcel_words.wrong_label_code(), parcel_words.which_label_code())
         case UnknownHere(message=message):
@@ -93,7 +95,7 @@ def command_not_here(here: State, command: Command) -> Step:
             return wrong(here, command_words.nothing_to_look_for(command), command_words.pack_it_first())
         case (Parcels(), Command.SHORT | Command.WAIT):
             return wrong(here, command_words.packed_already(command), command_words.undo_unpacks())
-        case _ if isinstance(here, _FOR_A_SLIP):
+        case _ if isinstance(here, _FOR_A_SLIP) and not isinstance(here, OnOrder):
             return wrong(here, command_words.no_order_open(command), awaited(here))
         case _:
             return wrong(here, command_words.not_here(command), awaited(here))

@@ -9,7 +9,7 @@ from models.orders import Delivery, Order, OrderKey
 from models.prints import PrintRequest
 from models.rulebook import apply
 from models.scans.readings import Command, ParcelCode
-from models.scans.resolver import CommandMeant, Meaning, ParcelMeant, ProductMeant, RoutingMeant
+from models.scans.resolver import CommandMeant, Meaning, ParcelMeant, ProductMeant
 from models.types import (
     MAX_PARCELS_PER_DELIVERY,
     DeliveryNumber,
@@ -65,8 +65,6 @@ def _other_code(place: Parcels, order: Order, meaning: Meaning, hand: Hand) -> S
     match meaning:
         case ProductMeant(product=product):
             return wrong(place, parcel_words.product_for_parcel(product.name), parcel_words.scan_parcel_id())
-        case RoutingMeant():
-            return wrong(place, parcel_words.wrong_label_code(), parcel_words.which_label_code())
         case CommandMeant(command=Command.NEXT_PARCEL):
             return more(place)
         case CommandMeant(command=Command.REPORT_IN):

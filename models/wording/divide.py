@@ -69,6 +69,11 @@ def too_many_picked(came: int, picked: int) -> str:
     return _("{came} is too many. {picked} are picked.").format(came=came, picked=picked)
 
 
+def type_how_many() -> str:
+    """Quantity OK with nothing typed."""
+    return _("Type how many go now, then Enter.")
+
+
 def type_fewer() -> str:
     """After too many."""
     return _("Type that many or fewer.")

@@ -64,6 +64,11 @@ def wrong_label_code() -> str:
     return _("Wrong barcode of the label.")
 
 
+def shipment_number() -> str:
+    """The number of a whole shipment, one for all its parcels."""
+    return _("This is the shipment number, not a parcel id.")
+
+
 def which_label_code() -> str:
     """Which barcode of a label is the parcel id."""
     return _("Scan the one that starts with 00 or ends with SE.")

@@ -12,7 +12,6 @@ from models.scans.readings import Command
 from models.types import DeliveryNumber, Document, ParcelId, ParcelIdKind
 from tests.flows.values import (
     HAND,
-    ROUTING,
     actions,
     claimed,
     command,
@@ -98,14 +97,6 @@ def test_the_same_parcel_id_twice_is_refused_by_the_rules() -> None:
 def test_a_product_where_a_parcel_id_is_wanted_says_what_it_is() -> None:
     step = ship_out.scanned(HERE, packed(), scan_of("MUG"), HAND)
     assert words(step) == ("You scanned the product: Mug.", "Scan the parcel id on the label.")
-
-
-def test_a_routing_code_says_which_barcode_is_the_right_one() -> None:
-    step = ship_out.scanned(HERE, packed(), ROUTING, HAND)
-    assert words(step) == (
-        "Wrong barcode of the label.",
-        "Scan the one that starts with 00 or ends with SE.",
-    )
 
 
 def test_a_text_that_two_numberings_claim_chooses_nothing() -> None:

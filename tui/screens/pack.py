@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from models.flows import AtMenu, Packing, Picking, Step, Wrong, pack
+from models.flows import AtMenu, Packing, Picking, Said, Step, Wrong, pack
 from models.flows.states import WaitAsked
 from models.flows.steps import asked
 from models.flows.undo import undone
@@ -25,7 +25,7 @@ class PackScreen(PlaceScreen):
 
     CSS_PATH = "pack.tcss"
     HELP_OF = "packing"
-    BY_COMMAND = {Command.PART_DELIVERY: "pack", Command.CONFIRM_QUANTITY: "enter"}
+    BY_COMMAND = {Command.PART_DELIVERY: "pack", Command.CONFIRM_QUANTITY: "confirm"}
 
     def on_mount(self) -> None:
         """Nothing is held back yet."""
@@ -93,6 +93,13 @@ class PackScreen(PlaceScreen):
     def _ready(self, line: OrderLine) -> Quantity:
         order = self.work.order
         return order.to_pack(line.line) if order is not None else Quantity(0)
+
+    def action_confirm(self) -> None:
+        """The typed number for the line; without one nothing is packed."""
+        if self.query_one(Entry).text:
+            self.action_enter()
+        else:
+            self.work.tell(Said(text=divide_words.type_how_many()))
 
     def action_pack(self) -> None:
         """Pack what the list says."""
