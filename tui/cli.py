@@ -36,6 +36,7 @@ COMMANDS: Mapping[str, str] = {
     "order": "show one order, whole",
     "scan": "say how a scanned text is read",
     "print": "write an order's document to a file",
+    "shelf-labels": "write shelf-location labels to a file",
     "printers": "list the printers, and which documents go to each",
 }
 

@@ -226,5 +226,24 @@ def unknown_label_size(size: str) -> str:
     return _("Label size {size} is not known: use 102x152, 107x190 or 105x148.").format(size=size)
 
 
+def badges_title() -> str:
+    """The name of a file of badges."""
+    return _("Badges")
+
+
+def shelf_labels_title() -> str:
+    """The name of a file of shelf-location labels."""
+    return _("Shelf labels")
+
+
+def no_badge(packer: str) -> str:
+    return _("{packer} has no badge that a barcode can hold. Give a new one.").format(packer=packer)
+
+
+def code_too_long(name: str) -> str:
+    """A shelf location or a badge."""
+    return _("{name} does not fit in a barcode on a label. Use a shorter one.").format(name=name)
+
+
 def nothing_to_print() -> str:
     return _("No order was given to print.")

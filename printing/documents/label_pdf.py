@@ -1,4 +1,4 @@
-"""Address labels as PDF: one page of the label's size each."""
+"""Labels as PDF: one page of the label's size each, or anywhere on a larger paper."""
 
 from collections.abc import Sequence
 from datetime import datetime
@@ -9,24 +9,29 @@ from printing.documents.label import ASCENT, DOTS_PER_MM, BarsItem, Item, Label,
 from printing.documents.paper import Paper
 
 
-def labels_as_pdf(labels: Sequence[Label], at: datetime) -> bytes:
+def labels_as_pdf(labels: Sequence[Label], at: datetime, title: str = "") -> bytes:
     """Return labels, all of the first one's size, as one PDF."""
     first = labels[0]
     paper = Paper(
         width=first.width / DOTS_PER_MM,
         height=first.height / DOTS_PER_MM,
-        title=words.document_name(Document.ADDRESS_LABEL),
+        title=title or words.document_name(Document.ADDRESS_LABEL),
         at=at,
     )
     for label in labels:
         paper.page()
-        for item in label.items:
-            _draw(paper, item)
+        draw_label(paper, label, 0, 0)
     return paper.data()
 
 
-def _draw(paper: Paper, item: Item) -> None:
-    x, y, height = item.x / DOTS_PER_MM, item.y / DOTS_PER_MM, item.height / DOTS_PER_MM
+def draw_label(paper: Paper, label: Label, left: float, top: float) -> None:
+    """Draw a label with its corner at a place in millimetres."""
+    for item in label.items:
+        _draw(paper, item, left + item.x / DOTS_PER_MM, top + item.y / DOTS_PER_MM)
+
+
+def _draw(paper: Paper, item: Item, x: float, y: float) -> None:
+    height = item.height / DOTS_PER_MM
     if isinstance(item, TextItem):
         paper.write(x, y + height * ASCENT, item.text, height, bold=item.bold)
     elif isinstance(item, BarsItem):

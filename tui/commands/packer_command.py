@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from models.orders import Packer
 from models.types import PackerId, Role, SiteId
+from tui.commands.label_files import add_paper, write_labels
 from tui.commands.store_opening import add_database, add_site, opened_store, the_site
 from tui.commands.tables import print_json, print_table
 
@@ -38,6 +39,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     made["list"].add_argument("--json", action="store_true", help="for programs")
     made["list"].add_argument("--all", action="store_true", help="those who are retired too")
     made["badge"].add_argument("--new", action="store_true", help="a new badge; the old one is void")
+    add_paper(made["badge"], required=False)
     made["role"].add_argument("role", choices=_ROLES, metavar="ROLE", help="%(choices)s")
     for name in ("add", "pin"):
         made[name].add_argument("--pin-stdin", action="store_true", help="read the PIN from standard input")
@@ -126,6 +128,11 @@ def _badge(store: "Store", site: SiteId, arguments: argparse.Namespace) -> None:
     if arguments.new or not person.badge:
         person = store.change_person(site, person.packer, badge=_new_badge())
     print(_badge_text(person))
+    if arguments.to is not None:
+        from models.wording.documents import badges_title
+        from printing.documents.code_labels import badge
+
+        write_labels(arguments, [badge(person)], badges_title())
 
 
 def _pin(store: "Store", site: SiteId, arguments: argparse.Namespace) -> None:
