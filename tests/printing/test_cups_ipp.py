@@ -1,0 +1,93 @@
+"""Printing through a real cupsd to a driverless printer (IPP Everywhere, `ippeveprinter`)."""
+
+import subprocess
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models.settings import PrintingSettings
+from models.types import Document, DocumentFormat
+from printing.cups_spooler import CupsSpooler
+from printing.documents import render
+from printing.spooler import JobState, SpoolerJob
+from tests.printing.cups_server import PrivateCups
+from tests.printing.examples import AT, order, sheet
+from tests.printing.ipp_everywhere import PRINTS, IppPrinter
+from tests.printing.waiting import wait_for
+
+
+@pytest.fixture
+def printer(tmp_path: Path, cupsd: PrivateCups) -> Iterator[IppPrinter]:
+    with IppPrinter(tmp_path / "ipp") as driverless:
+        wait_for(lambda: took(cupsd, driverless), "the queue to be made")
+        yield driverless
+        cupsd.command("cancel", "-a", "-x", "office")
+        cupsd.command("lpadmin", "-x", "office")
+
+
+def took(server: PrivateCups, printer: IppPrinter) -> bool:
+    """A driverless queue is made by asking the printer what it can do."""
+    try:
+        server.add_queue("office", printer.uri, "everywhere")
+    except RuntimeError:
+        return False
+    return True
+
+
+@pytest.fixture
+def spooler(cupsd: PrivateCups) -> Iterator[CupsSpooler]:
+    asked = CupsSpooler(cupsd.socket)
+    yield asked
+    asked.close()
+
+
+def send_slip(spooler: CupsSpooler) -> str:
+    pdf = render(Document.PICK_SLIP, DocumentFormat.PDF, [sheet(order())], PrintingSettings(), AT)
+    return spooler.submit("office", "slip", pdf, DocumentFormat.PDF)
+
+
+def trouble_of(spooler: CupsSpooler) -> str:
+    return next(each.trouble for each in spooler.printers() if each.name == "office")
+
+
+def wait_until_done(spooler: CupsSpooler, sent: str) -> None:
+    wait_for(
+        lambda: spooler.job_state("office", sent) == SpoolerJob(state=JobState.DONE),
+        "the slip to be printed",
+        describe=lambda: f"{spooler.job_state('office', sent)} {spooler.printers()}",
+    )
+
+
+def test_a_pick_slip_arrives_once_and_readable(printer: IppPrinter, spooler: CupsSpooler) -> None:
+    wait_until_done(spooler, send_slip(spooler))
+    (paper,) = printer.papers()
+    text = subprocess.run(["pdftotext", paper, "-"], capture_output=True, text=True, check=True).stdout
+    assert order().number in text
+    assert "Åsa Öberg" in text
+
+
+@pytest.mark.parametrize(
+    ("reason", "sentence"),
+    [("media-empty-error", "Out of paper."), ("cover-open", "The cover is open.")],
+)
+def test_what_the_printer_reports_while_it_prints_is_said(
+    reason: str, sentence: str, printer: IppPrinter, spooler: CupsSpooler
+) -> None:
+    printer.play(f"echo 'STATE: +{reason}' >&2", printer.gate(), f"echo 'STATE: -{reason}' >&2", PRINTS)
+    sent = send_slip(spooler)
+    wait_for(lambda: trouble_of(spooler) == sentence, sentence, describe=lambda: str(spooler.printers()))
+    printer.open_gate()
+    wait_until_done(spooler, sent)
+    assert len(printer.papers()) == 1
+
+
+def test_a_printer_that_is_switched_off_is_said_and_prints_once_when_it_is_on(
+    printer: IppPrinter, spooler: CupsSpooler
+) -> None:
+    printer.stop()
+    sent = send_slip(spooler)
+    wait_for(lambda: trouble_of(spooler) == "Does not answer. Is it on?", "the silence to be noticed")
+    printer.start()
+    wait_until_done(spooler, sent)
+    assert len(printer.papers()) == 1
