@@ -1,0 +1,151 @@
+"""One wish, one paper: cupsd killed, hung and restarted in mid-job, queues deleted under their jobs."""
+
+import threading
+from collections.abc import Iterator
+from datetime import UTC, datetime
+
+import pytest
+
+from models.prints import PrintJob
+from models.tables.site import SiteDatabase
+from models.types import PrintState
+from printing.cups_spooler import CupsSpooler
+from printing.queue import PrintQueue
+from tests.printing.cups_server import PrivateCups
+from tests.printing.scripted_printer import PRINTS, ScriptedPrinter
+from tests.printing.test_queue_cups import ONLY_LABELS, ask, job_of, step_until
+from tests.printing.waiting import wait_for, wait_for_next_second
+
+TWICE = "Was begun again: look whether it came twice."
+BROKE_OFF = "Broke off in mid-print: look. If nothing came out, print again."
+
+
+@pytest.fixture
+def printer(cupsd: PrivateCups) -> Iterator[ScriptedPrinter]:
+    with ScriptedPrinter(cupsd, "zebra") as scripted:
+        yield scripted
+
+
+@pytest.fixture
+def queue(site: SiteDatabase, cupsd: PrivateCups) -> Iterator[PrintQueue]:
+    spooler = CupsSpooler(cupsd.socket, seconds=0.5)
+    yield PrintQueue(site, spooler, ONLY_LABELS, lambda: datetime.now(UTC))
+    spooler.close()
+
+
+def in_mid_print(site: SiteDatabase, queue: PrintQueue, printer: ScriptedPrinter) -> str:
+    printer.play(printer.gate(), PRINTS)
+    asked = ask(site)
+    step_until(site, queue, asked, PrintState.PRINTING)
+    printer.wait_until_at_gate()
+    wait_for_next_second()
+    return asked
+
+
+def step_until_detail(site: SiteDatabase, queue: PrintQueue, asked: str, detail: str) -> PrintJob:
+    def reached() -> bool:
+        queue.step()
+        return job_of(site, asked).detail == detail
+
+    wait_for(reached, detail, describe=lambda: str(job_of(site, asked)))
+    return job_of(site, asked)
+
+
+def test_a_cupsd_killed_in_mid_print_begins_again_and_the_packer_is_told_to_look(
+    site: SiteDatabase, queue: PrintQueue, printer: ScriptedPrinter, cupsd: PrivateCups
+) -> None:
+    asked = in_mid_print(site, queue, printer)
+    cupsd.kill()
+    queue.step()
+    assert site.status().printer == "CUPS does not answer. Prints wait here."
+    printer.open_gate()
+    cupsd.start()
+    done = step_until(site, queue, asked, PrintState.DONE)
+    assert done.detail == TWICE
+    assert len(printer.papers()) in {1, 2}
+
+
+def test_a_cupsd_restarted_in_mid_print_begins_again_and_the_packer_is_told_to_look(
+    site: SiteDatabase, queue: PrintQueue, printer: ScriptedPrinter, cupsd: PrivateCups
+) -> None:
+    asked = in_mid_print(site, queue, printer)
+    cupsd.stop()
+    cupsd.start()
+    printer.open_gate()
+    done = step_until(site, queue, asked, PrintState.DONE)
+    assert done.detail == TWICE
+    assert len(printer.papers()) in {1, 2}
+
+
+def test_a_cupsd_restarted_before_a_job_began_prints_it_once_and_has_nothing_to_tell(
+    site: SiteDatabase, queue: PrintQueue, printer: ScriptedPrinter, cupsd: PrivateCups
+) -> None:
+    cupsd.command("cupsdisable", "zebra")
+    asked = ask(site)
+    queue.step()
+    cupsd.stop()
+    cupsd.start()
+    cupsd.command("cupsenable", "zebra")
+    done = step_until(site, queue, asked, PrintState.DONE)
+    assert done.detail == ""
+    assert len(printer.papers()) == 1
+
+
+def test_a_cupsd_that_hangs_in_mid_print_is_waited_for(
+    site: SiteDatabase, queue: PrintQueue, printer: ScriptedPrinter, cupsd: PrivateCups
+) -> None:
+    asked = in_mid_print(site, queue, printer)
+    cupsd.hang()
+    queue.step()
+    assert job_of(site, asked).state is PrintState.PRINTING
+    assert site.status().printer == "CUPS hangs. Prints wait here."
+    printer.open_gate()
+    cupsd.wake()
+    done = step_until(site, queue, asked, PrintState.DONE)
+    assert done.detail == ""
+    assert len(printer.papers()) == 1
+
+
+def test_a_queue_deleted_in_mid_print_says_to_look(
+    site: SiteDatabase, queue: PrintQueue, printer: ScriptedPrinter, cupsd: PrivateCups
+) -> None:
+    asked = in_mid_print(site, queue, printer)
+    cupsd.command("lpadmin", "-x", "zebra")
+    failed = step_until(site, queue, asked, PrintState.FAILED)
+    assert failed.detail == BROKE_OFF
+    queue.step()
+    assert site.status().printer == "CUPS knows no printer zebra."
+    cupsd.add_queue("zebra", "file:/dev/null")
+
+
+def test_an_agent_restarted_in_mid_print_finds_its_job(
+    site: SiteDatabase, queue: PrintQueue, printer: ScriptedPrinter, cupsd: PrivateCups
+) -> None:
+    asked = in_mid_print(site, queue, printer)
+    another = PrintQueue(site, CupsSpooler(cupsd.socket), ONLY_LABELS, lambda: datetime.now(UTC))
+    another.step()
+    printer.open_gate()
+    step_until(site, another, asked, PrintState.DONE)
+    assert len(printer.papers()) == 1
+
+
+def test_what_stops_a_printer_is_told_within_a_second_of_cups_knowing(
+    site: SiteDatabase, queue: PrintQueue, printer: ScriptedPrinter, cupsd: PrivateCups
+) -> None:
+    spooler = CupsSpooler(cupsd.socket)
+    stop = threading.Event()
+    thread = threading.Thread(target=queue.run, args=(stop, 0.2))
+    thread.start()
+    try:
+        for reason, sentence in (("Ribbon", "zebra: Stopped: Ribbon"), ("Cutter", "zebra: Stopped: Cutter")):
+            cupsd.command("cupsdisable", "-r", reason, "zebra")
+            knows = datetime.now(UTC)
+            assert next(iter(spooler.printers())).trouble == f"Stopped: {reason}"
+            wait_for(lambda said=sentence: site.status().printer == said, sentence)  # type: ignore[misc]
+            assert (datetime.now(UTC) - knows).total_seconds() < 1
+            cupsd.command("cupsenable", "zebra")
+            wait_for(lambda: site.status().printer == "", "the printer to be well")
+    finally:
+        stop.set()
+        thread.join(5)
+        spooler.close()
