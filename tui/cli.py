@@ -36,7 +36,9 @@ COMMANDS: Mapping[str, str] = {
     "order": "show one order, whole",
     "scan": "say how a scanned text is read",
     "print": "write an order's document to a file",
+    "sheet": "write the command barcodes to a PDF, to print and hang up",
     "shelf-labels": "write shelf-location labels to a file",
+    "scanner": "show what a scanner sends, and propose its settings",
     "printers": "list the printers, and which documents go to each",
 }
 
