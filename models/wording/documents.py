@@ -51,6 +51,7 @@ def document_name(document: Document) -> str:
         Document.RECEIPT: _("Receipt"),
         Document.COMBINED: _("Pick slip and receipt"),
         Document.INVOICE: _("Invoice"),
+        Document.CREDIT_NOTE: _("Credit note"),
         Document.ADDRESS_LABEL: _("Address label"),
     }[document]
 
@@ -200,7 +201,7 @@ def total(currency: str) -> str:
 
 def of_which_vat(rate: str, net: str, vat: str) -> str:
     """One line of the VAT split; the rate without its sign."""
-    return _("VAT {rate} % of {net}: {vat}").format(rate=rate, net=net, vat=vat)
+    return _("VAT {rate} of {net}: {vat}").format(rate=_("{rate} %").format(rate=rate), net=net, vat=vat)
 
 
 def organisation_number(number: str) -> str:

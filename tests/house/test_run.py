@@ -15,6 +15,7 @@ TARGETS = (
     "lint",
     "wheel",
     "format",
+    "catalogue",
     "pictures",
     "lock",
     "bench",
