@@ -134,6 +134,10 @@ class Site(Protocol):
         """Return the articles of that number, one for each shop that has it."""
         ...
 
+    def products_named(self, shop: ShopId, text: str, limit: int) -> Sequence[Product]:
+        """Return the shop's articles whose name or number has all of these words, by name."""
+        ...
+
     def shop(self, shop: ShopId) -> Shop | None:
         """Return the shop as its papers name it."""
         ...

@@ -1,6 +1,7 @@
 """What a scan leads to, at each place and at any."""
 
 from models.flows import (
+    Editing,
     InOrders,
     OnOrder,
     Packing,
@@ -37,6 +38,7 @@ from models.scans.resolver import (
 from models.search import OrderQuery
 from models.types import Document
 from models.wording import flows as wording
+from tui import articles
 from tui.work import Work
 
 
@@ -70,6 +72,8 @@ def _here(work: Work, meanings: tuple[Meaning, ...]) -> Step | None:
         return _delivery_of(work, meanings)
     if isinstance(place, PuttingBack):
         return put_back.scanned(work.goods_to_put_back(), meanings, work.person, work.hand)
+    if isinstance(place, Editing):
+        return articles.scanned(work, place, meanings)
     if isinstance(place, InOrders | OnOrder):
         return _page_of(work, place, meanings)
     if order is None:

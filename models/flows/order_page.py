@@ -1,25 +1,21 @@
 """What is done to an order from its page: each deed as what the person's role makes them."""
 
-from collections.abc import Mapping
-
+from models.flows.editing import Draft, differs, edit_of
 from models.flows.states import AtMenu, Commenting, Editing, Marking, OnOrder, State
 from models.flows.steps import Hand, Said, Step, said, wrong
 from models.operations import (
     Action,
     Cancel,
     EditAddress,
-    EditContents,
     Operation,
     ReleaseOrder,
     SetComment,
     SetCustomStatus,
     SetWaiting,
-    WantedLine,
 )
-from models.orders import Address, CustomStatus, Order, OrderLine, Packer
+from models.orders import CustomStatus, Order, Packer
 from models.roles import acting_as
 from models.rulebook import apply
-from models.types import LineNumber, Quantity
 from models.wording import flows as flow_words
 from models.wording import order_deeds as deeds
 
@@ -70,56 +66,31 @@ def cancelled(page: OnOrder, order: Order, person: Packer, hand: Hand) -> Step:
 
 def editing(page: OnOrder, order: Order, person: Packer, hand: Hand) -> Step:
     """Open the contents to be changed. Raises `RuleBroken` at once where S9 forbids it."""
-    apply(order, _edit(order, {}, person, hand))
+    apply(order, deed(order, edit_of(order, Draft()), person, hand))
     return Step(state=Editing(page=page))
 
 
-def edited(
-    place: Editing, order: Order, changed: Mapping[LineNumber, Quantity], person: Packer, hand: Hand
-) -> Step:
-    """Keep the new quantities; lines that are not named stay as they are."""
-    if all(_quantity(line, changed) == line.quantity for line in order.lines):
+def edited(place: Editing, order: Order, person: Packer, hand: Hand) -> Step:
+    """Keep the new contents; what is not changed stays as it is now. Raises `RuleBroken`."""
+    if not differs(order, place.draft):
         return said(place.page, deeds.nothing_to_save())
-    edit = _edit(order, changed, person, hand)
+    edit = deed(order, edit_of(order, place.draft), person, hand)
     before = sum(line.quantity for line in order.put_back)
     surplus = sum(line.quantity for line in apply(order, edit).put_back) - before
     text = deeds.contents_saved_put_back(surplus) if surplus else deeds.contents_saved()
     return _done(place.page, text, edit)
 
 
-def _edit(order: Order, changed: Mapping[LineNumber, Quantity], person: Packer, hand: Hand) -> Operation:
-    wanted = tuple(
-        WantedLine(
-            line=line.line,
-            sku=line.sku,
-            name=line.name,
-            quantity=_quantity(line, changed),
-            unit_price=line.unit_price,
-            vat_rate=line.vat_rate,
-            discount=_discount(line, _quantity(line, changed)),
-            gtin=line.gtin,
-        )
-        for line in order.lines
+def addressed(page: OnOrder, order: Order, edit: EditAddress, person: Packer, hand: Hand) -> Step:
+    """Keep the new addresses, e-mail and phone (S9). Raises `RuleBroken`."""
+    wanted = (
+        edit.delivery_address,
+        edit.customer or order.customer,
+        edit.billing_address or order.billing_address,
     )
-    return deed(order, EditContents(lines=wanted), person, hand)
-
-
-def _discount(line: OrderLine, quantity: Quantity) -> int:
-    """Its share of the units that stay; more units get no more of it."""
-    return line.discount * min(quantity, line.quantity) // line.quantity if line.quantity else 0
-
-
-def _quantity(line: OrderLine, changed: Mapping[LineNumber, Quantity]) -> Quantity:
-    return changed.get(line.line, line.quantity)
-
-
-def addressed(page: OnOrder, order: Order, address: Address, person: Packer, hand: Hand) -> Step:
-    """Keep the new delivery address (S9)."""
-    if address == order.delivery_address:
+    if wanted == (order.delivery_address, order.customer, order.billing_address):
         return said(page, deeds.nothing_to_save())
-    return _done(
-        page, deeds.address_saved(), deed(order, EditAddress(delivery_address=address), person, hand)
-    )
+    return _done(page, deeds.address_saved(), deed(order, edit, person, hand))
 
 
 def left(page: OnOrder) -> State:

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 import msgspec
 
+from models.flows.editing import Draft
 from models.orders import OrderKey
 from models.search import OrderQuery, Place
 from models.types import DeliveryNumber, LineNumber, OrderNumber, PackerId, Quantity, ShortReason
@@ -121,9 +122,13 @@ class Commenting(_Place, frozen=True, kw_only=True):
 
 
 class Editing(_Place, frozen=True, kw_only=True):
-    """The order's quantities are changed (S9)."""
+    """The order's contents are changed (S9)."""
 
     page: OnOrder
+    draft: Draft = Draft()
+    """What is changed so far, and not kept yet."""
+    at: LineNumber | None = None
+    """The line that the cursor goes to."""
 
 
 class Addressing(_Place, frozen=True, kw_only=True):

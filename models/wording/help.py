@@ -36,7 +36,9 @@ def _office_lines() -> dict[str, Sequence[str]]:
         "comment": (_("Type, then Enter. An empty text takes it off."),),
         "contents": (
             _("Arrows: a line. Number, Enter: so many are wanted."),
-            _("+: save. Esc: leave it as it was."),
+            _("Enter: price, or remove. -: remove."),
+            _("Scan an article: one more of it. New line: type it."),
+            _("+: save. Esc: back, after asking."),
             _("What is picked and wanted no more is put back."),
         ),
         "address": (_("Enter: type a row anew. +: save. Esc: leave it as it was."),),

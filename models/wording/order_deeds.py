@@ -1,9 +1,9 @@
 """What may be done to an order from its page, and what is said when it is done (S8, S9, S20)."""
 
-from models.orders import Order, OrderLine
+from collections.abc import Callable
+
 from models.plain_text import plain
 from models.translation import _
-from models.wording.order_page import line_progress
 
 
 def do_title(number: str) -> str:
@@ -28,7 +28,7 @@ def comment_row() -> str:
 
 def contents_row() -> str:
     """A row after Enter (S9)."""
-    return _("Change quantities")
+    return _("Change contents")
 
 
 def address_row() -> str:
@@ -101,6 +101,16 @@ def not_saved() -> str:
     return _("Not saved yet.")
 
 
+def leave_unsaved() -> str:
+    """Asked at Esc, where something would be lost."""
+    return _("Not saved yet. Leave?")
+
+
+def throw_away() -> str:
+    """An answer to it."""
+    return _("Leave without saving")
+
+
 def save_row() -> str:
     """S8: Spara."""
     return _("Save")
@@ -133,23 +143,12 @@ def contents_title(number: str) -> str:
 
 def contents_hint() -> str:
     """Keys while quantities are changed."""
-    return _("Number Enter: set  + save")
-
-
-def contents_row_of(line: OrderLine, quantity: int) -> str:
-    """A line with the quantity as it is to be."""
-    changed = f"{line.quantity}>{quantity}" if quantity != line.quantity else str(quantity)
-    return f"{changed:<7}{plain(line.name, 80)}"
-
-
-def contents_detail(order: Order, line: OrderLine) -> str:
-    """All of the line under the cursor."""
-    return f"{plain(line.name, 80)}, {line_progress(order, line)}"
+    return _("Number/Enter -off +save")
 
 
 def save_contents() -> str:
     """Asked before new quantities are kept."""
-    return _("Save the new quantities?")
+    return _("Save the new contents?")
 
 
 def address_title(number: str) -> str:
@@ -163,22 +162,29 @@ def address_hint() -> str:
 
 
 def address_field(name: str) -> str:
-    """The parts of an address."""
-    return {
-        "name": _("Name"),
-        "street1": _("Street"),
-        "street2": _("Street 2"),
-        "street3": _("Street 3"),
-        "postal_code": _("Post code"),
-        "city": _("City"),
-        "country": _("Country"),
-        "phone": _("Phone"),
-    }[name]
+    """The parts of an address, of the customer, and of the billing address."""
+    if name.startswith("bill_"):
+        return _("Bill: {part}").format(part=_PARTS[name.removeprefix("bill_")]())
+    return _PARTS[name]()
+
+
+_PARTS: dict[str, Callable[[], str]] = {
+    "name": lambda: _("Name"),
+    "street1": lambda: _("Street"),
+    "street2": lambda: _("Street 2"),
+    "street3": lambda: _("Street 3"),
+    "postal_code": lambda: _("Post code"),
+    "city": lambda: _("City"),
+    "country": lambda: _("Country"),
+    "phone": lambda: _("Phone"),
+    "email": lambda: _("E-mail"),
+    "customer_phone": lambda: _("Customer's phone"),
+}
 
 
 def save_address() -> str:
     """Asked before a new address is kept."""
-    return _("Save the new address?")
+    return _("Save the changes?")
 
 
 def nothing_to_save() -> str:
@@ -223,12 +229,12 @@ def is_cancelled(number: str) -> str:
 
 def contents_saved() -> str:
     """S9 done."""
-    return _("Quantities saved.")
+    return _("Contents saved.")
 
 
 def contents_saved_put_back(units: int) -> str:
     """S9 done, and goods already picked are wanted no more."""
-    return _("Quantities saved. {units} to put back.").format(units=units)
+    return _("Contents saved. {units} to put back.").format(units=units)
 
 
 def address_saved() -> str:

@@ -223,9 +223,9 @@ async def test_the_office_does_it_as_the_office(asa: Hand, site: SiteDatabase) -
     assert "Order 10023 is cancelled." in asa.text
 
 
-async def test_quantities_are_changed_line_by_line_and_saved_at_once(asa: Hand) -> None:
+async def test_contents_are_changed_line_by_line_and_saved_at_once(asa: Hand) -> None:
     await page(asa, "10023")
-    await choose(asa, "Change quantities")
+    await choose(asa, "Change contents")
     await asa.press("2", "enter")
     assert "Not saved yet." in asa.text
     assert asa.done("10023") == []
@@ -238,15 +238,15 @@ async def test_quantities_are_changed_line_by_line_and_saved_at_once(asa: Hand) 
 
 async def test_goods_picked_and_edited_away_are_to_be_put_back(asa: Hand) -> None:
     await page(asa, "10022")
-    await choose(asa, "Change quantities")
+    await choose(asa, "Change contents")
     await asa.press("5", "enter", "plus", "2", "enter")
-    assert "Quantities saved. 7 to put back." in asa.text
+    assert "Contents saved. 7 to put back." in asa.text
     assert [line.quantity for line in asa.order("10022").put_back] == [7]
 
 
 async def test_a_shipped_order_is_refused_in_the_words_of_the_rule(asa: Hand) -> None:
     await page(asa, "10001")
-    await choose(asa, "Change quantities")
+    await choose(asa, "Change contents")
     assert "10001" in asa.error[0]
     assert "Shipped" in asa.error[0]
     assert asa.done("10001") == []

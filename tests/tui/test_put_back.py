@@ -74,7 +74,7 @@ async def test_the_label_of_the_shelf_says_whether_it_is_right(lina: Hand) -> No
 
 async def test_what_the_office_edits_away_waits_here_shelf_by_shelf(asa: Hand) -> None:
     await page(asa, "10022")
-    await choose(asa, "Change quantities")
+    await choose(asa, "Change contents")
     await asa.press("5", "enter", "plus", "2", "enter", "escape", "escape")
     assert "5 Put back (8)" in asa.text
     await put_back(asa)

@@ -1,11 +1,12 @@
-"""The order's delivery address (S9): a row a part, typed anew, saved with plus."""
+"""The order's addresses, e-mail and phone (S9): a row a part, typed anew, saved with plus."""
 
 from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 
 from models.flows import Addressing, order_page
-from models.orders import Address
+from models.operations import EditAddress
+from models.orders import Address, Order
 from models.wording import order_deeds as deeds
 from models.wording import questions as asking
 from tui.screens.of_page import OfPageScreen
@@ -13,7 +14,10 @@ from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
 
-FIELDS = ("name", "street1", "street2", "street3", "postal_code", "city", "country", "phone")
+PLACE = ("name", "street1", "street2", "street3", "postal_code", "city", "country")
+BILL = "bill_"
+FIELDS = (*PLACE, "phone", "email", "customer_phone", *(f"{BILL}{name}" for name in PLACE))
+"""Where to deliver, whom to tell, where to bill; rows of billing left empty bill the delivery address."""
 MAX_TYPED = 80
 """Characters of one row."""
 
@@ -27,8 +31,7 @@ class AddressScreen(OfPageScreen):
     def on_mount(self) -> None:
         """The address as it is."""
         order = self.order
-        found = order.delivery_address if order is not None else None
-        self._parts = {} if found is None else _parts(found)
+        self._parts = {} if order is None else _parts_of(order)
         self._typing = False
         super().on_mount()
 
@@ -55,8 +58,7 @@ class AddressScreen(OfPageScreen):
             for place, name in enumerate(FIELDS, start=1)
         ]
         self.query_one(Rows).fill(rows)
-        unsaved = self._address() != order.delivery_address
-        self.query_one("#unsaved", Line).say(deeds.not_saved() if unsaved else "")
+        self.query_one("#unsaved", Line).say(deeds.not_saved() if self._differs(order) else "")
         hint = deeds.write_hint() if self._typing else deeds.address_hint()
         self.title_and_hint(deeds.address_title(order.number), hint)
 
@@ -85,11 +87,15 @@ class AddressScreen(OfPageScreen):
         super().action_move(step)
 
     def action_back(self) -> None:
-        """Not this row; then back to the page, with nothing kept."""
+        """Not this row; then back to the page, after asking where something is not saved."""
+        order = self.order
         if self._typing:
             self._stop()
         else:
-            self.go_back()
+            self.leave(order is not None and self._differs(order), self._save)
+
+    def _differs(self, order: Order) -> bool:
+        return any(self._parts.get(name, "") != part for name, part in _parts_of(order).items())
 
     def _stop(self) -> None:
         self.query_one(Entry).take()
@@ -102,26 +108,54 @@ class AddressScreen(OfPageScreen):
         self.ask(deeds.save_address(), rows)
 
     def _save(self) -> None:
-        place, address = self.work.state, self._address()
-        if isinstance(place, Addressing) and address is not None:
+        place = self.work.state
+        if isinstance(place, Addressing):
             self.do(
                 lambda order: order_page.addressed(
-                    place.page, order, address, self.work.person, self.work.hand
+                    place.page, order, self._edit(order), self.work.person, self.work.hand
                 )
             )
 
-    def _address(self) -> Address | None:
-        order = self.order
-        if order is None or order.delivery_address is None:
-            return None
-        street = tuple(self._parts[name] for name in FIELDS[1:4] if self._parts.get(name))
-        plain = {name: self._parts.get(name, "") for name in ("name", "postal_code", "city", "phone")}
-        return replace(
-            order.delivery_address, street=street, country=self._parts.get("country", "").upper(), **plain
+    def _edit(self, order: Order) -> EditAddress:
+        delivery = replace(self._address("", order.delivery_address), phone=self._parts["phone"])
+        bill, customer = self._address(BILL, order.billing_address), order.customer
+        empty = not any(self._parts[f"{BILL}{name}"] for name in PLACE)
+        return EditAddress(
+            delivery_address=delivery,
+            customer=None
+            if customer is None
+            else replace(customer, email=self._parts["email"], phone=self._parts["customer_phone"]),
+            billing_address=None if empty and order.billing_address is None else delivery if empty else bill,
+        )
+
+    def _address(self, kind: str, before: Address | None) -> Address:
+        part = {name: self._parts[f"{kind}{name}"] for name in PLACE}
+        street = tuple(part[name] for name in PLACE[1:4] if part[name])
+        return Address(
+            name=part["name"],
+            street=street,
+            postal_code=part["postal_code"],
+            city=part["city"],
+            country=part["country"].upper(),
+            phone=before.phone if before is not None else "",
         )
 
 
-def _parts(address: Address) -> dict[str, str]:
-    street = dict(zip(FIELDS[1:4], address.street, strict=False))
-    names = ("name", "postal_code", "city", "country", "phone")
-    return {**{name: getattr(address, name) for name in names}, **street}
+def _parts_of(order: Order) -> dict[str, str]:
+    """Every row as the order has it."""
+    to, customer = order.delivery_address, order.customer
+    return {
+        **_address_parts("", to),
+        "phone": to.phone if to is not None else "",
+        "email": customer.email if customer is not None else "",
+        "customer_phone": customer.phone if customer is not None else "",
+        **_address_parts(BILL, order.billing_address),
+    }
+
+
+def _address_parts(kind: str, address: Address | None) -> dict[str, str]:
+    if address is None:
+        return dict.fromkeys((f"{kind}{name}" for name in PLACE), "")
+    street = (*address.street, "", "", "")[:3]
+    parts = (address.name, *street, address.postal_code, address.city, address.country)
+    return {f"{kind}{name}": part for name, part in zip(PLACE, parts, strict=True)}

@@ -46,5 +46,6 @@ class CommentScreen(OfPageScreen):
             self.do(lambda order: order_page.commented(place, order, text, self.work.person, self.work.hand))
 
     def action_back(self) -> None:
-        """One step back at once: the comment stays as it was."""
-        self.go_back()
+        """One step back, after asking where something was written."""
+        order, text = self.order, self.query_one(Entry).text.strip()
+        self.leave(order is not None and text != " ".join(order.comment.split()), self.action_enter)

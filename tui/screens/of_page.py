@@ -5,6 +5,8 @@ from collections.abc import Callable
 from models.flows import AtMenu, Step
 from models.flows.states import OfPage
 from models.orders import Order
+from models.wording import order_deeds as deeds
+from models.wording import questions as asking
 from tui.screens.place import PlaceScreen
 
 
@@ -24,6 +26,14 @@ class OfPageScreen(PlaceScreen):
             self.work.go(AtMenu())
         else:
             self.work.attempt(lambda: deed(order))
+
+    def leave(self, unsaved: bool, save: Callable[[], None]) -> None:
+        """Back to the page; what is changed and not saved is not lost without asking."""
+        if not unsaved:
+            self.go_back()
+            return
+        stay, throw_away = (asking.back(), lambda: None), (deeds.throw_away(), self.go_back)
+        self.ask(deeds.leave_unsaved(), (stay, (deeds.save_row(), save), throw_away))
 
     def go_back(self) -> None:
         """Nothing is kept."""

@@ -24,7 +24,8 @@ class Entry(Line):
         super().__init__(id="entry", classes="-shy")
         self.text = ""
         self._label, self._most, self._digits_only, self._secret = label, most, digits_only, secret
-        self._free = free
+        self.free = free
+        """Whether whole sentences are taken now."""
 
     def on_mount(self) -> None:
         """Take no room before something is typed."""
@@ -62,7 +63,7 @@ class Entry(Line):
         return text
 
     def _takes(self, char: str) -> bool:
-        if self._free:
+        if self.free:
             return char.isprintable() and harmless(char) == char
         if self._digits_only:
             return char.isascii() and char.isdecimal()

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
-from models.search import OrderQuery, Page
+from models.search import OrderQuery, Page, fold
 from models.site import RecordedOperation
 from models.tables.site import search
 from models.tables.site.parts import SiteParts
@@ -76,6 +76,15 @@ class SiteReading(SiteParts):
         """Return the articles of that number, one for each shop that has it."""
         return self._replica.products_by_sku(sku)
 
+    def products_named(self, shop: ShopId, text: str, limit: int) -> Sequence[Product]:
+        """Return the shop's articles whose name or number has all of these words, by name.
+
+        Every article of the shop is looked at: for a person who types a word now and then.
+        """
+        words = fold(text).split()
+        found = (each for each in self._replica.products(shop) if words and _has_all(each, words))
+        return sorted(found, key=lambda each: fold(each.name))[:limit]
+
     def shop(self, shop: ShopId) -> Shop | None:
         """Return the shop as its papers name it."""
         return self._replica.shop(shop)
@@ -95,3 +104,8 @@ class SiteReading(SiteParts):
     def operations(self, key: OrderKey | None = None) -> Sequence[RecordedOperation]:
         """Return this site's operations of one order, or all of them, in their order."""
         return self._log.recorded(key)
+
+
+def _has_all(product: Product, words: Sequence[str]) -> bool:
+    text = fold(f"{product.name} {product.sku}")
+    return all(word in text for word in words)

@@ -75,6 +75,9 @@ class Replica:
         found = self._bodies(Product, "SELECT body FROM product WHERE shop = ? AND sku = ?", (shop, sku))
         return next(iter(found), None)
 
+    def products(self, shop: ShopId) -> list[Product]:
+        return self._bodies(Product, "SELECT body FROM product WHERE shop = ?", (shop,))
+
     def products_by_sku(self, sku: Sku) -> list[Product]:
         return self._bodies(Product, "SELECT body FROM product WHERE sku = ? ORDER BY shop", (sku,))
 
