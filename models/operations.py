@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from models.orders import Address, Customer, Invoice, Payment, Shipping
+from models.orders import Address, CreditNote, Customer, Invoice, Payment, Shipping
 from models.types import (
     ActorKind,
     CustomStatusCode,
@@ -100,6 +100,12 @@ class IssueInvoice(_Action, frozen=True, kw_only=True, tag="issue_invoice"):
     """The order gets the shop's own invoice (S13), numbered by the store."""
 
     invoice: Invoice
+
+
+class IssueCreditNote(_Action, frozen=True, kw_only=True, tag="issue_credit_note"):
+    """The shop takes back a part of the order's invoice (S13), or all of it; numbered by the store."""
+
+    credit_note: CreditNote
 
 
 class SetWaiting(_Action, frozen=True, kw_only=True, tag="set_waiting"):
@@ -220,6 +226,7 @@ Action: TypeAlias = (
     | RecordPayment
     | MoveToPacking
     | IssueInvoice
+    | IssueCreditNote
     | SetWaiting
     | ClaimOrder
     | ReleaseOrder

@@ -133,6 +133,7 @@ class Document(StrEnum):
     COMBINED = "combined"
     """Pick slip and receipt in one (S12)."""
     INVOICE = "invoice"
+    CREDIT_NOTE = "credit_note"
     ADDRESS_LABEL = "address_label"
 
 

@@ -90,6 +90,13 @@ def have_no_invoice(attempt: Attempt[do.IssueInvoice]) -> None:
         raise RuleBroken(wording.invoiced_already(order.number, order.invoice.number), code="invoiced")
 
 
+def be_invoiced(attempt: Attempt[do.IssueCreditNote]) -> None:
+    """A credit note takes back what an invoice claims."""
+    order = attempt.order
+    if order.invoice is None:
+        raise RuleBroken(wording.not_invoiced(order.number), code="not_invoiced")
+
+
 def be_in_stock(attempt: Attempt[do.Action]) -> None:
     """S10: all goods of the order; lines of one article are summed first."""
     order = attempt.order

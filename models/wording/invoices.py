@@ -18,6 +18,42 @@ def not_invoiced_yet(number: str) -> str:
     return _("Order {number} has no invoice yet. The store makes it soon.").format(number=number)
 
 
+def no_credit_note(number: str) -> str:
+    """Nothing has been taken back of what the order's invoice claims."""
+    return _("Order {number} has no credit note.").format(number=number)
+
+
+def credit_note_named(number: int) -> str:
+    """At the head of the second page and those after it."""
+    return _("Credit note {number}").format(number=number)
+
+
+def credit_note_number() -> str:
+    return _("Credit note number")
+
+
+def credit_note_date() -> str:
+    return _("Date")
+
+
+def credits_invoice() -> str:
+    """Before the number and the date of the invoice that is changed."""
+    return _("Credits invoice")
+
+
+def of_date(number: int, date: str) -> str:
+    return _("{number} of {date}").format(number=number, date=date)
+
+
+def to_your_credit(currency: str) -> str:
+    return _("To your credit {currency}").format(currency=currency)
+
+
+def is_credited(numbers: str) -> str:
+    """On an invoice of which something has been taken back."""
+    return _("Credited in part: see credit note {numbers}").format(numbers=numbers)
+
+
 def seller_not_known(number: str) -> str:
     """The shop's particulars have not come to this site."""
     return _("Order {number}: the shop's name and address are not here yet. Try again later.").format(

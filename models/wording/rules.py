@@ -37,6 +37,7 @@ def deed_name(do: str) -> str:
         "record_payment": _("Recording payment"),
         "move_to_packing": _("Moving to Packing"),
         "issue_invoice": _("Invoicing"),
+        "issue_credit_note": _("Crediting"),
         "set_waiting": _("Waiting"),
         "claim": _("Taking the order"),
         "release": _("Putting the order down"),
@@ -123,6 +124,11 @@ def customer_incomplete(missing: CustomerPart) -> str:
 def not_paid(number: str) -> str:
     """S10."""
     return _("Order {number} is not paid.").format(number=number)
+
+
+def not_invoiced(number: str) -> str:
+    """A credit note for what was never claimed."""
+    return _("Order {number} has no invoice to take anything back from.").format(number=number)
 
 
 def not_on_invoice(number: str) -> str:

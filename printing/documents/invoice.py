@@ -3,16 +3,21 @@
 What has to stand on it is said by mervärdesskattelagen (2023:200) 17 kap. 24 §: date and number of the
 invoice, the seller's VAT number, names and addresses, quantity and kind of the goods, taxable amount, unit
 price without VAT, rate and VAT. The sums stand last, and above the foot of that page a payment slip.
+
+A credit note is laid out alike, with what it takes back for rows. It names the invoice that it changes, as
+22 § asks, and has no payment slip.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
 
 import msgspec
+from msgspec.structs import replace
 
+from models.credit_notes import as_invoiced, credited
 from models.errors import PrinterTrouble
 from models.invoices import InvoiceRow, invoice_rows, vat_by_rate, why_no_invoice
-from models.orders import Address, Invoice, Order, Shop
+from models.orders import Address, CreditNote, Invoice, Order, Shop
 from models.types import Document
 from models.wording import documents as common
 from models.wording import invoices as words
@@ -45,6 +50,19 @@ class Bill(msgspec.Struct, frozen=True, kw_only=True):
     invoice: Invoice
     seller: Shop
     buyer: Address
+    note: CreditNote | None = None
+    """The credit note that is drawn in the invoice's stead; `order` then has its rows for lines."""
+
+    @property
+    def title(self) -> str:
+        return common.document_name(Document.CREDIT_NOTE if self.note else Document.INVOICE)
+
+    @property
+    def title_again(self) -> str:
+        """The heading of the second page and those after it."""
+        if self.note:
+            return words.credit_note_named(self.note.number)
+        return words.invoice_named(self.invoice.number)
 
     def money(self, amount: int) -> str:
         """An amount in the order's currency."""
@@ -62,13 +80,29 @@ def read_bill(sheets: Sequence[Sheet]) -> Bill:
     buyer = order.billing_address or order.delivery_address
     if buyer is None:
         raise PrinterTrouble(words.buyer_not_known(order.number), code="buyer_not_known")
-    return Bill(order=order, invoice=order.invoice, seller=shop, buyer=buyer)
+    return Bill(order=as_invoiced(order), invoice=order.invoice, seller=shop, buyer=buyer)
 
 
 def invoices(sheets: Sequence[Sheet], at: datetime) -> bytes:
     """Return the invoice of one order as PDF. Raises `PrinterTrouble` saying why there is none."""
     bill = read_bill(sheets)
-    paper = Paper(width=WIDTH, height=HEIGHT, title=common.document_name(Document.INVOICE), at=at)
+    paper = Paper(width=WIDTH, height=HEIGHT, title=bill.title, at=at)
+    _draw(paper, bill)
+    return paper.data()
+
+
+def credit_notes(sheets: Sequence[Sheet], at: datetime) -> bytes:
+    """Return all credit notes of one order as PDF. Raises `PrinterTrouble` saying why there is none."""
+    bill = read_bill(sheets)
+    if not bill.order.credit_notes:
+        raise PrinterTrouble(words.no_credit_note(bill.order.number), code="no_credit_note")
+    paper = Paper(width=WIDTH, height=HEIGHT, title=common.document_name(Document.CREDIT_NOTE), at=at)
+    for note in bill.order.credit_notes:
+        _draw(paper, replace(bill, note=note, order=credited(bill.order, note)))
+    return paper.data()
+
+
+def _draw(paper: Paper, bill: Bill) -> None:
     pages = _pages(invoice_rows(bill.order), _block_height(bill))
     for number, rows in enumerate(pages, 1):
         paper.page()
@@ -80,7 +114,6 @@ def invoices(sheets: Sequence[Sheet], at: datetime) -> bytes:
             _sums(paper, bill, top + len(rows) * _ROW)
             _slip(paper, bill)
         _foot(paper, bill)
-    return paper.data()
 
 
 def _pages(rows: Sequence[InvoiceRow], block: float) -> list[Sequence[InvoiceRow]]:
@@ -97,7 +130,11 @@ def _pages(rows: Sequence[InvoiceRow], block: float) -> list[Sequence[InvoiceRow
 def _block_height(bill: Bill) -> float:
     rates = len(vat_by_rate(bill.order))
     sums = _SUMS_HEAD + max(20.0, min(_MOST_RATES_HEIGHT, (rates + 1) * 5.0)) + 6.0
-    return sums + (SLIP_HEIGHT if wants_payment_slip(bill.order, bill.seller) else 0.0)
+    return sums + (SLIP_HEIGHT if _wants_slip(bill) else 0.0)
+
+
+def _wants_slip(bill: Bill) -> bool:
+    return not bill.note and wants_payment_slip(bill.order, bill.seller)
 
 
 # --- heads ------------------------------------------------------------------------------------------
@@ -105,7 +142,7 @@ def _block_height(bill: Bill) -> float:
 
 def _first_head(paper: Paper, bill: Bill, page: str) -> float:
     paper.write_fitted(_LEFT, 21, bill.seller.name, 7, _BUYER_X - _LEFT - 6, smallest=4, bold=True)
-    paper.write(_BUYER_X, 21, common.document_name(Document.INVOICE), 7, bold=True)
+    paper.write(_BUYER_X, 21, bill.title, 7, bold=True)
     paper.write(_RIGHT, 21, page, 3.2, align="right")
     for place, (name, value) in enumerate(_facts(bill)):
         y = 36 + place * 5.4
@@ -119,7 +156,15 @@ def _first_head(paper: Paper, bill: Bill, page: str) -> float:
 
 
 def _facts(bill: Bill) -> list[tuple[str, str]]:
-    invoice, order = bill.invoice, bill.order
+    invoice, order, note = bill.invoice, bill.order, bill.note
+    if note:
+        return [
+            (words.credit_note_number(), str(note.number)),
+            (words.credit_note_date(), f"{note.issued_on}"),
+            (words.credits_invoice(), words.of_date(invoice.number, f"{invoice.issued_on}")),
+            (words.order_number(), order.number),
+            (words.order_date(), f"{order.placed_at.astimezone():%Y-%m-%d}"),
+        ]
     return [
         (words.invoice_number(), str(invoice.number)),
         (words.ocr_reference(), invoice.ocr),
@@ -147,19 +192,25 @@ def _delivered_to(paper: Paper, bill: Bill) -> None:
 
 
 def _remark(paper: Paper, bill: Bill) -> None:
-    remark = ""
-    if bill.order.cancelled:
-        remark = words.is_cancelled()
-    elif bill.order.payment.paid:
-        remark = words.is_paid()
+    remark = "" if bill.note else _remark_of(bill.order)
     if remark:
         paper.black(_LEFT, 84.4, 2.5, 4.2)
         paper.write(_LEFT + 4.5, 88, remark, 4.2, bold=True)
 
 
+def _remark_of(order: Order) -> str:
+    if order.cancelled:
+        return words.is_cancelled()
+    if order.payment.paid:
+        return words.is_paid()
+    if order.credit_notes:
+        return words.is_credited(", ".join(str(note.number) for note in order.credit_notes))
+    return ""
+
+
 def _next_head(paper: Paper, bill: Bill, page: str) -> float:
     paper.write_fitted(_LEFT, 18, bill.seller.name, 4.4, _BUYER_X - _LEFT - 6, smallest=3, bold=True)
-    paper.write(_BUYER_X, 18, words.invoice_named(bill.invoice.number), 4.4, bold=True)
+    paper.write(_BUYER_X, 18, bill.title_again, 4.4, bold=True)
     paper.write(_RIGHT, 18, page, 3.2, align="right")
     return _columns(paper, _NEXT_TOP)
 
@@ -185,7 +236,7 @@ def _columns(paper: Paper, top: float) -> float:
 def _row(paper: Paper, bill: Bill, row: InvoiceRow, top: float) -> None:
     y = _row_name(paper, row.name if row.sku else common.freight(), top)
     note = [row.sku[:60]] if row.sku else []
-    note += [words.discount(bill.money(row.discount))] if row.discount else []
+    note += [words.discount(bill.money(row.discount))] if row.discount > 0 else []
     paper.write_fitted(_LEFT, y, " · ".join(note), 2.4, _NAME_WIDTH, smallest=1.8)
     for right, width, text in (
         (_QUANTITY, 11, str(row.quantity)),
@@ -237,19 +288,20 @@ def _sums(paper: Paper, bill: Bill, top: float) -> None:
     ):
         paper.write_fitted(_BUYER_X, y + place * 5, name, 3.4, 42)
         paper.write_fitted(_RIGHT, y + place * 5, bill.money(amount), 3.4, 36, align="right")
-    paper.write_fitted(_BUYER_X, y + 13, words.to_pay(bill.order.currency), 5, 36, bold=True)
+    heading = words.to_your_credit if bill.note else words.to_pay
+    paper.write_fitted(_BUYER_X, y + 13, heading(bill.order.currency), 5, 36, bold=True)
     paper.write_fitted(_RIGHT, y + 13, bill.money(_to_pay(bill)), 5.4, 42, bold=True, align="right")
-    if _to_pay(bill):
+    if _to_pay(bill) and not bill.note:
         paper.write_fitted(_BUYER_X, y + 19, words.state_reference(bill.invoice.ocr), 3.2, _RIGHT - _BUYER_X)
 
 
 def _to_pay(bill: Bill) -> int:
-    settled = bill.order.payment.paid or bill.order.cancelled
+    settled = not bill.note and (bill.order.payment.paid or bill.order.cancelled)
     return 0 if settled else bill.order.total
 
 
 def _slip(paper: Paper, bill: Bill) -> None:
-    if wants_payment_slip(bill.order, bill.seller):
+    if _wants_slip(bill):
         amount = bill.money(bill.order.total)
         draw_payment_slip(
             paper, bill.invoice, bill.seller, _buyer_lines(bill), amount, top=_BOTTOM - SLIP_HEIGHT

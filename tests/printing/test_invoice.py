@@ -8,11 +8,20 @@ from msgspec.structs import replace
 
 from models.errors import PrinterTrouble
 from models.invoices import new_invoice
-from models.orders import Address, Order, OrderLine, Payment, Shipping
+from models.orders import Address, CreditNote, CreditRow, Order, OrderLine, Payment, Shipping
 from models.prints import PrintRequest
 from models.settings import PrintingSettings
 from models.tables.site import SiteDatabase
-from models.types import Document, DocumentFormat, PackerId, PaymentMethod, PrintState
+from models.types import (
+    Document,
+    DocumentFormat,
+    LineNumber,
+    PackerId,
+    PaymentMethod,
+    PrintState,
+    Quantity,
+    Sku,
+)
 from printing.documents import Sheet, render
 from printing.folder_spooler import FolderSpooler
 from printing.queue import PrintQueue
@@ -210,3 +219,50 @@ def test_an_invoice_is_no_label() -> None:
 
 def test_the_same_invoice_is_the_same_bytes() -> None:
     assert drawn(on_invoice()) == drawn(on_invoice())
+
+
+def credited_order() -> Order:
+    row = CreditRow(
+        line=LineNumber(2),
+        sku=Sku("SKU-2"),
+        name="Tältpinne 2",
+        quantity=Quantity(1),
+        unit_price=12_500,
+        vat_rate=2500,
+        gross=12_500,
+    )
+    note = CreditNote(number=4502, issued_on=date(2026, 12, 1), rows=(row,))
+    return replace(on_invoice(line(1), line(2, 1)), credit_notes=(note,))
+
+
+def test_a_credit_note_names_its_invoice_and_what_it_takes_back(tmp_path: Path) -> None:
+    pdf = render(
+        Document.CREDIT_NOTE,
+        DocumentFormat.PDF,
+        [Sheet(order=credited_order(), shop=SELLER)],
+        PrintingSettings(),
+        AT,
+    )
+    words = " ".join(words_of(pdf, tmp_path).split()).replace(" %", "%")
+    for part in ("Credit note number 4502", "Date 2026-12-01", "Credits invoice 4501 of 2026-11-22"):
+        assert part in words
+    assert "Tältpinne 2 1 100,00 25% 100,00 125,00" in words
+    assert "25% 100,00 25,00 125,00" in words
+    assert "To your credit SEK 125,00" in words
+    assert "VAT no. SE556000000101" in words
+    assert "Payment slip" not in words
+    assert INVOICE.ocr not in words
+
+
+def test_the_invoice_that_is_credited_stands_as_it_was(tmp_path: Path) -> None:
+    words = text(credited_order(), tmp_path)
+    assert "Tältpinne 2 2 100,00 25% 200,00 250,00" in words
+    assert "Credited in part: see credit note 4502" in words
+    assert "To pay SEK 549,00" in words
+
+
+def test_without_a_credit_note_there_is_none_to_print() -> None:
+    sheet = Sheet(order=on_invoice(), shop=SELLER)
+    with pytest.raises(PrinterTrouble) as refused:
+        render(Document.CREDIT_NOTE, DocumentFormat.PDF, [sheet], PrintingSettings(), AT)
+    assert refused.value.message == "Order 10042 has no credit note."

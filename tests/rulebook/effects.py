@@ -137,6 +137,8 @@ def _contents() -> Iterator[Effect]:
 
 def _invoice() -> Iterator[Effect]:
     yield Effect("invoiced", at.ON_INVOICE, do.IssueInvoice(invoice=at.INVOICE), at.INVOICED)
+    credited = replace(at.INVOICED, credit_notes=(at.CREDIT_NOTE,))
+    yield Effect("credited", at.INVOICED, do.IssueCreditNote(credit_note=at.CREDIT_NOTE), credited)
     slip = Printed(document=Document.PICK_SLIP, at=at.EARLIER)
     paper = Printed(document=Document.INVOICE, at=at.EARLIER)
     printed = replace(at.INVOICED, printed=(slip, paper))

@@ -8,6 +8,8 @@ from models import operations as do
 from models.orders import (
     Address,
     Claim,
+    CreditNote,
+    CreditRow,
     Customer,
     Delivery,
     DeliveryLine,
@@ -90,6 +92,21 @@ PACKING = replace(PAID, state=OrderState.PACKING)
 ON_INVOICE = replace(PACKING, payment=Payment(method=PaymentMethod.OWN_INVOICE))
 INVOICE = Invoice(number=1042, ocr="104265", issued_on=date(2026, 11, 20), due_on=date(2026, 12, 20))
 INVOICED = replace(ON_INVOICE, invoice=INVOICE)
+CREDIT_NOTE = CreditNote(
+    number=1043,
+    issued_on=date(2026, 11, 22),
+    rows=(
+        CreditRow(
+            line=LineNumber(1),
+            sku=Sku("MUG"),
+            name="Mug",
+            quantity=Quantity(1),
+            unit_price=1000,
+            vat_rate=2500,
+            gross=1000,
+        ),
+    ),
+)
 CLAIM = Claim(packer=PackerId("lina"), at=EARLIER)
 CLAIMED = replace(PACKING, claim=CLAIM)
 PICKED = replace(CLAIMED, lines=(mug(picked=2), coffee(picked=1)))

@@ -13,6 +13,7 @@ _DOCUMENTS = {
     "receipt": Document.RECEIPT,
     "combined": Document.COMBINED,
     "invoice": Document.INVOICE,
+    "credit-note": Document.CREDIT_NOTE,
     "address-label": Document.ADDRESS_LABEL,
 }
 

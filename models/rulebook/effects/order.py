@@ -159,6 +159,12 @@ def issue_invoice(attempt: Attempt[do.IssueInvoice]) -> Order:
     return replace(order, invoice=action.invoice)
 
 
+def issue_credit_note(attempt: Attempt[do.IssueCreditNote]) -> Order:
+    """S13: one more, for an invoice that stands as it was sent."""
+    order, action = attempt.order, attempt.action
+    return replace(order, credit_notes=(*order.credit_notes, action.credit_note))
+
+
 def cancel(attempt: Attempt[do.Action]) -> Order:
     """Nothing more leaves: open deliveries are dissolved, and what is picked is to be put back."""
     order = attempt.order

@@ -1,4 +1,4 @@
-"""Numbers the shop's own invoices and gives each order that wants one its own (S13).
+"""Numbers the shop's own invoices and credit notes, and gives each order that wants one its own (S13).
 
 The series is a row that writers take turns on until they commit: an invoice that is rolled back has taken no
 number, so there are no holes, on SQLite and on PostgreSQL alike.
@@ -11,9 +11,10 @@ from datetime import datetime
 
 import msgspec
 
+from models.credit_notes import credit_due
 from models.invoices import new_invoice
-from models.operations import Actor, IssueInvoice, Operation
-from models.orders import Invoice, Order, Shop
+from models.operations import Actor, IssueCreditNote, IssueInvoice, Operation
+from models.orders import CreditNote, Invoice, Order, Shop
 from models.tables.store import log
 from models.tables.store.order_rows import INVOICE, invoice_row
 from models.tables.store.session import Session
@@ -27,6 +28,17 @@ def issuing(session: Session, order: Order, at: datetime) -> Operation:
     (invoice,) = _next_invoices(session, order.shop, at, 1)
     action = IssueInvoice(invoice=invoice)
     return Operation(shop=order.shop, order_id=order.order_id, at=at, actor=_BY, action=action)
+
+
+def crediting(session: Session, before: Order, after: Order, at: datetime) -> Operation | None:
+    """Return what takes back from a held order's invoice what a change has taken from the order."""
+    rows = credit_due(before, after)
+    if not rows:
+        return None
+    last, _particulars = _take_numbers(session, after.shop, 1)
+    note = CreditNote(number=last, issued_on=at.astimezone().date(), rows=rows, cancellation=after.cancelled)
+    action = IssueCreditNote(credit_note=note)
+    return Operation(shop=after.shop, order_id=after.order_id, at=at, actor=_BY, action=action)
 
 
 def issue_missing(session: Session, shop: ShopId, at: datetime) -> dict[OrderId, SiteId]:
@@ -64,10 +76,16 @@ def _write(session: Session, shop: ShopId, order_ids: Sequence[OrderId], invoice
 
 
 def _next_invoices(session: Session, shop: ShopId, at: datetime, count: int) -> list[Invoice]:
-    """Take the next numbers; the shop's other invoices wait until this transaction ends.
+    """Take the next numbers for invoices of the store's local date: that of where they are sent."""
+    last, particulars = _take_numbers(session, shop, count)
+    day = at.astimezone().date()
+    return [
+        new_invoice(number, day, particulars.payment_terms) for number in range(last - count + 1, last + 1)
+    ]
 
-    The date is the store's local one, for that is the date where the invoice is sent.
-    """
+
+def _take_numbers(session: Session, shop: ShopId, count: int) -> tuple[int, Shop]:
+    """Return the last number taken and the shop; its other invoices wait until this transaction ends."""
     text = session.value("SELECT particulars FROM shop WHERE shop_id = ?", [shop])
     particulars = msgspec.json.decode(text, type=Shop)
     before_first = max(1, particulars.first_invoice) - 1
@@ -79,7 +97,4 @@ def _next_invoices(session: Session, shop: ShopId, at: datetime, count: int) -> 
             [shop, before_first + count, before_first, before_first, count],
         )
     )
-    day = at.astimezone().date()
-    return [
-        new_invoice(number, day, particulars.payment_terms) for number in range(last - count + 1, last + 1)
-    ]
+    return last, particulars

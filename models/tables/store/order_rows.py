@@ -12,6 +12,8 @@ import msgspec
 from models.orders import (
     Address,
     Claim,
+    CreditNote,
+    CreditRow,
     Customer,
     Delivery,
     DeliveryLine,
@@ -83,8 +85,9 @@ PARCELS = Part("parcel", ("delivery", "position"), ("parcel_id", "kind", "added_
 PUT_BACK = Part("put_back_line", ("line",), ("position", "sku", "name", "quantity"))
 PRINTED = Part("printed", ("position",), ("document", "at", "delivery"))
 INVOICE = Part("invoice", (), ("number", "ocr", "issued_on", "due_on"))
+CREDIT_NOTES = Part("credit_note", ("number",), ("issued_on", "cancellation", "content"))
 
-PARTS = (ORDERS, LINES, DELIVERIES, DELIVERY_LINES, PARCELS, PUT_BACK, PRINTED, INVOICE)
+PARTS = (ORDERS, LINES, DELIVERIES, DELIVERY_LINES, PARCELS, PUT_BACK, PRINTED, INVOICE, CREDIT_NOTES)
 """In the sequence in which rows may come; they go in the opposite one."""
 
 
@@ -105,12 +108,17 @@ def rows_of(order: Order) -> dict[str, Rows]:
             for place, each in enumerate(order.printed, 1)
         },
         "invoice": {} if order.invoice is None else {(): invoice_row(order.invoice)},
+        "credit_note": {(each.number,): _credit_note_row(each) for each in order.credit_notes},
     }
 
 
 def invoice_row(invoice: Invoice) -> tuple[object, ...]:
     """The row of an order's invoice, without the order."""
     return invoice.number, invoice.ocr, invoice.issued_on.isoformat(), invoice.due_on.isoformat()
+
+
+def _credit_note_row(note: CreditNote) -> tuple[object, ...]:
+    return note.issued_on.isoformat(), note.cancellation, msgspec.json.encode(note.rows).decode()
 
 
 def _order_row(order: Order) -> tuple[object, ...]:
@@ -190,6 +198,7 @@ def order_of(shop: ShopId, order_id: OrderId, row: Row, parts: dict[str, list[Ro
         put_back=tuple(map(_put_back, parts["put_back_line"])),
         printed=tuple(map(_printed, parts["printed"])),
         invoice=next(map(_invoice, parts["invoice"]), None),
+        credit_notes=tuple(map(_credit_note, parts["credit_note"])),
     )
 
 
@@ -240,6 +249,15 @@ def _put_back(row: Row) -> PutBackLine:
 def _invoice(row: Row) -> Invoice:
     issued_on, due_on = date.fromisoformat(row[2]), date.fromisoformat(row[3])
     return Invoice(number=row[0], ocr=row[1], issued_on=issued_on, due_on=due_on)
+
+
+def _credit_note(row: Row) -> CreditNote:
+    return CreditNote(
+        number=row[0],
+        issued_on=date.fromisoformat(row[1]),
+        cancellation=bool(row[2]),
+        rows=msgspec.json.decode(row[3], type=tuple[CreditRow, ...]),
+    )
 
 
 def _printed(row: Row) -> Printed:

@@ -8,6 +8,7 @@ from collections.abc import Iterable, Sequence
 from models.orders import Order, OrderKey
 from models.tables.store import search_rows
 from models.tables.store.order_rows import (
+    CREDIT_NOTES,
     DELIVERIES,
     DELIVERY_LINES,
     INVOICE,
@@ -33,6 +34,7 @@ _SORTED_BY = {
     PUT_BACK: "position",
     PRINTED: "position",
     INVOICE: "number",
+    CREDIT_NOTES: "number",
 }
 
 

@@ -5,6 +5,7 @@ transaction is locked in the same sequence as in any other, and the counters for
 """
 
 from collections.abc import Sequence
+from datetime import datetime
 
 from models.errors import NotFound, RuleBroken
 from models.invoices import wants_invoice
@@ -12,7 +13,7 @@ from models.operations import Operation, SetCustomStatus
 from models.orders import Order, OrderKey
 from models.rulebook import Surroundings, apply, stock_changes
 from models.tables.store import feed, log, stock
-from models.tables.store.invoices import issuing
+from models.tables.store.invoices import crediting, issuing
 from models.tables.store.log import APPLIED, Origin
 from models.tables.store.orders import hold_order, order_of_parcel, save_order
 from models.tables.store.session import Session
@@ -43,7 +44,7 @@ class Work:
         for operation in operations:
             self._check_status(operation)
             after = apply(after, operation, self._surroundings(after))
-        invoiced = [issuing(self.session, after, operations[-1].at)] if wants_invoice(after) else []
+        invoiced = self._invoiced(before, after, operations[-1].at)
         for operation in invoiced:
             after = apply(after, operation)
         save_order(self.session, before, after)
@@ -54,6 +55,13 @@ class Work:
         queue_events(self.session, before, after, operations[-1].at)
         self.took(before, after)
         return after
+
+    def _invoiced(self, before: Order, after: Order, at: datetime) -> list[Operation]:
+        """What the change has the shop claim, or claim no longer (S13)."""
+        if wants_invoice(after):
+            return [issuing(self.session, after, at)]
+        credited = crediting(self.session, before, after, at)
+        return [] if credited is None else [credited]
 
     def order(self, key: OrderKey) -> Order:
         """Return the order, held until the transaction ends. Raises `NotFound`."""
