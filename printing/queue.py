@@ -29,6 +29,10 @@ _journal = logging.getLogger(__name__)
 _LOOK_AT_PRINTERS = timedelta(seconds=0.5)
 """How often the printers are asked while nothing is to be printed."""
 
+_AT_ONCE = 40
+"""Prints that one printer is given before it has printed some: cupsd keeps 500 jobs, and forgets those beyond
+them as soon as they are done, before anybody has asked what became of them."""
+
 _NOT_SENT = frozenset({PrintState.QUEUED, PrintState.HELD})
 _AT_PRINTER = frozenset({PrintState.SENT, PrintState.PRINTING})
 _NEW_STATES = {
@@ -93,19 +97,37 @@ class PrintQueue:
         return self._looked_at is None or self._clock() - self._looked_at >= _LOOK_AT_PRINTERS
 
     def _advance_all(self, jobs: Sequence[PrintJob], printers: Mapping[str, PrinterInfo]) -> list[PrintJob]:
-        """A printer that CUPS hangs over costs the others one time-out, and its own prints wait."""
-        hanging: dict[str, PrinterTrouble] = {}
-        moved = []
+        lines: dict[str, list[PrintJob]] = {}
         for job in jobs:
-            printer = self._printer_of(job)
-            try:
-                if printer in hanging:
-                    raise hanging[printer]
-                moved.append(self._advance(job, printers))
-            except PrinterTrouble as trouble:
-                hanging[printer] = trouble
-                moved.append(self._not_now(job, trouble))
+            lines.setdefault(self._printer_of(job), []).append(job)
+        return [moved for line in lines.values() for moved in self._advance_line(line, printers)]
+
+    def _advance_line(self, line: Sequence[PrintJob], printers: Mapping[str, PrinterInfo]) -> list[PrintJob]:
+        """Take one printer's prints further. One that CUPS hangs over costs the others one time-out."""
+        at_printer = [job for job in line if job.state in _AT_PRINTER]
+        to_send = [job for job in line if job.state in _NOT_SENT]
+        moved: list[PrintJob] = []
+        try:
+            for job in at_printer:
+                moved.append(self._look_at(job, printers))  # noqa: PERF401 - kept as far as it came
+            for after in self._send_in_order(to_send, printers, _AT_ONCE - len(at_printer)):
+                moved.append(after)  # noqa: PERF402 - as above
+        except PrinterTrouble as trouble:
+            moved += [self._not_now(job, trouble) for job in (*at_printer, *to_send)[len(moved) :]]
         return moved
+
+    def _send_in_order(
+        self, line: Sequence[PrintJob], printers: Mapping[str, PrinterInfo], room: int
+    ) -> Iterator[PrintJob]:
+        """What the first one waits for, those behind it wait for, so that none overtakes another."""
+        for place, job in enumerate(line):
+            named = self._printer_of(job)
+            after = self._send(job, printers) if place < room or not named else job
+            yield after
+            if named and after.state in _NOT_SENT:
+                for behind in line[place + 1 :]:
+                    yield self._move(behind, after.state, after.detail)
+                return
 
     def _not_now(self, job: PrintJob, trouble: PrinterTrouble) -> PrintJob:
         waits = job.state in _NOT_SENT and job.printer
@@ -115,9 +137,6 @@ class PrintQueue:
         return job.printer or self._settings.printers.get(job.request.document, "")
 
     # --- one print ----------------------------------------------------------------------------------
-
-    def _advance(self, job: PrintJob, printers: Mapping[str, PrinterInfo]) -> PrintJob:
-        return self._send(job, printers) if job.state in _NOT_SENT else self._look_at(job, printers)
 
     def _send(self, job: PrintJob, printers: Mapping[str, PrinterInfo]) -> PrintJob:
         printer = self._printer_of(job)
