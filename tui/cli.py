@@ -23,6 +23,7 @@ COMMANDS: Mapping[str, str] = {
     "device": "give a site's host its token",
     "shop-token": "give a shop's program its token",
     "broker": "keep a shop's account with a freight broker, or list them",
+    "webhook": "what a shop's programs were told of, and telling again what was given up",
     "shop": "what a shop sets for itself: the pack script's interval and more",
     "packer": "who may sign in at a warehouse",
     "status": "a shop's own statuses",

@@ -108,7 +108,7 @@ def leave_unsaved() -> str:
 
 def throw_away() -> str:
     """An answer to it."""
-    return _("Leave without saving")
+    return _("Do not save")
 
 
 def save_row() -> str:
@@ -143,7 +143,7 @@ def contents_title(number: str) -> str:
 
 def contents_hint() -> str:
     """Keys while quantities are changed."""
-    return _("Number/Enter -off +save")
+    return _("Number Enter: set  - off  + save")
 
 
 def save_contents() -> str:
@@ -178,7 +178,7 @@ _PARTS: dict[str, Callable[[], str]] = {
     "country": lambda: _("Country"),
     "phone": lambda: _("Phone"),
     "email": lambda: _("E-mail"),
-    "customer_phone": lambda: _("Customer's phone"),
+    "customer_phone": lambda: _("Own phone"),
 }
 
 

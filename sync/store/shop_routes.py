@@ -8,15 +8,15 @@ from aiohttp import web
 
 from models.drafts import OrderDraft
 from models.errors import RuleBroken
-from models.orders import OrderKey
 from models.search_parameters import place_text, read_query
 from models.tables.store import Store
+from models.tables.store.edits import look_at
 from models.types import OrderNumber, ShopId
 from sync.store.auth import shop_of
 from sync.store.documents import read_for_shop
 from sync.store.keys import STORE
 from sync.store.problems import problem
-from sync.store.replies import json_reply
+from sync.store.replies import json_reply, page_reply
 from sync.store.versions import etag
 
 
@@ -53,10 +53,9 @@ async def one_order(request: web.Request) -> web.Response:
     shop = await shop_of(request)
     orders = request.app[STORE]
     number = OrderNumber(request.match_info["number"])
-    order = await orders.call(lambda: orders.store.order_by_number(shop, number))
-    operations = await orders.call(lambda: orders.store.operations_of(OrderKey(shop, order.order_id)))
-    reply = json_reply({"order": order, "operations": operations})
-    reply.headers["ETag"] = etag(order)
+    seen = await orders.call(lambda: orders.store.read(lambda session: look_at(session, shop, number)))
+    reply = json_reply({"order": seen.order, "operations": seen.operations})
+    reply.headers["ETag"] = etag(seen.version)
     return reply
 
 
@@ -69,7 +68,8 @@ async def list_orders(request: web.Request) -> web.Response:
     orders = request.app[STORE]
     query = read_query(request.query.items())
     page = await orders.call(lambda: orders.store.search(shop, query))
-    return json_reply({"orders": page.orders, "after": place_text(page.next)})
+    after = place_text(page.next)
+    return page_reply(request, {"orders": page.orders, "after": after}, after)
 
 
 async def run_pack_script(request: web.Request) -> web.Response:

@@ -4,8 +4,7 @@ import re
 
 from aiohttp import web
 
-from models.orders import Order
-from models.tables.store.edits import ANY_VERSION, tag_of
+from models.tables.store.edits import ANY_VERSION, Seen
 from models.wording import api as wording
 from models.wording import store as store_wording
 from sync.store.problems import ParameterWrong
@@ -14,15 +13,15 @@ from sync.store.replies import json_reply
 _TAGS = re.compile(r'"[^"]*"(\s*,\s*"[^"]*")*')
 
 
-def etag(order: Order) -> str:
+def etag(version: str) -> str:
     """The order's version as the header has it."""
-    return f'"{tag_of(order)}"'
+    return f'"{version}"'
 
 
-def order_reply(order: Order) -> web.Response:
+def order_reply(seen: Seen) -> web.Response:
     """Answer with the order and its version."""
-    reply = json_reply(order)
-    reply.headers["ETag"] = etag(order)
+    reply = json_reply(seen.order)
+    reply.headers["ETag"] = etag(seen.version)
     return reply
 
 

@@ -21,7 +21,7 @@ from sync.store.auth import TokenRefused, shop_of
 from sync.store.importers.reading import converted, decoded
 from sync.store.keys import STORE
 from sync.store.problems import ParameterWrong
-from sync.store.replies import json_reply
+from sync.store.replies import json_reply, page_reply
 from sync.store.webhooks.incoming import Received, is_ping, receive
 from sync.store.webhooks.signature import is_from
 
@@ -54,6 +54,12 @@ class DeliveryPage(msgspec.Struct, frozen=True, kw_only=True):
     deliveries: tuple[EventDelivery, ...]
     after: str | None
     """What to ask for next; null at the end."""
+
+
+class Retried(msgspec.Struct, frozen=True, kw_only=True):
+    """How many events will be sent again."""
+
+    events: int
 
 
 class SourceBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,7 +119,17 @@ async def deliveries(request: web.Request) -> web.Response:
     orders = request.app[STORE]
     found = await orders.call(lambda: orders.store.read(asked))
     following = found[-1].event_id if len(found) == limit else None
-    return json_reply(DeliveryPage(deliveries=found, after=following))
+    return page_reply(request, DeliveryPage(deliveries=found, after=following), following)
+
+
+async def retry(request: web.Request) -> web.Response:
+    """`POST .../webhook-subscriptions/{subscription}/retry`: send what was given up, in order per order."""
+    shop = await shop_of(request)
+    orders, subscription, at = request.app[STORE], request.match_info["subscription"], datetime.now(UTC)
+    count = await orders.call(
+        lambda: orders.store.work(lambda work: webhook_queue.retry(work.session, shop, subscription, at))
+    )
+    return json_reply(Retried(events=count))
 
 
 def _state(text: str) -> DeliveryState | None:
@@ -183,6 +199,7 @@ ROUTES = (
     web.get(f"{_SHOP}/webhook-subscriptions", subscriptions),
     web.delete(f"{_SHOP}/webhook-subscriptions/{{subscription}}", unsubscribe),
     web.get(f"{_SHOP}/webhook-subscriptions/{{subscription}}/deliveries", deliveries),
+    web.post(f"{_SHOP}/webhook-subscriptions/{{subscription}}/retry", retry),
     web.put(f"{_SHOP}/webhooks/{{platform}}/secret", set_source_secret),
     web.post(f"{_SHOP}/webhooks/{{platform}}", incoming),
 )

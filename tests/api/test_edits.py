@@ -8,7 +8,7 @@ from models import operations as do
 from models.tables.store import Store
 from models.types import ActorKind, OrderState
 from tests.api.conftest import Asker
-from tests.store.shop import NOW, SHOP, SITE, draft, in_packing, key, walk
+from tests.store.shop import HOST, NOW, SHOP, SITE, deed, draft, in_packing, key, numbered, walk
 
 _LINE = {"sku": "A", "name": "Article A", "quantity": 3, "unit_price": 995}
 _ADDRESS = {
@@ -36,6 +36,39 @@ async def test_the_answer_to_an_edit_bears_the_next_version(ask: Asker) -> None:
     first = await ask("PUT", "orders/N1/comment", {"comment": "Ring twice."}, version=await ask.version())
     again = await ask("PUT", "orders/N1/comment", {"comment": "Ring."}, version=first.headers["ETag"])
     assert (again.status, again.body["comment"]) == (200, "Ring.")
+
+
+async def test_the_version_is_of_the_timeline_too(ask: Asker, store: Store) -> None:
+    in_packing(store, "2")
+    before = await ask("GET", "orders/N2")
+    too_long = deed(do.SetComment(comment="x" * 4001), "2")
+    store.push(HOST, numbered([too_long]))
+    after = await ask("GET", "orders/N2")
+    assert after.body["order"] == before.body["order"]
+    assert len(after.body["operations"]) == len(before.body["operations"]) + 1
+    assert after.headers["ETag"] != before.headers["ETag"]
+    wish = {"comment": "Ring."}
+    assert (await ask("PUT", "orders/N2/comment", wish, version=before.headers["ETag"])).status == 412
+    done = await ask("PUT", "orders/N2/comment", wish, version=after.headers["ETag"])
+    assert done.headers["ETag"] == await ask.version("N2")
+
+
+async def test_a_list_says_where_its_next_page_is(ask: Asker, store: Store) -> None:
+    for number in range(2, 6):
+        store.take_in(SHOP, None, draft(str(number), age=number), NOW)
+    seen: list[str] = []
+    path: str | None = "orders?limit=2&q=N"
+    while path is not None:
+        answer = await ask("GET", path)
+        seen += [order["number"] for order in answer.body["orders"]]
+        link = answer.headers.get("Link")
+        assert (link is None) == (answer.body["after"] is None)
+        path = None
+        if link is not None:
+            assert link.endswith('>; rel="next"')
+            path = link.removeprefix("<").partition(">")[0]
+            assert "q=N" in path
+    assert seen == ["N1", "N2", "N3", "N4", "N5"]
 
 
 async def test_an_edit_of_another_version_changes_nothing(ask: Asker, store: Store) -> None:

@@ -8,8 +8,10 @@ import pytest
 
 from models.demo import load_demo_shop
 from models.set_up import ShopSetUp
-from models.tables.store import Store
+from models.tables.store import Store, webhook_queue, webhooks
 from models.tables.store.devices import TokenExpired
+from models.types import ShopId
+from models.webhooks import DeliveryState, WebhookEvent
 from tests.commands.conftest import Kolli
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
@@ -105,3 +107,25 @@ def test_a_token_may_be_good_for_some_days_only(kolli: Kolli, home: Path, comman
 @pytest.mark.parametrize("days", ["0", "-1", "x", "3651"])
 def test_a_token_for_no_time_is_a_wrong_call(kolli: Kolli, home: Path, days: str) -> None:
     assert kolli("--home", home, "shop-token", "api", "--days", days).status == 2
+
+
+def test_what_was_given_up_is_listed_and_sent_again(kolli: Kolli, home: Path) -> None:
+    kolli("--home", home, "import", "woocommerce", DOCUMENTS / "woocommerce" / "paid_simple.json")
+    store = Store.open(f"sqlite:///{home / 'store.db'}")
+    shop, at = ShopId("demo"), datetime.now(UTC)
+    url, events = "https://shop.example.se/kolli", tuple(WebhookEvent)
+    made = store.work(lambda work: webhooks.subscribe(work.session, shop, url, events, "secret", at))
+    kolli("--home", home, "pack-run")
+    until = at + timedelta(hours=1)
+    event = store.work(lambda work: webhook_queue.claim(work.session, shop, made.subscription, until, until))
+    assert event is not None
+    gone = DeliveryState.GIVEN_UP
+    store.work(lambda work: webhook_queue.settle(work.session, event, gone, "answered 500", at))
+    store.close()
+    assert made.subscription in kolli("--home", home, "webhook", "list").out
+    listed = ("--home", home, "webhook", "list", made.subscription, "--state", "given_up")
+    assert "answered 500" in kolli(*listed).out
+    done = kolli("--home", home, "webhook", "retry", made.subscription)
+    assert done.out == "1 event will be sent again.\n"
+    assert kolli(*listed).out == ""
+    assert kolli("--home", home, "webhook", "retry", "none").status == 1

@@ -105,6 +105,28 @@ def test_what_was_done_with_is_kept_for_a_month(store: Store) -> None:
     assert left() == 0
 
 
+def test_what_was_given_up_is_sent_again_with_all_that_came_later_of_its_order(store: Store) -> None:
+    subscription = _subscribed(store)
+    in_packing(store, "1", "2")
+    store.push(HOST, numbered(walk("1")))
+    told: list[tuple[str, str]] = []
+    states = iter([DeliveryState.DELIVERED, DeliveryState.DELIVERED, DeliveryState.GIVEN_UP])
+    while (event := _claim(store, subscription)) is not None:
+        told.append((event.order_id, event.event_id))
+        _settle(store, event, next(states, DeliveryState.DELIVERED), NOW)
+    given_up = told[2][0]
+    wanted = [each for place, each in enumerate(told) if each[0] == given_up and place >= 2]
+    at = datetime.now(UTC)
+    assert store.work(lambda work: queue.retry(work.session, SHOP, subscription, at)) == len(wanted)
+    again = []
+    while (event := _claim(store, subscription)) is not None:
+        assert event.attempts == 1
+        again.append((event.order_id, event.event_id))
+        _settle(store, event, DeliveryState.DELIVERED, at)
+    assert again == wanted
+    assert store.work(lambda work: queue.retry(work.session, SHOP, subscription, at)) == 0
+
+
 def test_a_platform_s_secret_is_the_last_that_was_set(store: Store) -> None:
     for secret in ("the-first-secret", "the-second-secret"):
         _set_secret(store, secret)

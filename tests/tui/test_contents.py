@@ -153,7 +153,7 @@ async def test_esc_asks_before_anything_is_lost(asa: Hand) -> None:
 async def test_esc_may_throw_away_and_asks_nothing_where_nothing_is_changed(asa: Hand) -> None:
     await contents(asa)
     await asa.press("9", "enter", "escape")
-    await pick(asa, "Leave without saving")
+    await pick(asa, "Do not save")
     assert asa.screen == "OrderPage"
     await choose(asa, "Change contents")
     await asa.press("escape")

@@ -193,6 +193,24 @@ def settle(session: Session, sent: Outgoing, state: DeliveryState, answer: str, 
     )  # fmt: skip
 
 
+def retry(session: Session, shop: ShopId, subscription: str, at: datetime) -> int:
+    """Queue again what was given up, and of the same orders all that came later; return how many events.
+
+    So a receiver that was away hears the last of each order last; ids are the same. Raises `NotFound`.
+    """
+    check_subscription(session, shop, subscription)
+    now = time_text(at)
+    return session.run(
+        "UPDATE webhook_delivery SET state = 'waiting', attempts = 0, next_at = ?, done_at = ?,"
+        " created_at = ? WHERE shop_id = ? AND subscription_id = ? AND state <> 'waiting' AND EXISTS"
+        " (SELECT 1 FROM webhook_delivery e WHERE e.shop_id = webhook_delivery.shop_id"
+        " AND e.subscription_id = webhook_delivery.subscription_id"
+        " AND e.order_id = webhook_delivery.order_id AND e.position <= webhook_delivery.position"
+        " AND e.state = 'given_up')",
+        [now, _NOT_DONE, now, shop, subscription],
+    )
+
+
 def forget_done(session: Session, at: datetime) -> None:
     """Let go of what was done with long ago."""
     for (shop,) in session.rows("SELECT shop_id FROM shop"):

@@ -10,6 +10,7 @@ from sync.store.openapi.shapes import PlatformDocument
 from sync.store.webhook_routes import (
     DeliveryPage,
     NewSubscription,
+    Retried,
     SourceBody,
     SubscriptionBody,
     SubscriptionList,
@@ -85,6 +86,15 @@ ROUTES = (
         reply=DeliveryPage,
         parameters=(SHOP, _SUBSCRIPTION, _STATE, LIMIT, AFTER),
         problems=(HTTPStatus.BAD_REQUEST,),
+    ),
+    Described(
+        method="POST",
+        path=f"{_SUBSCRIPTIONS}/{{subscription}}/retry",
+        name="retry_webhooks",
+        says="Send again what was given up, and of the same orders all that came later.",
+        by=Asker.SHOP,
+        reply=Retried,
+        parameters=(SHOP, _SUBSCRIPTION),
     ),
     Described(
         method="PUT",
