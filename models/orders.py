@@ -344,6 +344,19 @@ class CustomStatus(msgspec.Struct, frozen=True, kw_only=True):
     retired: bool = False
 
 
+class ShopPapers(msgspec.Struct, frozen=True, kw_only=True):
+    """What a shop's papers bear of its own; see `models.shop_papers`."""
+
+    logo: bytes = b""
+    """A PNG file; empty without one."""
+    thanks: str = ""
+    """A line below the sums of a receipt."""
+    return_address: str = ""
+    """Where goods are sent back to, in one line, on receipts."""
+    footer: str = ""
+    """A line at the foot of receipts and invoices."""
+
+
 class Shop(msgspec.Struct, frozen=True, kw_only=True):
     """The shop as its papers name it."""
 
@@ -363,3 +376,4 @@ class Shop(msgspec.Struct, frozen=True, kw_only=True):
     was restored, past the invoices that are out there."""
     tax_note: str = ""
     """What stands on invoices besides, for instance `Godkänd för F-skatt`."""
+    papers: ShopPapers = ShopPapers()

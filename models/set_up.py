@@ -8,10 +8,11 @@ import os
 from typing import TYPE_CHECKING, Annotated
 
 import msgspec
+from msgspec.structs import replace
 
 from models.errors import DocumentRefused
 from models.invoices import LONGEST_TERMS
-from models.orders import Address, CustomStatus, Packer, Product, Shop
+from models.orders import Address, CustomStatus, Packer, Product, Shop, ShopPapers
 from models.pins import hash_pin
 from models.types import CustomStatusCode, Gtin, Location, PackerId, Quantity, ShopId, SiteId, Sku
 
@@ -155,7 +156,8 @@ def read_set_up(body: bytes) -> ShopSetUp:
 def load_set_up(set_up: ShopSetUp, store: "Store") -> None:
     """Bring the store up to date with the file; articles that are new to it get their stock counted in."""
     shop, site = ShopId(set_up.shop.shop), SiteId(set_up.site.site)
-    store.add_shop(_shop(set_up.shop))
+    papers = store.shop(shop).papers if shop in store.shops() else ShopPapers()
+    store.add_shop(replace(_shop(set_up.shop), papers=papers))
     store.add_site(site, set_up.site.name, [shop])
     known = {product.sku for product in store.products(shop)}
     store.put_product(*(_product(shop, entry) for entry in set_up.products))

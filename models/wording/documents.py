@@ -216,6 +216,11 @@ def paid_by(paid: bool) -> str:
     return _("Paid") if paid else _("Not paid yet")
 
 
+def returns_to(address: str) -> str:
+    """At the foot of a receipt."""
+    return _("Returns to: {address}").format(address=address)
+
+
 def only_labels_as_zpl(document: Document) -> str:
     """A paper asked for in the language of label printers."""
     return _("{document}: only an address label can be written in ZPL. Choose PDF.").format(

@@ -15,3 +15,13 @@ def methods_malformed(most: int, longest: int) -> str:
     return _("At most {most} payment methods of 1 to {longest} characters each were expected.").format(
         most=most, longest=longest
     )
+
+
+def logo_unfit(kilobytes: int, width: int, height: int) -> str:
+    return _("A logo is a PNG of at most {kilobytes} KB and {width} x {height} pixels.").format(
+        kilobytes=kilobytes, width=width, height=height
+    )
+
+
+def text_too_long(most: int) -> str:
+    return _("A line on a paper has at most {most} characters.").format(most=most)

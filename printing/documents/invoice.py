@@ -22,6 +22,7 @@ from models.types import Document
 from models.wording import documents as common
 from models.wording import invoices as words
 from printing.documents.fonts import drawable, text_width, wrapped
+from printing.documents.logo import draw_logo
 from printing.documents.paper import Paper
 from printing.documents.payment_slip import SLIP_HEIGHT, draw_payment_slip, wants_payment_slip
 from printing.documents.receipt import money
@@ -141,7 +142,8 @@ def _wants_slip(bill: Bill) -> bool:
 
 
 def _first_head(paper: Paper, bill: Bill, page: str) -> float:
-    paper.write_fitted(_LEFT, 21, bill.seller.name, 7, _BUYER_X - _LEFT - 6, smallest=4, bold=True)
+    if not draw_logo(paper, bill.seller, _LEFT, 9, _BUYER_X - _LEFT - 26, 19):
+        paper.write_fitted(_LEFT, 21, bill.seller.name, 7, _BUYER_X - _LEFT - 6, smallest=4, bold=True)
     paper.write(_BUYER_X, 21, bill.title, 7, bold=True)
     paper.write(_RIGHT, 21, page, 3.2, align="right")
     for place, (name, value) in enumerate(_facts(bill)):
@@ -322,6 +324,8 @@ def _foot(paper: Paper, bill: Bill) -> None:
         ),
         (words.bankgiro_number(seller.bankgiro) if seller.bankgiro else "", seller.email, address.phone),
     )
+    own = seller.papers.footer
+    paper.write_fitted(WIDTH / 2, _BOTTOM + 1.2, own, 2.9, _RIGHT - _LEFT, smallest=1.8, align="centre")
     paper.rule(_BOTTOM + 2.4, _LEFT, _RIGHT)
     for column, texts in enumerate(columns):
         for line, text in enumerate(text for text in texts if text):

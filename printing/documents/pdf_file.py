@@ -116,7 +116,13 @@ def _add_page(file: PdfFile, tree: int, drawn: bytes, size: tuple[float, float],
 
 
 def _add_picture(file: PdfFile, picture: Picture) -> int:
-    return file.add_stream(
+    return file.add(_picture(picture))
+
+
+@lru_cache(maxsize=16)
+def _picture(picture: Picture) -> bytes:
+    """The same few logos are on all papers: each is compressed once."""
+    return stream(
         picture.pixels,
         f"/Type /XObject /Subtype /Image /Width {picture.width} /Height {picture.height}"
         " /ColorSpace /DeviceRGB /BitsPerComponent 8 ",

@@ -15,6 +15,7 @@ from models.types import Document, PaymentMethod, Quantity
 from models.wording import documents as words
 from printing.documents.bars import article_bars, code128
 from printing.documents.fonts import REPLACEMENT, drawable, text_width, wrapped
+from printing.documents.logo import draw_logo
 from printing.documents.paper import Paper
 from printing.documents.sheet import Sheet, walking_order
 
@@ -126,7 +127,8 @@ def _head(paper: Paper, sheet: Sheet) -> float:
     order = sheet.order
     shop = "" if sheet.shop is None else sheet.shop.name
     paper.write(_MARGIN, 14, words.document_name(Document.PICK_SLIP), 5, bold=True)
-    paper.write_fitted(_RIGHT, 13.5, shop, 3.6, 70, align="right")
+    if not draw_logo(paper, sheet.shop, _RIGHT - 70, 6, 70, 10, right=True):
+        paper.write_fitted(_RIGHT, 13.5, shop, 3.6, 70, align="right")
     _order_barcode(paper, sheet, 18, 13)
     paper.write_fitted(_MARGIN, 25, order.number, 9, 46, smallest=4, bold=True)
     placed = words.placed_on(f"{order.placed_at.astimezone():%Y-%m-%d}")

@@ -8,9 +8,10 @@ from datetime import datetime
 
 from models.currencies import EXPONENTS
 from models.invoices import vat_by_rate
-from models.orders import Order, OrderLine
+from models.orders import Order, OrderLine, Shop
 from models.types import Document
 from models.wording import documents as words
+from printing.documents.logo import draw_logo
 from printing.documents.paper import Paper
 from printing.documents.pick_slip import HEIGHT, WIDTH, draw_pick_slip
 from printing.documents.sheet import Sheet
@@ -19,7 +20,7 @@ _MARGIN = 10.0
 _RIGHT = WIDTH - _MARGIN
 _ROW = 6.0
 _FIRST_ROW = 66.0
-_FOOT = HEIGHT - 14.0
+_FOOT = HEIGHT - 20.0
 _PRICE_RIGHT = _RIGHT - 26.0
 _QUANTITY_RIGHT = _PRICE_RIGHT - 24.0
 
@@ -53,7 +54,7 @@ def draw_receipt(paper: Paper, sheet: Sheet, at: datetime) -> None:
     """Draw all pages of one order's receipt; the sums stand on the last."""
     rows = _rows(sheet.order)
     room = int((_FOOT - _FIRST_ROW) // _ROW)
-    sums = 3 + len(vat_by_rate(sheet.order))
+    sums = 4 + len(vat_by_rate(sheet.order))
     count = -(-(len(rows) + sums) // room)
     for number in range(1, count + 1):
         paper.page()
@@ -62,7 +63,9 @@ def draw_receipt(paper: Paper, sheet: Sheet, at: datetime) -> None:
         for place, row in enumerate(part):
             _row(paper, row, _FIRST_ROW + place * _ROW)
         if number == count:
-            _sums(paper, sheet.order, _FIRST_ROW + len(part) * _ROW)
+            y = _FIRST_ROW + len(part) * _ROW
+            _sums(paper, sheet.order, y)
+            _thanks(paper, sheet, y + (sums - 1) * _ROW)
         _foot(paper, sheet, at, words.page_n_of_m(number, count))
 
 
@@ -95,6 +98,7 @@ def _head(paper: Paper, sheet: Sheet) -> None:
     order = sheet.order
     paper.write(_MARGIN, 16, words.document_name(Document.RECEIPT), 6, bold=True)
     paper.write_fitted(_RIGHT, 16, order.number, 6, 60, bold=True, align="right")
+    draw_logo(paper, sheet.shop, 42, 6, 34, 12)
     paper.write(_RIGHT, 22, words.placed_on(f"{order.placed_at.astimezone():%Y-%m-%d}"), 3.2, align="right")
     paper.write(_RIGHT, 27, words.paid_by(order.payment.paid), 3.2, align="right")
     for place, text in enumerate(_seller(sheet)):
@@ -117,6 +121,11 @@ def _seller(sheet: Sheet) -> list[str]:
     lines += [words.organisation_number(shop.organisation_number)] if shop.organisation_number else []
     lines += [words.vat_number(shop.vat_number)] if shop.vat_number else []
     return lines
+
+
+def _returns(shop: Shop) -> str:
+    where = shop.papers.return_address
+    return words.returns_to(where) if where else ""
 
 
 def _buyer(order: Order) -> list[str]:
@@ -146,8 +155,17 @@ def _sums(paper: Paper, order: Order, y: float) -> None:
         paper.write(_RIGHT, y + place * 5, text, 3.2, align="right")
 
 
+def _thanks(paper: Paper, sheet: Sheet, y: float) -> None:
+    if sheet.shop is not None:
+        width = _RIGHT - _MARGIN
+        paper.write_fitted(WIDTH / 2, y, sheet.shop.papers.thanks, 4, width, bold=True, align="centre")
+
+
 def _foot(paper: Paper, sheet: Sheet, at: datetime, page: str) -> None:
     y = HEIGHT - 7.0
+    own = [] if sheet.shop is None else [sheet.shop.papers.footer, _returns(sheet.shop)]
+    for place, text in enumerate(filter(None, own), 1):
+        paper.write_fitted(WIDTH / 2, y - place * 4, text, 2.8, _RIGHT - _MARGIN, align="centre")
     paper.write(_MARGIN, y, words.printed_at(f"{at.astimezone():%Y-%m-%d %H:%M}"), 2.8)
     paper.write_fitted(WIDTH / 2, y, "" if sheet.shop is None else sheet.shop.email, 2.8, 60, align="centre")
     paper.write(_RIGHT, y, page, 2.8, bold=True, align="right")

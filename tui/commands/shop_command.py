@@ -1,6 +1,7 @@
 """`kolli shop list|show|set`: what a shop sets for itself."""
 
 import argparse
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
     from models.tables.store.shop_settings import ShopSettings
 
 _AS_THE_STORE = "default"
+_NO_LOGO = "none"
+_TEXTS = ("thanks", "return_address", "footer")
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -52,6 +55,10 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
         help="payment methods that are the shop's own invoice, with commas; 'default' as built in",
     )
     parser.add_argument("--payment-days", type=int, metavar="DAYS", help="to pay an own invoice in")
+    parser.add_argument("--logo", metavar="FILE", help="a PNG for its papers; 'none' takes it off")
+    parser.add_argument("--thanks", metavar="TEXT", help="below the sums of a receipt")
+    parser.add_argument("--return-address", metavar="TEXT", help="where goods are sent back to, on receipts")
+    parser.add_argument("--footer", metavar="TEXT", help="at the foot of receipts and invoices")
 
 
 def run(arguments: argparse.Namespace) -> int:
@@ -121,6 +128,29 @@ def _set(store: "Store", shop: ShopId, arguments: argparse.Namespace) -> None:
         store.put_shop_settings(shop, wanted)
     if arguments.payment_days is not None:
         _set_payment_days(store, shop, arguments.payment_days)
+    _set_papers(store, shop, arguments)
+
+
+def _set_papers(store: "Store", shop: ShopId, arguments: argparse.Namespace) -> None:
+    from models.shop_papers import check_papers
+
+    particulars = store.shop(shop)
+    texts = {name: given for name in _TEXTS if (given := getattr(arguments, name)) is not None}
+    papers = replace(particulars.papers, **texts)
+    if arguments.logo is not None:
+        papers = replace(papers, logo=_read_logo(arguments.logo))
+    if papers != particulars.papers:
+        check_papers(papers)
+        store.add_shop(replace(particulars, papers=papers))
+
+
+def _read_logo(name: str) -> bytes:
+    if name == _NO_LOGO:
+        return b""
+    try:
+        return Path(name).read_bytes()
+    except OSError as wrong:
+        raise NotAllowed(f"{name} cannot be read: {wrong.strerror or wrong}.") from wrong
 
 
 def _set_payment_days(store: "Store", shop: ShopId, days: int) -> None:
