@@ -55,10 +55,15 @@ def _parcel(place: Parcels, order: Order, parcel: ParcelCode, hand: Hand) -> Ste
 
 
 def after_parcel(place: Parcels, delivery: Delivery | None) -> AfterParcel:
-    """What the next parcel id leads to: one that is there already means that there may be more."""
-    if place.from_list or delivery is None or delivery.parcels:
+    """What the next parcel id leads to: one that is there already means that there may be more.
+
+    Where so many were announced, the last of them leads on.
+    """
+    if place.from_list or delivery is None:
         return AfterParcel.STAY
-    return place.then
+    there = len(delivery.parcels)
+    last = there + 1 >= place.expected if place.expected else not there
+    return place.then if last else AfterParcel.STAY
 
 
 def _other_code(place: Parcels, order: Order, meaning: Meaning, hand: Hand) -> Step | None:
@@ -77,9 +82,19 @@ def _other_code(place: Parcels, order: Order, meaning: Meaning, hand: Hand) -> S
             return None
 
 
+def announced(place: Parcels, digits: str) -> Step | None:
+    """A number and plus: so many parcels, the last of which reports in (S17); None when it is no number."""
+    if not (digits.isascii() and digits.isdecimal() and len(digits) == 1):
+        return None
+    count = int(digits)
+    if not 1 <= count <= MAX_PARCELS_PER_DELIVERY:
+        return wrong(place, rules.too_many_parcels(MAX_PARCELS_PER_DELIVERY), parcel_words.type_how_many())
+    return said(replace(place, expected=count), parcel_words.so_many_parcels(count))
+
+
 def more(place: Parcels) -> Step:
     """Plus: there are further parcels, so nothing is reported in by itself (S17)."""
-    return said(replace(place, then=AfterParcel.STAY), parcel_words.more_parcels())
+    return said(replace(place, then=AfterParcel.STAY, expected=0), parcel_words.more_parcels())
 
 
 def report_asked(place: Parcels, order: Order) -> Step:

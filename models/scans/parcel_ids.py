@@ -11,11 +11,12 @@
 """
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from models.scans import checksums
 from models.scans.countries import ISO_3166_ALPHA_2
+from models.scans.likely import Replaced, Swapped, likely_slip
 from models.scans.own_codes import MARK, parse_own_code
 from models.scans.readings import ParcelCode, Refused, RoutingCode, RoutingKind
 from models.scans.shapes import compact
@@ -23,6 +24,7 @@ from models.types import ParcelId, ParcelIdKind
 from models.wording import scans as wording
 
 _SSCC = re.compile(r"(?:00)?([0-9]{18})")
+_SSCC_DIGITS = 18
 _S10 = re.compile(r"[A-Z]{2}([0-9]{8})([0-9])([A-Z]{2})")
 _POSTNORD = re.compile(r"[0-9]{11}SE")
 _UPS = re.compile(r"1Z([0-9A-Z]{15})([0-9A-Z])")
@@ -46,20 +48,24 @@ class _Checked(NamedTuple):
 
 
 def parse_parcel_id(
-    text: str, carrier: str | None = None, *, accept_other: bool = False
+    text: str,
+    carrier: str | None = None,
+    *,
+    accept_other: bool = False,
+    known: Callable[[], Iterable[str]] = tuple,
 ) -> ParcelCode | Refused:
     """Read a scanned or typed parcel id (S16); spaces, case, AIM prefix and a leading `00` do not matter.
 
     `carrier` is the order's, in lower case (`dhl`, `postnord`): it decides what ten digits alone are.
     `accept_other` takes 6 to 35 letters and digits of any numbering, for a carrier that the shop has set so;
-    what is known to be wrong is refused all the same.
+    what is known to be wrong is refused all the same. `known` gives ids of parcels beside it: `with_hint`.
     """
     code = compact(text)
     found = read_shape(code)
     if isinstance(found, ParcelCode):
         return found
     if found is not None:
-        return _with_hint(found, code)
+        return with_hint(found, code, known)
     return _ten_digits(code, carrier) or _known_other(code) or _other(code, accept=accept_other)
 
 
@@ -177,18 +183,20 @@ def _other(code: str, *, accept: bool) -> ParcelCode | Refused:
     return Refused(code="unknown", message=wording.parcel_id_unknown(code))
 
 
-def _with_hint(refused: Refused, code: str) -> Refused:
-    """Point at two neighbours when exchanging them, and no other pair, makes the check digit right."""
+def with_hint(refused: Refused, code: str, known: Callable[[], Iterable[str]] = tuple) -> Refused:
+    """Point at the characters that are likely wrong, where a check digit does not fit and one thing helps.
+
+    `known` gives the ids of parcels beside this one, and is asked only then.
+    """
     if refused.code != "check_digit":
         return refused
-    places = [place for place in range(len(code) - 1) if _right_when_swapped(code, place)]
-    if len(places) != 1:
-        return refused
-    hint = wording.swapped(places[0] + 1, places[0] + 2)
+    skipped = len(code) - _SSCC_DIGITS if _SSCC.fullmatch(code) else 0
+    slip = likely_slip(code[skipped:], known(), lambda text: isinstance(read_shape(text), ParcelCode))
+    match slip:
+        case Swapped(place=place):
+            hint = wording.swapped(skipped + place + 1, skipped + place + 2)
+        case Replaced(place=place, char=char):
+            hint = wording.replaced(skipped + place + 1, code[skipped + place], char)
+        case None:
+            return refused
     return Refused(code=refused.code, message=f"{refused.message} {hint}")
-
-
-def _right_when_swapped(code: str, place: int) -> bool:
-    pair = code[place : place + 2]
-    exchanged = code[:place] + pair[::-1] + code[place + 2 :]
-    return pair[0] != pair[1] and isinstance(read_shape(exchanged), ParcelCode)

@@ -77,7 +77,7 @@ def help_lines(place: str) -> Sequence[str]:
         ),
         "parcels": (
             _("Scan the parcel id, or type it and press Enter."),
-            _("+ before the scan: more than one parcel."),
+            _("How many parcels, +: the last one reports in. + alone: any number."),
             _("-: take the last one off, or unpack."),
             _("Enter: report in."),
             _("Enter with none: fetch the shop's own id, if there are some."),

@@ -54,6 +54,16 @@ def more_parcels() -> str:
     return _("More parcels: scan each, then Enter.")
 
 
+def so_many_parcels(count: int) -> str:
+    """After a number and plus."""
+    return _("1 parcel: scan it.") if count == 1 else _("{n} parcels: scan each.").format(n=count)
+
+
+def type_how_many() -> str:
+    """After a number of parcels that cannot be."""
+    return _("Type 1 to 4, then +.")
+
+
 def product_for_parcel(name: str) -> str:
     """The product scanned where its parcel was wanted."""
     return _("You scanned the product: {name}.").format(name=plain(name))

@@ -86,6 +86,13 @@ def swapped(first: int, second: int) -> str:
     return _("Are characters {first} and {second} swapped?").format(first=first, second=second)
 
 
+def replaced(place: int, came: str, likely: str) -> str:
+    """Added to a wrong check digit when the other parcels' numbers say which character is wrong."""
+    return _("Character {place} is {came}; the other parcels have {likely}.").format(
+        place=place, came=came, likely=likely
+    )
+
+
 def ten_digits_ambiguous() -> str:
     """Ten digits for an order whose carrier is not known to number so."""
     return _("Ten digits alone are a parcel id only for DHL Express. Scan another barcode of the label.")

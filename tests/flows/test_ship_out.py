@@ -62,6 +62,26 @@ def test_after_plus_a_parcel_id_is_added_and_nothing_reported() -> None:
     assert words(step) == ("Parcel 373500009999000018 added.",)
 
 
+def test_of_three_parcels_announced_the_last_reports_in() -> None:
+    step = ship_out.announced(HERE, "3")
+    assert step is not None
+    assert words(step) == ("3 parcels: scan each.",)
+    assert isinstance(step.state, Parcels)
+    assert actions(ship_out.scanned(step.state, packed(SSCC), parcel_scan(OTHER), HAND)) == [add(OTHER)]
+    third = ship_out.scanned(step.state, packed(SSCC, OTHER), parcel_scan("373500009999000032"), HAND)
+    assert actions(third) == [add("373500009999000032"), REPORT]
+
+
+def test_more_parcels_than_a_delivery_holds_cannot_be_announced() -> None:
+    step = ship_out.announced(HERE, "5")
+    assert step is not None
+    assert words(step) == ("A delivery has at most 4 parcel ids.", "Type 1 to 4, then +.")
+
+
+def test_a_typed_parcel_id_is_no_number_of_parcels() -> None:
+    assert ship_out.announced(HERE, "12345678901SE") is None
+
+
 def test_a_second_parcel_id_never_reports_by_itself() -> None:
     step = ship_out.scanned(HERE, packed(SSCC), parcel_scan(OTHER), HAND)
     assert actions(step) == [add(OTHER)]

@@ -69,9 +69,13 @@ class ParcelsScreen(PlaceScreen):
         return left > 0
 
     def action_plus(self) -> None:
-        """More parcels; a typed id is taken with it."""
+        """More parcels: so many as typed, else any number; a typed id is taken with it."""
+        place, typed = self.work.state, self.query_one(Entry).take()
+        announced = ship_out.announced(place, typed) if isinstance(place, Parcels) else None
+        if announced is not None:
+            self.work.attempt(lambda: announced)
+            return
         self._answer(lambda place, _order: ship_out.more(place))
-        typed = self.query_one(Entry).take()
         if typed:
             scans.scan(self.work, typed.upper())
 
