@@ -91,6 +91,16 @@ def test_lf_by_hand_is_enter_once() -> None:
     assert typed((1.0, b"\r\n")) == press("\r")
 
 
+@pytest.mark.parametrize("late", [0.05, 0.5, 1.9])
+def test_the_lf_of_a_scanner_presses_nothing_however_late(late: float) -> None:
+    assert typed((1.0, EAN.encode() + b"\r"), (1.0 + late, b"\n")) == [scan()]
+
+
+def test_enter_soon_after_a_scan_is_enter() -> None:
+    assert typed((1.0, EAN.encode() + b"\r"), (1.2, b"\r")) == [scan(), *press("\r")]
+    assert typed((1.0, EAN.encode() + b"\r"), (4.0, b"\n")) == [scan(), *press("\r")]
+
+
 def test_typing_ahead_keeps_its_order() -> None:
     assert typed((1.0, b"3\r\x1b[B\x1b[B\r")) == [
         *press("3", "\r"),
@@ -100,12 +110,12 @@ def test_typing_ahead_keeps_its_order() -> None:
     ]
 
 
-def test_a_first_character_is_a_key_after_45_ms() -> None:
+def test_a_first_character_is_a_key_after_55_ms() -> None:
     router = ScanRouter()
     assert router.feed("4", "4", 1.0) == []
-    assert router.deadline == pytest.approx(1.045)
-    assert router.tick(1.044) == []
-    assert router.tick(1.046) == press("4")
+    assert router.deadline == pytest.approx(1.055)
+    assert router.tick(1.054) == []
+    assert router.tick(1.056) == press("4")
     assert router.deadline is None
 
 

@@ -19,6 +19,7 @@ TARGETS = (
     "pictures",
     "lock",
     "bench",
+    "wedge",
     "bare-root",
     "clean",
 )

@@ -27,6 +27,7 @@ from textual.message import Message
 from tui.driver.delivery import OrderedDelivery
 from tui.driver.output import ScreenOutput
 from tui.driver.router import KeyPress, Routed, RouterSettings, Scan, Text
+from tui.driver.steady_clock import SteadyClock
 from tui.driver.terminal_input import TerminalInput
 from tui.driver.terminals import terminal_of
 from tui.messages import ScanReceived
@@ -63,6 +64,7 @@ class HandheldDriver(LinuxDriver):
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
         self._terminal = terminal_of(os.environ, ascii_only=self.ascii_only)
         self._input = TerminalInput(self.settings)
+        self._steady = SteadyClock(time.monotonic)
         self._delivery = OrderedDelivery(app, self._loop)
         self._output: ScreenOutput | None = None
         self._wake_read, self._wake_write = os.pipe()
@@ -174,22 +176,25 @@ class HandheldDriver(LinuxDriver):
         """Read until told to stop or until the terminal hangs up; the router's deadlines are kept."""
         try:
             while not self.exit_event.is_set():
-                if self._readable():
+                readable = self._readable()
+                now = self._steady.look(self._input.deadline, readable=readable)
+                if readable:
                     data = self._read()
                     if not data:
                         self._call_end()
                         return
-                    self._deliver(self._input.feed(data, time.monotonic()))
-                self._deliver(self._input.tick(time.monotonic()))
+                    self._deliver(self._input.feed(data, now))
+                self._deliver(self._input.tick(now))
         finally:
             if self.exit_event.is_set():
                 os.read(self._wake_read, 1)
 
     def _readable(self) -> bool:
         """Wait for input, for the next deadline, or to be woken; say whether there is input."""
-        deadline = self._input.deadline
-        patience = None if deadline is None else max(0.0, deadline - time.monotonic())
-        ready, _, _ = select.select([self.fileno, self._wake_read], [], [], patience)
+        waited_for = [self.fileno, self._wake_read]
+        ready, _, _ = select.select(waited_for, [], [], self._steady.patience(self._input.deadline))
+        if not ready:  # a wait that was itself stopped and resumed ends without looking
+            ready, _, _ = select.select(waited_for, [], [], 0)
         return self.fileno in ready
 
     def _read(self) -> bytes:

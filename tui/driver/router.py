@@ -1,7 +1,7 @@
 """Tells what a scanner types from what a person types, by time alone. Pure: no clock, no Textual.
 
 A scanner that plays keyboard sends a burst, 0 to 30 ms from character to character, and ends it with CR, LF
-or TAB; a person takes 60 ms and more. So the first character is held for 45 ms: alone, it is a key; with
+or TAB; a person takes 60 ms and more. So the first character is held for 55 ms: alone, it is a key; with
 company, it is a burst that is held until its end comes, for 0.7 s at most since the Wi-Fi may stall. With a
 prefix (STX or an AIM identifier such as `]C1`) the first character alone tells: set-up asks for one.
 
@@ -26,7 +26,7 @@ class RouterSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Characters that end a code."""
     prefix: str = ""
     """One printable character that the scanners send in front and no person types, for instance `~`."""
-    first_hold: float = 0.045
+    first_hold: float = 0.055
     """How long a first character waits for company; more than 30 ms, less than any person's two keys."""
     burst_hold: float = 0.7
     """How long a burst, or a first character that is a prefix, waits for the rest."""
@@ -81,6 +81,7 @@ class ScanRouter:
         self._held_key: _Stroke | None = None
         self._framed_at = float("-inf")
         self._scanned_at = float("-inf")
+        self._scan_end = ""
         self._entered_at = float("-inf")
         self._loose_at = float("-inf")
         self._unfinished_at = float("-inf")
@@ -214,8 +215,8 @@ class ScanRouter:
         """CR, LF or TAB: the end of a code, or a key."""
         if self._strokes:
             return self._close(at, key, character)
-        if self._prefixed or self._just(self._scanned_at, at):
-            self._prefixed = False
+        if self._prefixed or self._just(self._scanned_at, at) or self._is_second_half(character, at):
+            self._prefixed, self._scan_end = False, ""
             return []  # an empty frame, the LF after a CR
         if self._is_tail(at):
             return [self._tail(at)]
@@ -233,6 +234,7 @@ class ScanRouter:
             return [*self._taken_keys(), _enter(key, character)]
         scan = Scan(self._without_prefix(), self._suspect(at))
         self._scanned(at)
+        self._scan_end = character
         return [scan]
 
     def _taken_keys(self) -> list[Routed]:
@@ -255,6 +257,11 @@ class ScanRouter:
             or began - self._loose_at < self._settings.burst_hold
             or began - self._unfinished_at < self._settings.unfinished_for
         )
+
+    def _is_second_half(self, character: str, at: float) -> bool:
+        """Whether this is the LF of a scanner's CR LF, however late: a person's Enter sends CR."""
+        late = at - self._scanned_at < self._settings.unfinished_for
+        return character == LF and self._scan_end == CR and late
 
     def _is_tail(self, at: float) -> bool:
         """Whether most of a code came a moment ago without its end, so that this is the rest of it."""
@@ -281,7 +288,7 @@ class ScanRouter:
 
     def _scanned(self, at: float) -> None:
         self._unfinished, self._unfinished_at = "", float("-inf")
-        self._scanned_at = at
+        self._scanned_at, self._scan_end = at, ""
         self._reset()
 
     def _reset(self) -> None:

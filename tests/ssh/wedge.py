@@ -1,0 +1,260 @@
+"""The wedge drill: scans of every kind and speed over a real sshd, at every screen and dialog.
+
+    ./run wedge [SCANS [SESSIONS]]
+
+Each session is a handheld of its own: a client of ssh in a pseudo-terminal, typed into as a wedge types, and
+the real terminal program behind it, which is stopped now and then (SIGSTOP) while the wedge goes on. What
+reached the program is compared with what was scanned. A scan that the program calls suspect it asks for
+again, in words: that is counted by itself, and it is none of the four figures that must be 0.
+"""
+
+import os
+import random
+import shutil
+import signal
+import sys
+import tempfile
+import time
+from collections.abc import Callable, Iterator
+from concurrent.futures import ProcessPoolExecutor
+from functools import partial
+from multiprocessing import get_context
+from pathlib import Path
+
+import msgspec
+
+from models.tables.site import SiteDatabase
+from tests.end_to_end.handheld import Handheld
+from tests.ssh.server import Sshd, block_for
+from tests.ssh.wedge_entry import READY
+from tests.tui.demo_site import fill
+
+ENDS = ("\r", "\n", "\r\n", "\t")
+SPEEDS = (0.0, 0.0, 0.001, 0.002, 0.005, 0.010, 0.015, 0.020, 0.030)
+"""Seconds from character to character."""
+PAUSES = (0.0, 0.0, 0.02, 0.1, 0.3)
+"""Seconds from one code to the next."""
+PREFIXES = ("", "", "", "]C1", "]E0", "]d2", "]Q3", "\x02")
+BATCH = 5
+"""Scans at one place."""
+SLOWEST = 0.034
+"""Seconds from character to character, as typed; a batch that this machine types slower is thrown away."""
+PATIENCE = 8.0
+
+
+class Figures(msgspec.Struct, kw_only=True):
+    """What came of the scans."""
+
+    scans: int = 0
+    taken: int = 0
+    asked_again: int = 0
+    lost: int = 0
+    doubled: int = 0
+    misrouted: int = 0
+    pressed: int = 0
+    stalls: int = 0
+    void: int = 0
+    """Batches that the drill itself could not type in time; not counted in anything else."""
+    places: set[str] = msgspec.field(default_factory=set)
+    odd: list[str] = msgspec.field(default_factory=list)
+    """What was seen of each that is not 0."""
+
+    @property
+    def wrong(self) -> int:
+        return self.lost + self.doubled + self.misrouted + self.pressed
+
+    def add(self, other: "Figures") -> None:
+        for name in ("scans", "taken", "asked_again", "lost", "doubled", "misrouted", "pressed", "stalls"):
+            setattr(self, name, getattr(self, name) + getattr(other, name))
+        self.void += other.void
+        self.places |= other.places
+        self.odd += other.odd
+
+    def told(self) -> str:
+        return (
+            f"{self.scans} scans at {len(self.places)} screens and dialogs, {self.stalls} stalls:"
+            f" {self.taken} taken, {self.asked_again} asked for again;"
+            f" lost {self.lost}, doubled {self.doubled}, mis-routed {self.misrouted},"
+            f" keys pressed by scans {self.pressed}"
+            f" ({self.void} batches thrown away: this machine typed too slowly)"
+        )
+
+
+class Code(msgspec.Struct, frozen=True):
+    """One scan: what is typed, and what the program must be told."""
+
+    typed: str
+    text: str
+    speed: float
+    pause: float
+
+
+def codes(session: int, dice: random.Random) -> Iterator[Code]:
+    """Endless scans, no two alike: EANs, element strings with GS, letters that answer dialogs."""
+    serial = 0
+    while True:
+        serial += 1
+        own = f"{session:02d}{serial:07d}"
+        body = dice.choice([f"735{own}1", f"01073{own}12\x1d10Y{serial}", f"yNqC{own}", f"0007{own}000"])
+        prefix = dice.choice(PREFIXES)
+        text = body if prefix == "\x02" else prefix + body
+        yield Code(prefix + body + dice.choice(ENDS), text, dice.choice(SPEEDS), dice.choice(PAUSES))
+
+
+class Wedge:
+    """A handheld with its scanner, and what its program noted."""
+
+    def __init__(self, sshd: Sshd, handheld: Handheld, log: Path, dice: random.Random) -> None:
+        self._sshd, self._handheld, self._log, self._dice = sshd, handheld, log, dice
+        self._read = 0
+        self._resume_at: float | None = None
+        self.wait_for(lambda events: [READY] in events)
+        (self._program,) = sshd.programs()
+        self.stalls = 0
+
+    def next_place(self) -> str:
+        """Let the program go on to the next place; return its name."""
+        os.kill(self._program, signal.SIGUSR1)
+        events = self.wait_for(lambda events: any(event[0] == "at" for event in events))
+        return str(next(event[1] for event in events if event[0] == "at"))
+
+    def scan(self, batch: list[Code]) -> bool:
+        """Type the codes, one after the other; False when that was too slow to be a wedge."""
+        in_time = True
+        for code in batch:
+            stall_at = self._dice.randrange(len(code.typed)) if self._dice.random() < 0.1 else None
+            in_time &= self._type(code, stall_at)
+            self._pass(time.monotonic() + code.pause)
+        while self._resume_at is not None:
+            self._pass(self._resume_at)
+        return in_time
+
+    def _type(self, code: Code, stall_at: int | None) -> bool:
+        if not code.speed and stall_at is None:
+            self._handheld.press(code.typed)
+            return True
+        in_time = True
+        for place, character in enumerate(code.typed):
+            if place == stall_at:
+                self._stall()
+            began = time.monotonic()
+            self._handheld.press(character)
+            self._pass(began + code.speed)
+            in_time &= time.monotonic() - began <= SLOWEST
+        return in_time
+
+    def _stall(self) -> None:
+        if self._resume_at is None:
+            os.kill(self._program, signal.SIGSTOP)
+            self._resume_at = time.monotonic() + self._dice.choice([0.05, 0.2, 0.5, 0.9])
+            self.stalls += 1
+
+    def _resume_if_due(self) -> None:
+        if self._resume_at is not None and time.monotonic() >= self._resume_at:
+            os.kill(self._program, signal.SIGCONT)
+            self._resume_at = None
+
+    def _pass(self, until: float) -> None:
+        """Take what the program sends, until then."""
+        self._resume_if_due()
+        while (left := until - time.monotonic()) > 0:
+            self._handheld.silent(min(left, 0.05))
+            self._resume_if_due()
+
+    def wait_for(self, holds: Callable[[list[list[object]]], bool]) -> list[list[object]]:
+        """Return what was noted since the last time, once it `holds` or nothing more comes."""
+        deadline = time.monotonic() + PATIENCE
+        while True:
+            noted = self._log.read_text(encoding="utf-8").splitlines() if self._log.exists() else []
+            events = [msgspec.json.decode(line, type=list[object]) for line in noted[self._read :]]
+            if holds(events) or time.monotonic() > deadline:
+                self._read += len(events)
+                return events
+            self._handheld.silent(0.01)
+
+
+def compare(batch: list[Code], events: list[list[object]], figures: Figures) -> None:
+    """Say what came of each code of a batch."""
+    wanted = [code.text for code in batch]
+    scans = [(str(event[1]), bool(event[2])) for event in events if event[0] == "scan"]
+    keys = [event for event in events if event[0] == "key"]
+    whole = [text for text, suspect in scans if not suspect]
+    taken = [text for text in wanted if text in whole]
+    asked = sum(suspect for _text, suspect in scans)
+    strays = [text for text in whole if text not in wanted]
+    doubled = len(whole) - len(strays) - len(taken)
+    in_order = [text for text in whole if text in wanted] == taken or doubled
+    lost = max(0, len(wanted) - len(taken) - asked)
+    misrouted = len(strays) + (not in_order)
+    misrouted += sum(event[0] == "text" for event in events) if not asked else 0
+    found = Figures(
+        scans=len(wanted),
+        taken=len(taken),
+        asked_again=len(wanted) - len(taken) - lost,
+        lost=lost,
+        doubled=doubled,
+        misrouted=misrouted,
+        pressed=len(keys),
+    )
+    if found.wrong:
+        found.odd.append(f"{[(code.typed, code.speed, code.pause) for code in batch]} gave {events}")
+    figures.add(found)
+
+
+def session(number: int, scans: int, seed: int) -> Figures:
+    """Do one handheld's share."""
+    dice = random.Random(f"{seed} {number}")
+    figures, endless = Figures(), codes(number, dice)
+    folder = Path(tempfile.mkdtemp(prefix="kolli-wedge-"))
+    home, log = folder / "home", folder / "log"
+    try:
+        with SiteDatabase.open(home) as site:
+            fill(site)
+        entry = f"{sys.executable} -m tests.ssh.wedge_entry {home} {log}"
+        command = f"cd {Path(__file__).parents[2]} && exec {entry}"
+        with Sshd(folder / "sshd", block_for(home, command)) as sshd, sshd.handheld() as handheld:
+            wedge = Wedge(sshd, handheld, log, dice)
+            while figures.scans < scans:
+                place = wedge.next_place()
+                batch = [next(endless) for _scan in range(min(BATCH, scans - figures.scans))]
+                stalls = wedge.stalls
+                in_time = wedge.scan(batch)
+                events = wedge.wait_for(partial(_scans_came, len(batch)))
+                if not in_time:
+                    figures.void += 1
+                    continue
+                figures.places.add(place)
+                figures.stalls += wedge.stalls - stalls
+                compare(batch, events, figures)
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)
+    return figures
+
+
+def _scans_came(most: int, events: list[list[object]]) -> bool:
+    return sum(event[0] == "scan" for event in events) >= most
+
+
+def drill(scans: int, sessions: int, seed: int) -> Figures:
+    """Do all of it, `sessions` at a time."""
+    share = [scans // sessions + (number < scans % sessions) for number in range(sessions)]
+    whole = Figures()
+    with ProcessPoolExecutor(sessions, mp_context=get_context("spawn")) as pool:
+        for figures in pool.map(session, range(sessions), share, [seed] * sessions):
+            whole.add(figures)
+    return whole
+
+
+def main() -> int:
+    scans, sessions = (int(given) for given in (sys.argv[1:3] + ["10000", "8"][len(sys.argv[1:3]) :]))
+    seed = int(time.time())
+    sys.stdout.write(f"wedge: seed {seed}\n")
+    sys.stdout.flush()
+    figures = drill(scans, sessions, seed)
+    sys.stdout.writelines(f"{odd}\n" for odd in figures.odd[:20])
+    sys.stdout.write(f"wedge: {figures.told()}\n")
+    return 1 if figures.wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

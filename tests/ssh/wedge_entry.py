@@ -1,0 +1,169 @@
+"""The terminal program with a witness: it notes each scan, key and paste that reaches it, and goes on a tour.
+
+`wedge_entry.py HOME LOG`: the program is the real one; SIGUSR1 leads it to the next screen or dialog.
+"""
+
+import asyncio
+import json
+import signal
+import sys
+from collections.abc import Callable, Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Any
+
+from textual import events
+
+from models.flows import (
+    Addressing,
+    AtMenu,
+    AtTools,
+    Commenting,
+    Dividing,
+    Editing,
+    InOrders,
+    InOutbound,
+    Marking,
+    Narrowing,
+    NextOrder,
+    OnOrder,
+    Packing,
+    Parcels,
+    Picking,
+    PuttingBack,
+    ShippingOut,
+    State,
+    Wrong,
+)
+from models.flows.states import SignOutAsked
+from models.orders import OrderKey
+from models.search import OrderQuery
+from models.site import Site
+from models.tables.site import SiteDatabase
+from models.types import DeliveryNumber, OrderNumber
+from tui.app import KolliApp
+from tui.driver.handheld_driver import scrub_environment
+from tui.messages import ScanReceived
+from tui.screens.lock import LockScreen
+from tui.screens.place import PlaceScreen
+from tui.screens.walk import WalkScreen
+
+READY = "ready"
+
+
+class WitnessedApp(KolliApp):
+    """Kolli, and a line of JSON for each thing that comes in."""
+
+    CSS_PATH = str(Path(__file__).parents[2] / "tui" / "app.tcss")
+
+    def __init__(self, site: Site, log: Path) -> None:
+        super().__init__(site, lambda: datetime.now(UTC), terminal="drill")
+        self._log_file = log.open("a", buffering=1, encoding="utf-8")
+        self._places = list(places(self).items())
+        self._lina = next(each for each in site.packers() if each.packer == "lina")
+        self._step = 0
+
+    def note(self, *what: object) -> None:
+        self._log_file.write(json.dumps(what) + "\n")
+
+    def on_ready(self) -> None:
+        loop = asyncio.get_running_loop()
+        loop.add_signal_handler(signal.SIGUSR1, self.call_later, self.go_on)
+        self.note(READY)
+
+    def go_on(self) -> None:
+        """Sign in if nobody is, and go to the next place of the tour."""
+        name, go = self._places[self._step % len(self._places)]
+        self._step += 1
+        while not isinstance(self.screen, PlaceScreen):
+            self.pop_screen()
+        if self.work.packer is None:
+            self.work.sign_in(self._lina)
+        go()
+        self.call_later(self.call_after_refresh, self.note, "at", name)
+
+    def on_scan_received(self, scan: ScanReceived) -> None:
+        self.note("scan", scan.text, scan.suspect, type(self.top).__name__)
+
+    async def on_event(self, event: events.Event) -> None:
+        if isinstance(event, events.Key):
+            self.note("key", event.key)
+        elif isinstance(event, events.Paste):
+            self.note("text", event.text)
+        await super().on_event(event)
+
+
+def places(app: KolliApp) -> Mapping[str, Callable[[], None]]:
+    """Every screen and every kind of dialog."""
+    shown = {name: _going(app, state) for name, state in states(app.work.site).items()}
+    return {
+        "sign-in": app.work.sign_out,
+        **shown,
+        "help": lambda: _help(app),
+        "a question": lambda: app.ask(SignOutAsked()),
+        "a list of functions": lambda: _plus(app),
+        "an error": lambda: app.show_wrong(Wrong(text="Drill.", remedy="None.")),
+        "locked": lambda: _lock(app),
+    }
+
+
+def states(site: Site) -> Mapping[str, State]:
+    """Every place."""
+    walked, packed = _key(site, "10023"), _key(site, "10020")
+    page = OnOrder(key=walked)
+    return {
+        "menu": AtMenu(),
+        "Outbound": InOutbound(),
+        "next order": NextOrder(),
+        "walk": Picking(key=walked),
+        "pack": Packing(key=walked),
+        "parcel ids": Parcels(key=packed, delivery=DeliveryNumber(1)),
+        "Ship out": ShippingOut(),
+        "orders": InOrders(),
+        "criteria": Narrowing(orders=InOrders(), query=OrderQuery()),
+        "order page": page,
+        "waiting mark": Marking(page=page, waiting=True),
+        "comment": Commenting(page=page),
+        "contents": Editing(page=page),
+        "address": Addressing(page=page),
+        "part of a delivery": Dividing(key=packed, delivery=DeliveryNumber(1)),
+        "put back": PuttingBack(),
+        "tools": AtTools(),
+    }
+
+
+def _key(site: Site, number: str) -> OrderKey:
+    (order,) = site.orders_by_number(OrderNumber(number))
+    return order.key
+
+
+def _going(app: KolliApp, state: State) -> Callable[[], None]:
+    return lambda: app.work.go(state)
+
+
+def _help(app: KolliApp) -> None:
+    app.call_later(lambda: _do(app, PlaceScreen.action_help))
+
+
+def _plus(app: KolliApp) -> None:
+    app.work.go(Picking(key=_key(app.work.site, "10023")))
+    app.call_later(lambda: _do(app, WalkScreen.action_plus))
+
+
+def _do(app: KolliApp, action: Callable[[Any], None]) -> None:
+    if app.place is not None:
+        action(app.place)
+
+
+def _lock(app: KolliApp) -> None:
+    app.push_screen(LockScreen(app.work))
+
+
+def main(home: Path, log: Path) -> None:
+    scrub_environment()
+    with SiteDatabase.open(home) as site:
+        WitnessedApp(site, log).run(mouse=False)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), Path(sys.argv[2]))
