@@ -45,6 +45,8 @@ class PrintingSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     """`zpl` for a label printer with a raw queue."""
     label_size: str = "102x152"
     """Millimetres: 102x152, 107x190 or 105x148 (A6)."""
+    paper_size: dict[Document, Literal["A4", "A5"]] = {}
+    """What is in a document's printer. Not named: A5 for slips and receipts, A4 for invoices."""
     label_when: str = "packed"
     """When an address label is printed by itself: `packed`, `reported` or `hand`."""
     cups_socket: str = ""

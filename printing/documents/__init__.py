@@ -17,7 +17,7 @@ from printing.documents.sheet import Sheet, read_sheet
 
 __all__ = ["Sheet", "read_sheet", "render"]
 
-_PAPERS: dict[Document, Callable[[Sequence[Sheet], datetime], bytes]] = {
+_PAPERS: dict[Document, Callable[[Sequence[Sheet], datetime, str], bytes]] = {
     Document.PICK_SLIP: pick_slips,
     Document.RECEIPT: receipts,
     Document.COMBINED: combined_slips,
@@ -45,7 +45,7 @@ def render(
         return _labels(format, sheets, settings, at)
     if format is not DocumentFormat.PDF:
         raise PrinterTrouble(words.only_labels_as_zpl(document))
-    return _PAPERS[document](sheets, at)
+    return _PAPERS[document](sheets, at, settings.paper_size.get(document, ""))
 
 
 def _labels(kind: DocumentFormat, sheets: Sequence[Sheet], settings: PrintingSettings, at: datetime) -> bytes:

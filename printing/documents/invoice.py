@@ -84,20 +84,22 @@ def read_bill(sheets: Sequence[Sheet]) -> Bill:
     return Bill(order=as_invoiced(order), invoice=order.invoice, seller=shop, buyer=buyer)
 
 
-def invoices(sheets: Sequence[Sheet], at: datetime) -> bytes:
+def invoices(sheets: Sequence[Sheet], at: datetime, size: str = "") -> bytes:
     """Return the invoice of one order as PDF. Raises `PrinterTrouble` saying why there is none."""
     bill = read_bill(sheets)
-    paper = Paper(width=WIDTH, height=HEIGHT, title=bill.title, at=at)
+    paper = Paper(width=WIDTH, height=HEIGHT, title=bill.title, at=at, size=size)
     _draw(paper, bill)
     return paper.data()
 
 
-def credit_notes(sheets: Sequence[Sheet], at: datetime) -> bytes:
+def credit_notes(sheets: Sequence[Sheet], at: datetime, size: str = "") -> bytes:
     """Return all credit notes of one order as PDF. Raises `PrinterTrouble` saying why there is none."""
     bill = read_bill(sheets)
     if not bill.order.credit_notes:
         raise PrinterTrouble(words.no_credit_note(bill.order.number), code="no_credit_note")
-    paper = Paper(width=WIDTH, height=HEIGHT, title=common.document_name(Document.CREDIT_NOTE), at=at)
+    paper = Paper(
+        width=WIDTH, height=HEIGHT, title=common.document_name(Document.CREDIT_NOTE), at=at, size=size
+    )
     for note in bill.order.credit_notes:
         _draw(paper, replace(bill, note=note, order=credited(bill.order, note)))
     return paper.data()

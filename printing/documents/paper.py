@@ -12,15 +12,23 @@ from printing.documents.typeface import typeface
 POINT = 25.4 / 72
 """Millimetres in a typographic point."""
 
+SIZES = {"A4": (210.0, 297.0), "A5": (148.0, 210.0)}
+"""Millimetres, upright (ISO 216)."""
+
 Align = Literal["left", "right", "centre"]
 
 
 class Paper:
     """One PDF under way. The same calls give the same bytes: its date is the one given."""
 
-    def __init__(self, *, width: float, height: float, title: str, at: datetime) -> None:
+    def __init__(self, *, width: float, height: float, title: str, at: datetime, size: str = "") -> None:
+        """Begin a PDF of that many millimetres; on the paper of `size`, A4 or A5, if one is named.
+
+        What is drawn is then scaled as a whole: the sides of all A sizes have the same proportion.
+        """
         self.width = width
         self.height = height
+        self._sheet = SIZES.get(size, (width, height))
         self._title = title
         self._at = at
         self._pages: list[list[str]] = []
@@ -29,7 +37,8 @@ class Paper:
 
     def page(self) -> None:
         """Begin a page."""
-        self._pages.append([f"{0.2 / POINT:.3f} w"])
+        across, up = self._sheet[0] / self.width, self._sheet[1] / self.height
+        self._pages.append([f"{across:.5f} 0 0 {up:.5f} 0 0 cm", f"{0.2 / POINT:.3f} w"])
 
     def write(
         self, x: float, y: float, text: str, size: float, *, bold: bool = False, align: Align = "left"
@@ -89,7 +98,7 @@ class Paper:
     def data(self) -> bytes:
         """Return the finished PDF."""
         drawn = ["\n".join(page).encode() for page in self._pages]
-        size = (self.width / POINT, self.height / POINT)
+        size = (self._sheet[0] / POINT, self._sheet[1] / POINT)
         used = {bold: glyphs for bold, glyphs in self._used.items() if glyphs}
         return pdf_file(drawn, size, used, self._pictures, self._title, self._at)
 

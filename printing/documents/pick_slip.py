@@ -252,9 +252,9 @@ def _foot(paper: Paper, at: datetime, number: int, count: int, end: str) -> None
     paper.write(_RIGHT, y, words.page_n_of_m(number, count), 2.8, bold=True, align="right")
 
 
-def pick_slips(sheets: Sequence[Sheet], at: datetime) -> bytes:
+def pick_slips(sheets: Sequence[Sheet], at: datetime, size: str = "") -> bytes:
     """Return the pick slips of many orders in one PDF, in the order given."""
-    paper = Paper(width=WIDTH, height=HEIGHT, title=words.document_name(Document.PICK_SLIP), at=at)
+    paper = Paper(width=WIDTH, height=HEIGHT, title=words.document_name(Document.PICK_SLIP), at=at, size=size)
     for sheet in sheets:
         draw_pick_slip(paper, sheet, at)
     return paper.data()

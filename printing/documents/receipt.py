@@ -33,17 +33,17 @@ def money(amount: int, currency: str) -> str:
     return f"{sign}{whole:,}".replace(",", " ") + (f",{minor:0{digits}}" if digits else "")
 
 
-def receipts(sheets: Sequence[Sheet], at: datetime) -> bytes:
+def receipts(sheets: Sequence[Sheet], at: datetime, size: str = "") -> bytes:
     """Return the receipts of many orders in one PDF, in the order given."""
-    paper = Paper(width=WIDTH, height=HEIGHT, title=words.document_name(Document.RECEIPT), at=at)
+    paper = Paper(width=WIDTH, height=HEIGHT, title=words.document_name(Document.RECEIPT), at=at, size=size)
     for sheet in sheets:
         draw_receipt(paper, sheet, at)
     return paper.data()
 
 
-def combined_slips(sheets: Sequence[Sheet], at: datetime) -> bytes:
+def combined_slips(sheets: Sequence[Sheet], at: datetime, size: str = "") -> bytes:
     """Return pick slip and receipt of each order after one another, in one PDF (S12)."""
-    paper = Paper(width=WIDTH, height=HEIGHT, title=words.document_name(Document.COMBINED), at=at)
+    paper = Paper(width=WIDTH, height=HEIGHT, title=words.document_name(Document.COMBINED), at=at, size=size)
     for sheet in sheets:
         draw_pick_slip(paper, sheet, at)
         draw_receipt(paper, sheet, at)
