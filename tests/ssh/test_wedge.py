@@ -4,7 +4,8 @@ from tests.ssh.wedge import drill
 
 
 def test_no_scan_is_lost_doubled_misrouted_or_a_key() -> None:
-    figures = drill(scans=230, sessions=2, seed=1)
+    # As fast as most scanners: at 30 ms a character a busy machine that runs tests is no judge.
+    figures = drill(scans=200, sessions=4, seed=1, slowest=0.015)
     assert (figures.lost, figures.doubled, figures.misrouted, figures.pressed) == (0, 0, 0, 0), figures.odd
-    assert figures.scans == 230
-    assert len(figures.places) >= 20
+    assert figures.scans == 200
+    assert len(figures.places) == 23

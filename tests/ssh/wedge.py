@@ -35,6 +35,9 @@ SPEEDS = (0.0, 0.0, 0.001, 0.002, 0.005, 0.010, 0.015, 0.020, 0.030)
 PAUSES = (0.0, 0.0, 0.02, 0.1, 0.3)
 """Seconds from one code to the next."""
 PREFIXES = ("", "", "", "]C1", "]E0", "]d2", "]Q3", "\x02")
+FIRST_PLACES = 6
+"""How many places further each session begins its tour than the one before it."""
+
 BATCH = 5
 """Scans at one place."""
 SLOWEST = 0.034
@@ -89,16 +92,16 @@ class Code(msgspec.Struct, frozen=True):
     pause: float
 
 
-def codes(session: int, dice: random.Random) -> Iterator[Code]:
+def codes(session: int, dice: random.Random, slowest: float) -> Iterator[Code]:
     """Endless scans, no two alike: EANs, element strings with GS, letters that answer dialogs."""
-    serial = 0
+    serial, speeds = 0, [speed for speed in SPEEDS if speed <= slowest]
     while True:
         serial += 1
         own = f"{session:02d}{serial:07d}"
         body = dice.choice([f"735{own}1", f"01073{own}12\x1d10Y{serial}", f"yNqC{own}", f"0007{own}000"])
         prefix = dice.choice(PREFIXES)
         text = body if prefix == "\x02" else prefix + body
-        yield Code(prefix + body + dice.choice(ENDS), text, dice.choice(SPEEDS), dice.choice(PAUSES))
+        yield Code(prefix + body + dice.choice(ENDS), text, dice.choice(speeds), dice.choice(PAUSES))
 
 
 class Wedge:
@@ -201,16 +204,16 @@ def compare(batch: list[Code], events: list[list[object]], figures: Figures) -> 
     figures.add(found)
 
 
-def session(number: int, scans: int, seed: int) -> Figures:
+def session(number: int, scans: int, seed: int, slowest: float) -> Figures:
     """Do one handheld's share."""
     dice = random.Random(f"{seed} {number}")
-    figures, endless = Figures(), codes(number, dice)
+    figures, endless = Figures(), codes(number, dice, slowest)
     folder = Path(tempfile.mkdtemp(prefix="kolli-wedge-"))
     home, log = folder / "home", folder / "log"
     try:
         with SiteDatabase.open(home) as site:
             fill(site)
-        entry = f"{sys.executable} -m tests.ssh.wedge_entry {home} {log}"
+        entry = f"{sys.executable} -m tests.ssh.wedge_entry {home} {log} {FIRST_PLACES * number}"
         command = f"cd {Path(__file__).parents[2]} && exec {entry}"
         with Sshd(folder / "sshd", block_for(home, command)) as sshd, sshd.handheld() as handheld:
             wedge = Wedge(sshd, handheld, log, dice)
@@ -235,12 +238,13 @@ def _scans_came(most: int, events: list[list[object]]) -> bool:
     return sum(event[0] == "scan" for event in events) >= most
 
 
-def drill(scans: int, sessions: int, seed: int) -> Figures:
-    """Do all of it, `sessions` at a time."""
+def drill(scans: int, sessions: int, seed: int, slowest: float = max(SPEEDS)) -> Figures:
+    """Do all of it, `sessions` at a time, with at most `slowest` seconds from character to character."""
     share = [scans // sessions + (number < scans % sessions) for number in range(sessions)]
     whole = Figures()
     with ProcessPoolExecutor(sessions, mp_context=get_context("spawn")) as pool:
-        for figures in pool.map(session, range(sessions), share, [seed] * sessions):
+        each = (range(sessions), share, [seed] * sessions, [slowest] * sessions)
+        for figures in pool.map(session, *each):
             whole.add(figures)
     return whole
 

@@ -1,6 +1,7 @@
 """The terminal program with a witness: it notes each scan, key and paste that reaches it, and goes on a tour.
 
-`wedge_entry.py HOME LOG`: the program is the real one; SIGUSR1 leads it to the next screen or dialog.
+`wedge_entry.py HOME LOG FIRST`: the program is the real one; SIGUSR1 leads it to the next screen or dialog,
+beginning with the one of that number.
 """
 
 import asyncio
@@ -56,12 +57,12 @@ class WitnessedApp(KolliApp):
 
     CSS_PATH = str(Path(__file__).parents[2] / "tui" / "app.tcss")
 
-    def __init__(self, site: Site, log: Path) -> None:
+    def __init__(self, site: Site, log: Path, first: int) -> None:
         super().__init__(site, lambda: datetime.now(UTC), terminal="drill")
         self._log_file = log.open("a", buffering=1, encoding="utf-8")
         self._places = list(places(self).items())
         self._lina = next(each for each in site.packers() if each.packer == "lina")
-        self._step = 0
+        self._step = first
 
     def note(self, *what: object) -> None:
         self._log_file.write(json.dumps(what) + "\n")
@@ -159,11 +160,11 @@ def _lock(app: KolliApp) -> None:
     app.push_screen(LockScreen(app.work))
 
 
-def main(home: Path, log: Path) -> None:
+def main(home: Path, log: Path, first: int) -> None:
     scrub_environment()
     with SiteDatabase.open(home) as site:
-        WitnessedApp(site, log).run(mouse=False)
+        WitnessedApp(site, log, first).run(mouse=False)
 
 
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), Path(sys.argv[2]))
+    main(Path(sys.argv[1]), Path(sys.argv[2]), int(sys.argv[3]))
