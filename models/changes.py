@@ -37,6 +37,8 @@ class OrderChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", 
     acked: int
     """The highest `n` of the asking device that this order's state takes account of: an operation on this
     order with a higher number is still to be re-applied over it, one with this number or less never again."""
+    closed: tuple[int, ...] = ()
+    """Those of the asking device's conflicts on this order, by `n`, that a person has dealt with."""
 
 
 class OrderGone(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="order_gone"):

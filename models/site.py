@@ -41,6 +41,8 @@ class SiteStatus(msgspec.Struct, frozen=True, kw_only=True):
     """Operations that the store has not answered yet."""
     conflicts: int
     """Operations that a person at the office must look at."""
+    clock_ahead: int = 0
+    """Seconds that this machine's clock is ahead of the store's (behind, below 0); 0 up to two minutes."""
     printer: str
     """Empty when all is well; otherwise what is wrong, in a few words."""
 
@@ -304,6 +306,10 @@ class SyncLog(Protocol):
 
     def forget_replica(self) -> None:
         """Empty the replica and its cursor, before everything is taken anew; the operation log stays."""
+        ...
+
+    def set_clock_ahead(self, seconds: int) -> None:
+        """Say how far this machine's clock is ahead of the store's; written only when it differs."""
         ...
 
     def set_connected(self, connected: bool, at: datetime) -> None:

@@ -27,6 +27,10 @@ _Result = TypeVar("_Result")
 _log = logging.getLogger("kolli.sync")
 
 
+CLOCK_TOLERANCE = 120
+"""Seconds that this machine's clock and the store's may differ without a word."""
+
+
 def device_of(token: str) -> DeviceId:
     """The device of a token `<device>.<secret>`."""
     return DeviceId(token.partition(".")[0])
@@ -54,6 +58,7 @@ class Pace(msgspec.Struct, frozen=True, kw_only=True):
 class Agent:
     """Runs one site's sync. Only one at a time for a site.
 
+    `ahead` says by how many seconds this machine's clock was ahead of the store's when it answered last.
     `clock`, `sleep` and `dice` (a random number from 0 up to 1) are for tests; `trouble` is what keeps it
     from the store now, as a sentence, and empty when nothing does.
     """
@@ -68,6 +73,7 @@ class Agent:
         clock: Callable[[], datetime] = now,
         sleep: Callable[[float], Awaitable[None]] = asyncio.sleep,
         dice: Callable[[], float] = random.random,
+        ahead: Callable[[], float] = lambda: 0.0,
     ) -> None:
         self._site = site
         self._engine = Engine(site, store, device)
@@ -75,6 +81,8 @@ class Agent:
         self._clock = clock
         self._sleep = sleep
         self._dice = dice
+        self._ahead = ahead
+        self._off: int | None = None
         self._troubles: dict[str, str] = {}
         self._heard = False
         self._shown: bool | None = None
@@ -133,10 +141,21 @@ class Agent:
 
     async def _show(self) -> None:
         """Connected is: heard by pulling, and no trouble with pushing."""
+        await self._compare_clocks()
         connected = self._heard and not self._troubles
         if connected != self._shown:
             await in_thread(self._site.set_connected, connected, self._clock())
             self._shown = connected
+
+    async def _compare_clocks(self) -> None:
+        """A clock that is off spoils no order of things, but every time that people read."""
+        ahead = round(self._ahead())
+        off = ahead if abs(ahead) > CLOCK_TOLERANCE else 0
+        if self._off is None or abs(off - self._off) > CLOCK_TOLERANCE / 2:
+            if off or self._off:
+                _log.warning("%s", wording.clock_off(off))
+            self._off = off
+            await in_thread(self._site.set_clock_ahead, off)
 
     def _pause(self, trouble: Exception, failures: int) -> float:
         backoff = (

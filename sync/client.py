@@ -6,6 +6,8 @@ and no error repeats it.
 """
 
 from collections.abc import Mapping
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
 from types import TracebackType
 from typing import Any, Self, TypeVar
 
@@ -13,6 +15,7 @@ import aiohttp
 import msgspec
 
 from models.errors import KolliError, StoreRefused, StoreUnreachable
+from models.translation import language_now
 from models.types import DeviceId
 from models.wording import site as wording
 from sync.protocol import MAX_PULL, Cursor, EpochChanged, PullReply, Push, PushGap, PushReply
@@ -45,6 +48,8 @@ class HttpOrderStore:
         self._headers = {"Authorization": f"Bearer {token}"}
         self._session = session
         self._owned = session is None
+        self.clock_ahead = 0.0
+        """Seconds that this machine's clock was ahead of the store's at its last answer."""
 
     async def push(self, device: DeviceId, push: Push) -> PushReply:  # noqa: ARG002 - the token says which
         """Apply numbered operations, each once. Raises `PushGap`."""
@@ -102,7 +107,7 @@ class HttpOrderStore:
             raise StoreUnreachable(wording.store_unreadable(), code="store_unreadable") from unreadable
 
     async def _exchange(self, method: str, path: str, *, patience: float, **given: Any) -> tuple[int, bytes]:
-        headers = dict(self._headers)
+        headers = {**self._headers, "Accept-Language": language_now()}
         if given["body"] is not None:
             headers["Content-Type"] = "application/json"
         try:
@@ -115,9 +120,17 @@ class HttpOrderStore:
                 allow_redirects=False,
                 timeout=aiohttp.ClientTimeout(total=patience + _ANSWER_SECONDS, connect=_CONNECT_SECONDS),
             ) as response:
+                self._compare(response.headers.get("Date", ""))
                 return response.status, await response.read()
         except (aiohttp.ClientError, TimeoutError, OSError) as silent:
             raise StoreUnreachable(wording.store_silent()) from silent
+
+    def _compare(self, date: str) -> None:
+        """By the `Date` of an answer (RFC 9110, 6.6.1), which is of a second; no date says nothing."""
+        try:
+            self.clock_ahead = (datetime.now(UTC) - parsedate_to_datetime(date)).total_seconds()
+        except (TypeError, ValueError):
+            return
 
     def _connected(self) -> aiohttp.ClientSession:
         if self._session is None:

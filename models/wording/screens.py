@@ -314,6 +314,14 @@ def scans_dropped(count: int) -> str:
     return _("1 scan not used.") if count == 1 else _("{count} scans not used.").format(count=count)
 
 
+def clock_off(seconds: int) -> str:
+    """How far this machine's clock is off: minutes, from two hours on hours, from two days on days."""
+    for unit, size in ((_("d"), 86400), (_("h"), 3600), (_("min"), 60)):
+        if abs(seconds) >= 2 * size:
+            return _("CLOCK {much}{unit}").format(much=f"{round(seconds / size):+d}", unit=unit)
+    return _("CLOCK")
+
+
 def status_line(status: SiteStatus, width: int) -> str:
     """The line that always shows: the store, operations waiting, printer; as long as there is room."""
     link = _("Online") if status.connected else _("Offline")
@@ -328,6 +336,8 @@ def status_line(status: SiteStatus, width: int) -> str:
         if status.waiting == 1
         else _("{count} operations waiting").format(count=status.waiting)
     )
+    if status.clock_ahead:
+        link = f"{link}  {clock_off(status.clock_ahead)}"
     for parts in (
         (link, long_waits, cases, long_prints),
         (link, waits, cases, prints),

@@ -63,6 +63,15 @@ def store_refused(status: int, reason: str) -> str:
     return _("The store refuses ({status}): {reason}").format(status=status, reason=reason)
 
 
+def clock_off(seconds: int) -> str:
+    """This machine's clock and the store's differ; 0 when they agree again."""
+    if not seconds:
+        return _("This machine's clock agrees with the store's again.")
+    if seconds > 0:
+        return _("This machine's clock is {n} seconds ahead of the store's. Set it right.").format(n=seconds)
+    return _("This machine's clock is {n} seconds behind the store's. Set it right.").format(n=-seconds)
+
+
 def token_refused() -> str:
     """401 and 403: the queue is kept."""
     return _("The store does not accept this site's token. Nothing is lost; set a new token.")

@@ -1,6 +1,7 @@
 """What must not come in over HTTP: a clear error each, and nothing stored."""
 
 from datetime import UTC, datetime, timedelta
+from email.utils import parsedate_to_datetime
 
 import msgspec
 import pytest
@@ -133,3 +134,30 @@ async def test_a_body_of_20_megabytes_is_too_large(
     answer = await ask(method, path, body, token=token, version="*")
     assert (answer.status, answer.code) == (413, "too_large")
     assert store.orders(SHOP) == (before,)
+
+
+@pytest.mark.parametrize("off", [timedelta(hours=1), timedelta(hours=-1), timedelta(days=-400)])
+async def test_a_clock_that_is_off_is_kept_as_said_and_orders_nothing(
+    ask: Asker, store: Store, off: timedelta
+) -> None:
+    in_packing(store, "1")
+    said = [msgspec.structs.replace(each, at=datetime.now(UTC) + off) for each in walk("1")]
+    answer = await ask("POST", "/v1/push", _pushed(*said), token=DEVICE_TOKEN)
+    assert {each["state"] for each in answer.body["results"]} == {"applied"}
+    told = parsedate_to_datetime(answer.headers["Date"])
+    assert abs(datetime.now(UTC) - told) < timedelta(minutes=1)
+    logged = store.operations_of(key("1"))[1:]
+    assert [each.operation for each in logged] == said
+    assert all(
+        each.received_at is not None and abs(datetime.now(UTC) - each.received_at) < timedelta(minutes=1)
+        for each in logged
+    )
+
+
+async def test_a_time_without_a_zone_is_refused(ask: Asker, store: Store) -> None:
+    in_packing(store, "1")
+    claim = msgspec.to_builtins(walk("1")[0]) | {"at": "2026-11-22T10:00:00"}
+    body = msgspec.json.encode({"operations": [{"n": 1, "operation": claim}]})
+    (answer,) = (await ask("POST", "/v1/push", body, token=DEVICE_TOKEN)).body["results"]
+    assert (answer["state"], answer["code"]) == ("rejected", "unreadable")
+    assert len(store.operations_of(key("1"))) == 1

@@ -169,6 +169,19 @@ class OrderStoreContract:
         reply = await orders.pull(HOST, before.epoch, before.cursor)
         assert orders_in(reply)["1"].acked == 1
 
+    async def test_a_case_that_the_office_has_closed_travels_with_the_order(
+        self, orders: OrderStore, store: Store
+    ) -> None:
+        in_packing(store, "1")
+        store.apply(deed(do.Cancel(), kind=ActorKind.SHOP, name="api"))
+        await orders.push(HOST, Push(operations=numbered(walk()[:2])))
+        before = await everything(orders)
+        assert orders_in(before)["1"].closed == ()
+        first = store.cases(SHOP)[0]
+        assert store.close_case(key(), first.logged.entry, NOW)
+        reply = await orders.pull(HOST, before.epoch, before.cursor)
+        assert orders_in(reply)["1"].closed == (1,)
+
     async def test_an_order_that_goes_elsewhere_leaves_a_tombstone(
         self, orders: OrderStore, store: Store
     ) -> None:

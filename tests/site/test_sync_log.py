@@ -5,7 +5,7 @@ from datetime import timedelta
 import pytest
 from msgspec.structs import replace
 
-from models.changes import Answer
+from models.changes import Answer, OrderChanged
 from models.errors import SettingsWrong
 from models.operations import SetComment, SetWaiting
 from models.tables.site import SiteDatabase
@@ -117,6 +117,17 @@ def test_the_status_counts_what_waits_and_what_a_person_must_look_at(site: SiteD
     site.keep_answers([*_applied(1, 2), Answer(n=3, state=OperationState.CONFLICT)])
     status = site.status()
     assert (status.waiting, status.conflicts, status.connected, status.since) == (2, 1, False, None)
+
+
+def test_a_case_that_the_office_has_closed_counts_no_more(site: SiteDatabase) -> None:
+    pulled(site, order())
+    site.record(*walk(order().key))
+    site.keep_answers([Answer(n=n, state=OperationState.CONFLICT) for n in (1, 2)])
+    assert site.status().conflicts == 2
+    site.take_changes("epoch", {SHOP: 2}, [OrderChanged(version=2, order=order(), acked=2, closed=(1,))])
+    assert site.status().conflicts == 1
+    site.forget_replica()
+    assert site.status().conflicts == 2
 
 
 def test_the_status_says_since_when(site: SiteDatabase) -> None:

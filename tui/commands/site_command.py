@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from models.errors import SettingsWrong
 from models.settings import PrintingSettings, SiteSettings, read_settings
+from models.translation import speak
 from tui.commands.stopping import told_to_stop
 
 if TYPE_CHECKING:
@@ -38,6 +39,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Run the agent until it is told to stop (SIGTERM, SIGINT)."""
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     settings = read_settings(arguments.home)
+    speak(settings.site.language)
     site = SiteSettings(
         store_url=arguments.store_url or settings.site.store_url, token=arguments.token or settings.site.token
     )
@@ -67,8 +69,9 @@ async def running_site(
 
     with SiteDatabase.open(home, printing) as database, _printing(database, home, printing):
         async with HttpParcelIds(site.store_url, site.token) as store:
+            agent = Agent(database, store, device_of(site.token), ahead=lambda: store.clock_ahead)
             going = (
-                asyncio.create_task(Agent(database, store, device_of(site.token)).run()),
+                asyncio.create_task(agent.run()),
                 asyncio.create_task(keep_filled(database, store)),
             )
             try:

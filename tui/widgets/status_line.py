@@ -18,7 +18,7 @@ class StatusLine(Bar):
         """Show the site's state in as many words as fit."""
         status = self._read()
         self.say(wording.status_line(status, self.app.size.width))
-        self.set_class(not status.connected or bool(status.printer), "-trouble")
+        self.set_class(not status.connected or bool(status.printer or status.clock_ahead), "-trouble")
 
     def on_mount(self) -> None:
         """Say it from the beginning."""

@@ -43,6 +43,7 @@ def _order(change: OrderChanged, file: SiteFile) -> None:
     file.run(_UPSERT_ORDER, _columns(change))
     order = change.order
     search.keep(file, order)
+    file.run_many("INSERT OR IGNORE INTO closed_case (n) VALUES (?)", [(n,) for n in change.closed])
     file.run("DELETE FROM parcel WHERE shop = ? AND order_id = ?", order.key)
     file.run_many(
         "INSERT OR IGNORE INTO parcel (parcel_id, shop, order_id) VALUES (?, ?, ?)",

@@ -30,8 +30,8 @@ class SiteDatabase(SiteReading, SiteOwnIds, SitePrintLog, SiteSyncLog):
 
     def status(self) -> SiteStatus:
         """Return what the status line says."""
-        with self._files.local.snapshot():
-            return self._status.read()
+        with self._files.replica.snapshot(), self._files.local.snapshot():
+            return self._status.read(self._replica.closed_cases(), self._replica.clock_ahead())
 
     def change_mark(self) -> tuple[int, ...]:
         """Return a value that differs once anybody has committed to either file.

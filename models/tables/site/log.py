@@ -115,6 +115,10 @@ class OperationLog:
             for number, shop, order_id, answered in self._file.rows(sql, (n,))
         ]
 
+    def conflicts(self) -> list[int]:
+        """The numbers of the operations that a person must look at."""
+        return [n for (n,) in self._file.rows("SELECT n FROM operation WHERE state = 'conflict'")]
+
     def count(self, state: OperationState) -> int:
         """How many operations are in this state."""
         # Literals, so that SQLite can count in the partial index of the state.

@@ -124,6 +124,17 @@ class Replica:
     def keep_floor(self, floor: int) -> None:
         self._file.run("UPDATE standing SET floor = ?", (floor,))
 
+    def closed_cases(self) -> set[int]:
+        """Operations of this site, by `n`, that were conflicts and have been dealt with at the office."""
+        return {n for (n,) in self._file.rows("SELECT n FROM closed_case")}
+
+    def clock_ahead(self) -> int:
+        """Seconds that this machine's clock is ahead of the store's; 0 while that is little."""
+        return int(self._file.value("SELECT clock_ahead FROM standing"))
+
+    def keep_clock_ahead(self, seconds: int) -> None:
+        self._file.run("UPDATE standing SET clock_ahead = ?", (seconds,))
+
     def acked(self, key: OrderKey) -> int | None:
         """The `acked` of one order; None when it is not here."""
         found = self._file.value("SELECT acked FROM orders WHERE shop = ? AND order_id = ?", key)
@@ -140,6 +151,7 @@ class Replica:
             "shop",
             "custom_status",
             "cursor",
+            "closed_case",
         ):
             self._file.run(f"DELETE FROM {table}")  # noqa: S608 - names from the line above
         self._file.run("UPDATE standing SET epoch = '', floor = 0")

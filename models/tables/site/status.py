@@ -1,5 +1,6 @@
 """The one row behind the line that always shows."""
 
+from collections.abc import Collection
 from datetime import datetime
 
 from models.site import SiteStatus
@@ -15,16 +16,17 @@ class Status:
         self._file = file
         self._log = OperationLog(file)
 
-    def read(self) -> SiteStatus:
-        """Return what the line says."""
+    def read(self, closed: Collection[int] = (), clock_ahead: int = 0) -> SiteStatus:
+        """Return what the line says; conflicts in `closed` have been dealt with."""
         row = self._file.row("SELECT connected, since, printer FROM status")
         connected, since, printer = row or (0, None, "")
         return SiteStatus(
             connected=bool(connected),
             since=None if since is None else datetime.fromisoformat(since),
             waiting=self._log.count(OperationState.PENDING),
-            conflicts=self._log.count(OperationState.CONFLICT),
+            conflicts=sum(n not in closed for n in self._log.conflicts()),
             printer=printer,
+            clock_ahead=clock_ahead,
         )
 
     def says_connected(self, connected: bool) -> bool:

@@ -88,6 +88,12 @@ class SiteSyncLog(SiteParts):
         with self._files.replica_writer.transaction():
             Replica(self._files.replica_writer).forget()
 
+    def set_clock_ahead(self, seconds: int) -> None:
+        """Say how far this machine's clock is ahead of the store's; written only when it differs."""
+        if self._replica.clock_ahead() != seconds:
+            with self._files.replica_writer.transaction():
+                Replica(self._files.replica_writer).keep_clock_ahead(seconds)
+
     def set_connected(self, connected: bool, at: datetime) -> None:
         """Say whether the store answered; written only when it differs."""
         if not self._status.says_connected(connected):

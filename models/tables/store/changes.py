@@ -13,7 +13,7 @@ from models.changes import (
     StatusChanged,
 )
 from models.orders import Order
-from models.tables.store import catalogue, feed
+from models.tables.store import catalogue, feed, log
 from models.tables.store.feed import FeedRow
 from models.tables.store.orders import load_orders
 from models.tables.store.push import Scope, scope_of
@@ -70,7 +70,8 @@ def _changes(session: Session, scope: Scope, shop: ShopId, rows: Sequence[FeedRo
     ids = [OrderId(row.entity) for row in rows if row.kind == "order" and not row.gone]
     orders = load_orders(session, shop, ids) if ids else {}
     acked = feed.acked_of(session, scope.device, shop, ids)
-    return [_change(session, scope, shop, row, orders, acked) for row in rows]
+    closed = log.closed_cases(session, scope.device, shop, ids)
+    return [_change(session, scope, shop, row, orders, acked, closed) for row in rows]
 
 
 def _change(
@@ -80,12 +81,18 @@ def _change(
     row: FeedRow,
     orders: Mapping[OrderId, Order],
     acked: Mapping[str, int],
+    closed: Mapping[str, tuple[int, ...]],
 ) -> Change:
     version, entity = row.version, row.entity
     if row.gone:
         return OrderGone(version=version, shop=shop, order_id=OrderId(entity))
     if row.kind == "order":
-        return OrderChanged(version=version, order=orders[OrderId(entity)], acked=acked.get(entity, 0))
+        return OrderChanged(
+            version=version,
+            order=orders[OrderId(entity)],
+            acked=acked.get(entity, 0),
+            closed=closed.get(entity, ()),
+        )
     if row.kind == "product":
         return ProductChanged(version=version, product=catalogue.product(session, shop, Sku(entity)))
     if row.kind == "packer":

@@ -2,7 +2,7 @@
 
 # ruff: noqa: S608 - names of tables and columns are put together here; values are always parameters
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import UTC, datetime
 from typing import NamedTuple
 
@@ -155,6 +155,22 @@ def operations_of(
     if limit is None:
         return tuple(map(_logged, session.rows(sql, [*key, after])))
     return tuple(map(_logged, session.rows(f"{sql} LIMIT ?", [*key, after, limit])))
+
+
+def closed_cases(
+    session: Session, device: DeviceId, shop: ShopId, order_ids: Iterable[str]
+) -> dict[str, tuple[int, ...]]:
+    """Return the numbers of the device's operations whose cases a person has closed, by order."""
+    found: dict[str, tuple[int, ...]] = {}
+    for order_id, n in session.rows_in(
+        "SELECT l.order_id, l.n FROM open_case c JOIN operation l"
+        " ON l.shop_id = c.shop_id AND l.order_id = c.order_id AND l.entry = c.entry"
+        " WHERE c.shop_id = ? AND l.device_id = ? AND c.closed_at IS NOT NULL AND c.order_id IN (?*)",
+        [shop, device],
+        order_ids,
+    ):
+        found[order_id] = (*found.get(order_id, ()), int(n))
+    return found
 
 
 def canceller(session: Session, key: OrderKey) -> Actor | None:

@@ -34,7 +34,7 @@ from models.tables.store import (
 )
 from models.tables.store.administration import Administration
 from models.tables.store.session import Session, Transactions
-from models.tables.store.work import Work
+from models.tables.store.work import Work, order_entry
 from models.types import DeviceId, OrderId, OrderNumber, OrderState, ShopId, SiteId, Sku
 from models.wording import store as wording
 
@@ -229,8 +229,13 @@ class Store(Administration):
         return self.read(lambda session: log.open_cases(session, shop))
 
     def close_case(self, key: OrderKey, entry: int, at: datetime) -> bool:
-        """A person has looked; False when no such case was open."""
-        return self.work(lambda work: log.close_case(work.session, key, entry, at))
+        """A person has looked, and the order's site is told; False when no such case was open."""
+
+        def close(work: Work) -> bool:
+            work.tell(order_entry(work.order(key)))
+            return log.close_case(work.session, key, entry, at)
+
+        return self.work(close)
 
     # Parcel ids
 
