@@ -377,3 +377,5 @@ class Shop(msgspec.Struct, frozen=True, kw_only=True):
     tax_note: str = ""
     """What stands on invoices besides, for instance `Godkänd för F-skatt`."""
     papers: ShopPapers = ShopPapers()
+    language: str = ""
+    """Of receipts and invoices, `en` or `sv`; empty is the language of the site that prints."""

@@ -5,7 +5,7 @@ and people up to date; stock is counted in for articles that are new.
 """
 
 import os
-from typing import TYPE_CHECKING, Annotated
+from typing import TYPE_CHECKING, Annotated, Literal
 
 import msgspec
 from msgspec.structs import replace
@@ -60,6 +60,8 @@ class ShopEntry(Plain, frozen=True, kw_only=True):
     """Invoices made here have this number or a higher one."""
     tax_note: str = ""
     """What stands on invoices besides, for instance `Godkänd för F-skatt`."""
+    language: Literal["", "en", "sv"] = ""
+    """Of receipts and invoices; empty is the language of the site that prints."""
 
 
 class SiteEntry(Plain, frozen=True, kw_only=True):
@@ -184,6 +186,7 @@ def _shop(entry: ShopEntry) -> Shop:
         payment_terms=entry.payment_terms,
         first_invoice=entry.first_invoice,
         tax_note=entry.tax_note,
+        language=entry.language,
     )
 
 

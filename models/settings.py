@@ -32,6 +32,8 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Where the store answers, for instance `https://store.example.se`."""
     token: str = ""
     """This device's `<device>.<secret>`, as `kolli device add` printed it."""
+    language: Literal["en", "sv"] = "en"
+    """Of the warehouse's own papers, of its printers' troubles, and of a screen before anybody signs in."""
 
 
 class PrintingSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

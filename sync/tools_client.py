@@ -12,6 +12,7 @@ from models.errors import KolliError, StoreRefused, StoreUnreachable
 from models.orders import OrderKey
 from models.timeline import Deed, Timeline
 from models.tools import PackRunNews, PackRunWish, WhyAnswer
+from models.translation import language_now
 from models.types import OrderNumber, PackerId
 from models.wording import site as wording
 from models.wording import tools as tool_words
@@ -38,7 +39,11 @@ class ToolsClient:
 
     def __init__(self, base_url: str, token: str) -> None:
         self._base_url = base_url.rstrip("/")
-        self._headers = {"Authorization": f"Bearer {token}"}
+        self._token = token
+
+    def _headers(self) -> dict[str, str]:
+        """The token, and the language of whoever is signed in: the answer is read on the screen."""
+        return {"Authorization": f"Bearer {self._token}", "Accept-Language": language_now()}
 
     async def pack_run(self, person: PackerId) -> AsyncIterator[PackRunNews]:
         """Run the pack script for every shop of the site; yields each step as the store has done it."""
@@ -46,7 +51,7 @@ class ToolsClient:
         url = f"{self._base_url}/v1/tools/pack-run"
         try:
             async with (
-                aiohttp.ClientSession(headers=self._headers, timeout=_PATIENCE) as session,
+                aiohttp.ClientSession(headers=self._headers(), timeout=_PATIENCE) as session,
                 session.post(url, data=body, allow_redirects=False) as answer,
             ):
                 await _check(answer)
@@ -73,7 +78,7 @@ class ToolsClient:
     async def _get(self, path: str, kind: type[Reply]) -> Reply:
         try:
             async with (
-                aiohttp.ClientSession(headers=self._headers, timeout=_SHORT) as session,
+                aiohttp.ClientSession(headers=self._headers(), timeout=_SHORT) as session,
                 session.get(URL(self._base_url + path, encoded=True), allow_redirects=False) as answer,
             ):
                 await _check(answer)

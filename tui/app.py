@@ -111,17 +111,19 @@ class KolliApp(App[None], inherit_bindings=False):
         *,
         tools: Tools | None = None,
         idle_minutes: int = 0,
+        language: str = "en",
         driver_class: type[Driver] = HandheldDriver,
     ) -> None:
         """`clock` gives aware UTC times; `label_when` is the setting of that name.
 
         `tools` asks the store for what only it can do; None where the site has no store to ask.
-        After `idle_minutes` without key or scan the screen is locked; 0 is never.
+        `language` is the site's, until somebody signs in. After `idle_minutes` without key or scan the
+        screen is locked; 0 is never.
         """
         super().__init__(driver_class=driver_class)
         self.theme = "ansi-dark"
         self.animation_level = "none"
-        self.work = Work(site, clock, terminal, label_when, self, tools)
+        self.work = Work(site, clock, terminal, label_when, self, tools, language)
         self._mark: tuple[int, ...] = ()
         self._clock, self._idle_minutes = clock, idle_minutes
         self._touched = clock()

@@ -32,7 +32,8 @@ from models.scans.reader import read_scan
 from models.scans.readings import Command, Scanned
 from models.scans.resolver import Meaning, resolve
 from models.site import Session, Site
-from models.types import OperationState, PackerId
+from models.translation import speak
+from models.types import OperationState, PackerId, ParcelId
 from models.wording import flows as wording
 from tui.tools import Tools
 
@@ -72,7 +73,11 @@ class Work:
         label_when: str,
         stage: Stage,
         tools: Tools | None = None,
+        language: str = "en",
     ) -> None:
+        """`language` is the site's: it is spoken while nobody is signed in."""
+        speak(language)
+        self._language = language
         self.site = site
         self.tools = tools
         self.state: State = SignedOut()
@@ -212,6 +217,7 @@ class Work:
             self._show(Step(state=AtMenu(), message=sign_in.welcome(packer)))
 
     def sign_out(self) -> None:
+        speak(packer.language)
         """Nobody is signed in; an order in hand stays the packer's."""
         self._end_session()
         self.go(SignedOut())
@@ -222,18 +228,20 @@ class Work:
         if newer is None:
             return False
         self._end_session()
-        self._show(sign_in.taken_over(newer))
+        self._show(told)
         return True
 
     def _end_session(self) -> None:
         self.packer = None
         with suppress(KolliError):  # a row that stays harms nobody: the next session takes its place
+        told = sign_in.taken_over(newer)
             self.site.end_session()
 
     def check_pin(self, packer: Packer, pin: str) -> Packer | Wrong:
         """Return the packer when the PIN is theirs and did not come too soon after wrong ones."""
         now = self._clock()
         try:
+        speak(self._language)
             looked_at, trials = self.site.try_pin(
                 packer.packer, now, lambda before: not sign_in.wait_before_pin(before, now)
             )

@@ -92,7 +92,8 @@ def delivery_heading() -> str:
 def weight_in_kilograms(grams: int) -> str:
     """For instance `2.4 kg`: tenths, never below what it weighs."""
     tenths = -(-grams // 100)
-    return _("{kilograms} kg").format(kilograms=f"{tenths // 10}.{tenths % 10}")
+    kilograms = _("{whole}.{part}").format(whole=tenths // 10, part=tenths % 10)
+    return _("{kilograms} kg").format(kilograms=kilograms)
 
 
 def parcel_n_of_m(number: int, count: int) -> str:

@@ -6,12 +6,19 @@ from models.translation import _
 
 
 def money(minor: int, currency: str) -> str:
-    """An amount with its currency, for instance `1 249.00 SEK`."""
+    """An amount with its currency, for instance `1 249.00 SEK` or `1 249,00 kr`."""
+    if currency == "SEK":
+        return _("{amount} SEK").format(amount=amount(minor, currency))
+    return f"{amount(minor, currency)} {currency}"
+
+
+def amount(minor: int, currency: str) -> str:
+    """An amount where its currency stands beside or above, for instance `1 249.00` or `1 249,00`."""
     digits = EXPONENTS.get(currency, 2)
     whole, part = divmod(abs(minor), 10**digits)
     sign = "-" if minor < 0 else ""
-    fraction = f".{part:0{digits}}" if digits else ""
-    return f"{sign}{whole:,}".replace(",", " ") + f"{fraction} {currency}"
+    grouped = f"{sign}{whole:,}".replace(",", " ")
+    return _("{whole}.{part}").format(whole=grouped, part=f"{part:0{digits}}") if digits else grouped
 
 
 def standing_marks(order: Order) -> str:

@@ -18,14 +18,15 @@ from models.credit_notes import as_invoiced, credited
 from models.errors import PrinterTrouble
 from models.invoices import InvoiceRow, invoice_rows, vat_by_rate, why_no_invoice
 from models.orders import Address, CreditNote, Invoice, Order, Shop
+from models.translation import spoken
 from models.types import Document
 from models.wording import documents as common
 from models.wording import invoices as words
+from models.wording.orders import amount as money
 from printing.documents.fonts import drawable, text_width, wrapped
 from printing.documents.logo import draw_logo
 from printing.documents.paper import Paper
 from printing.documents.payment_slip import SLIP_HEIGHT, draw_payment_slip, wants_payment_slip
-from printing.documents.receipt import money
 from printing.documents.sheet import Sheet
 
 WIDTH, HEIGHT = 210.0, 297.0
@@ -87,9 +88,10 @@ def read_bill(sheets: Sequence[Sheet]) -> Bill:
 def invoices(sheets: Sequence[Sheet], at: datetime, size: str = "") -> bytes:
     """Return the invoice of one order as PDF. Raises `PrinterTrouble` saying why there is none."""
     bill = read_bill(sheets)
-    paper = Paper(width=WIDTH, height=HEIGHT, title=bill.title, at=at, size=size)
-    _draw(paper, bill)
-    return paper.data()
+    with spoken(bill.seller.language):
+        paper = Paper(width=WIDTH, height=HEIGHT, title=bill.title, at=at, size=size)
+        _draw(paper, bill)
+        return paper.data()
 
 
 def credit_notes(sheets: Sequence[Sheet], at: datetime, size: str = "") -> bytes:
@@ -97,12 +99,13 @@ def credit_notes(sheets: Sequence[Sheet], at: datetime, size: str = "") -> bytes
     bill = read_bill(sheets)
     if not bill.order.credit_notes:
         raise PrinterTrouble(words.no_credit_note(bill.order.number), code="no_credit_note")
-    paper = Paper(
-        width=WIDTH, height=HEIGHT, title=common.document_name(Document.CREDIT_NOTE), at=at, size=size
-    )
-    for note in bill.order.credit_notes:
-        _draw(paper, replace(bill, note=note, order=credited(bill.order, note)))
-    return paper.data()
+    with spoken(bill.seller.language):
+        paper = Paper(
+            width=WIDTH, height=HEIGHT, title=common.document_name(Document.CREDIT_NOTE), at=at, size=size
+        )
+        for note in bill.order.credit_notes:
+            _draw(paper, replace(bill, note=note, order=credited(bill.order, note)))
+        return paper.data()
 
 
 def _draw(paper: Paper, bill: Bill) -> None:

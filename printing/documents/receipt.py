@@ -6,11 +6,12 @@ Prices include VAT. The split rounds each rate's sum once, half up, so that net 
 from collections.abc import Sequence
 from datetime import datetime
 
-from models.currencies import EXPONENTS
 from models.invoices import vat_by_rate
 from models.orders import Order, OrderLine, Shop
+from models.translation import spoken
 from models.types import Document
 from models.wording import documents as words
+from models.wording.orders import amount as money
 from printing.documents.logo import draw_logo
 from printing.documents.paper import Paper
 from printing.documents.pick_slip import HEIGHT, WIDTH, draw_pick_slip
@@ -23,14 +24,6 @@ _FIRST_ROW = 66.0
 _FOOT = HEIGHT - 20.0
 _PRICE_RIGHT = _RIGHT - 26.0
 _QUANTITY_RIGHT = _PRICE_RIGHT - 24.0
-
-
-def money(amount: int, currency: str) -> str:
-    """Minor units as a Swede writes them: `1 249,00`."""
-    digits = EXPONENTS.get(currency, 2)
-    sign = "-" if amount < 0 else ""
-    whole, minor = divmod(abs(amount), 10**digits)
-    return f"{sign}{whole:,}".replace(",", " ") + (f",{minor:0{digits}}" if digits else "")
 
 
 def receipts(sheets: Sequence[Sheet], at: datetime, size: str = "") -> bytes:
@@ -51,7 +44,12 @@ def combined_slips(sheets: Sequence[Sheet], at: datetime, size: str = "") -> byt
 
 
 def draw_receipt(paper: Paper, sheet: Sheet, at: datetime) -> None:
-    """Draw all pages of one order's receipt; the sums stand on the last."""
+    """Draw all pages of one order's receipt, in the shop's language; the sums stand on the last."""
+    with spoken(sheet.language):
+        _draw(paper, sheet, at)
+
+
+def _draw(paper: Paper, sheet: Sheet, at: datetime) -> None:
     rows = _rows(sheet.order)
     room = int((_FOOT - _FIRST_ROW) // _ROW)
     sums = 4 + len(vat_by_rate(sheet.order))

@@ -23,6 +23,11 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     delivery: DeliveryNumber | None = None
     """Which delivery's, for an address label; None is the last one."""
 
+    @property
+    def language(self) -> str:
+        """What the customer's papers are written in; empty where the shop does not say."""
+        return "" if self.shop is None else self.shop.language
+
     def location_of(self, line: OrderLine) -> Location:
         """The shelf location, empty when none is known."""
         product = self.products.get(line.sku)

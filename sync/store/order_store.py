@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
+from contextvars import copy_context
 from typing import TypeVar
 
 from models.changes import NumberedOperation
@@ -31,8 +32,9 @@ class DatabaseOrderStore:
         self._closing = False
 
     async def call(self, do: Callable[[], Result]) -> Result:
-        """Run something of the store's in a thread."""
-        return await asyncio.get_running_loop().run_in_executor(self._threads, do)
+        """Run something of the store's in a thread, in the language of the request."""
+        here = copy_context()
+        return await asyncio.get_running_loop().run_in_executor(self._threads, lambda: here.run(do))
 
     async def write(self, do: Callable[[], Result]) -> Result:
         """Run something that may have changed what sites are waiting for."""

@@ -22,6 +22,7 @@ from models.errors import (
     StoreUnreachable,
 )
 from models.tables.store.devices import TokenExpired
+from models.translation import accepted, spoken
 from models.wording import store as wording
 from sync.protocol import EpochChanged, PushGap
 from sync.store.auth import TokenRefused
@@ -66,7 +67,12 @@ def problem(status: int, code: str, detail: str, **more: object) -> web.Response
 
 @web.middleware
 async def answer_in_problems(request: web.Request, handler: Handler) -> web.StreamResponse:
-    """Turn what a route raises into its problem."""
+    """Turn what a route raises into its problem, in the language that the caller likes best."""
+    with spoken(accepted(request.headers.get("Accept-Language", ""))):
+        return await _answer(request, handler)
+
+
+async def _answer(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         return await handler(request)
     except web.HTTPException as error:

@@ -1,4 +1,4 @@
-"""Draws the documentation's pictures from the running demo: `python -m tests.end_to_end.pictures FOLDER`."""
+"""Draws the documentation's pictures from the running demo, and its documents: `python -m tests.end_to_end.pictures FOLDER`."""
 
 import sys
 import tempfile
@@ -9,6 +9,7 @@ from models.scans.own_codes import badge_code, order_code
 from tests.end_to_end.drawing import as_svg
 from tests.end_to_end.handheld import Handheld
 from tests.end_to_end.warehouse import KOLLI
+from tests.printing import pictures as documents
 
 ORDER = "10033"
 """Several lines, in Packing, nobody's yet."""
@@ -17,7 +18,8 @@ ORDER = "10033"
 def main(folder: Path) -> None:
     """Walk through the demo at the size of a handheld, and once at 80x24."""
     folder.mkdir(parents=True, exist_ok=True)
-    packer = next(each for each in load_demo_shop().packers if each.packer == "jonas")
+    documents.draw(folder)
+    packer = next(each for each in load_demo_shop().packers if each.packer == "asa")
     with tempfile.TemporaryDirectory() as home:
         for columns, rows in ((26, 20), (80, 24)):
             with Handheld((*KOLLI, "demo"), columns=columns, rows=rows, home=Path(home)) as handheld:

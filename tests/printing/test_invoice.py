@@ -64,8 +64,8 @@ def test_it_has_what_the_law_asks_for(tmp_path: Path) -> None:
         "Åsa Öberg",
         "112 34 Göteborg",
         "Godkänd för F-skatt",
-        "Tältpinne 1 2 100,00 25% 200,00 250,00",
-        "Freight 1 39,20 25% 39,20 49,00",
+        "Tältpinne 1 2 100.00 25% 200.00 250.00",
+        "Freight 1 39.20 25% 39.20 49.00",
     ):
         assert part in words
 
@@ -73,11 +73,11 @@ def test_it_has_what_the_law_asks_for(tmp_path: Path) -> None:
 def test_sums_are_by_rate_and_add_to_what_is_to_pay(tmp_path: Path) -> None:
     book = replace(line(2, 3), vat_rate=600, unit_price=9_999)
     words = text(on_invoice(line(1), book), tmp_path)
-    assert "25% 239,20 59,80 299,00" in words
-    assert "6% 282,99 16,98 299,97" in words
-    assert "Total excl. VAT 522,19" in words
-    assert "VAT in total 76,78" in words
-    assert "To pay SEK 598,97" in words
+    assert "25% 239.20 59.80 299.00" in words
+    assert "6% 282.99 16.98 299.97" in words
+    assert "Total excl. VAT 522.19" in words
+    assert "VAT in total 76.78" in words
+    assert "To pay SEK 598.97" in words
 
 
 def test_no_vat_is_said_as_a_rate(tmp_path: Path) -> None:
@@ -87,15 +87,15 @@ def test_no_vat_is_said_as_a_rate(tmp_path: Path) -> None:
         billing_address=replace(RECEIVER, city="Bergen", postal_code="5003", country="NO"),
     )
     words = text(of, tmp_path)
-    assert "Tältpinne 1 2 125,00 0% 250,00 250,00" in words
-    assert "0% 250,00 0,00 250,00" in words
+    assert "Tältpinne 1 2 125.00 0% 250.00 250.00" in words
+    assert "0% 250.00 0.00 250.00" in words
     assert "NORWAY" in words
     assert "503 32 Borås, SWEDEN" in words
 
 
 def test_a_discount_is_taken_off_and_named(tmp_path: Path) -> None:
     words = text(on_invoice(replace(line(1), discount=1_000)), tmp_path)
-    assert "Tältpinne 1 2 100,00 25% 192,00 240,00 SKU-1 · discount 10,00 incl. VAT" in words
+    assert "Tältpinne 1 2 100.00 25% 192.00 240.00 SKU-1 · discount 10.00 incl. VAT" in words
 
 
 def test_a_long_name_takes_two_lines(tmp_path: Path) -> None:
@@ -106,7 +106,7 @@ def test_a_long_name_takes_two_lines(tmp_path: Path) -> None:
 
 def test_the_slip_has_reference_amount_and_bankgiro(tmp_path: Path) -> None:
     slip = words_of(drawn(on_invoice()), tmp_path).split("Payment slip")[1]
-    for part in (INVOICE.ocr, "9999-0012", "549,00", "2026-12-22", "Fjällboden AB", "Åsa Öberg"):
+    for part in (INVOICE.ocr, "9999-0012", "549.00", "2026-12-22", "Fjällboden AB", "Åsa Öberg"):
         assert part in slip
     assert INVOICE.ocr == "450163"
 
@@ -114,9 +114,9 @@ def test_the_slip_has_reference_amount_and_bankgiro(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("change", "remark", "to_pay"),
     [
-        ({"payment": Payment(method=PaymentMethod.OWN_INVOICE, paid=True)}, "Paid: nothing to pay", "0,00"),
-        ({"cancelled": True}, "Cancelled: do not pay", "0,00"),
-        ({"currency": "EUR"}, "", "549,00"),
+        ({"payment": Payment(method=PaymentMethod.OWN_INVOICE, paid=True)}, "Paid: nothing to pay", "0.00"),
+        ({"cancelled": True}, "Cancelled: do not pay", "0.00"),
+        ({"currency": "EUR"}, "", "549.00"),
     ],
 )
 def test_no_slip_where_nothing_is_to_be_paid_by_bankgiro(
@@ -246,9 +246,9 @@ def test_a_credit_note_names_its_invoice_and_what_it_takes_back(tmp_path: Path) 
     words = " ".join(words_of(pdf, tmp_path).split()).replace(" %", "%")
     for part in ("Credit note number 4502", "Date 2026-12-01", "Credits invoice 4501 of 2026-11-22"):
         assert part in words
-    assert "Tältpinne 2 1 100,00 25% 100,00 125,00" in words
-    assert "25% 100,00 25,00 125,00" in words
-    assert "To your credit SEK 125,00" in words
+    assert "Tältpinne 2 1 100.00 25% 100.00 125.00" in words
+    assert "25% 100.00 25.00 125.00" in words
+    assert "To your credit SEK 125.00" in words
     assert "VAT no. SE556000000101" in words
     assert "Payment slip" not in words
     assert INVOICE.ocr not in words
@@ -256,9 +256,9 @@ def test_a_credit_note_names_its_invoice_and_what_it_takes_back(tmp_path: Path) 
 
 def test_the_invoice_that_is_credited_stands_as_it_was(tmp_path: Path) -> None:
     words = text(credited_order(), tmp_path)
-    assert "Tältpinne 2 2 100,00 25% 200,00 250,00" in words
+    assert "Tältpinne 2 2 100.00 25% 200.00 250.00" in words
     assert "Credited in part: see credit note 4502" in words
-    assert "To pay SEK 549,00" in words
+    assert "To pay SEK 549.00" in words
 
 
 def test_without_a_credit_note_there_is_none_to_print() -> None:

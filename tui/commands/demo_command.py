@@ -19,6 +19,7 @@ from msgspec.structs import replace
 
 from models.errors import KolliError
 from models.settings import SiteSettings, read_settings
+from models.translation import speak
 from models.types import DeviceId
 from tui.commands import terminal_command
 from tui.commands.stopping import left_alone
@@ -119,6 +120,7 @@ async def _serve(home: Path) -> None:
     from tui.commands.store_command import running_store
 
     settings = read_settings(home)
+    speak(settings.site.language)
     store = Store.open(_database(home))
     try:
         async with running_store(store, "127.0.0.1", 0, settings.store.pack_run_minutes) as url:

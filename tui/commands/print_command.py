@@ -6,6 +6,7 @@ from pathlib import Path
 
 from models.errors import NotAllowed
 from models.settings import read_settings
+from models.translation import spoken
 from models.types import Document, DocumentFormat
 
 _DOCUMENTS = {
@@ -32,13 +33,14 @@ def run(arguments: argparse.Namespace) -> int:
     from printing.documents import read_sheet, render
     from tui.commands.site_reading import open_site, order_by_number
 
-    with open_site(arguments.home) as site:
+    settings = read_settings(arguments.home)
+    with open_site(arguments.home) as site, spoken(settings.site.language):
         order = order_by_number(site, arguments.number, arguments.shop)
         data = render(
             _DOCUMENTS[arguments.document],
             DocumentFormat(arguments.format),
             [read_sheet(site, order.key)],
-            read_settings(arguments.home).printing,
+            settings.printing,
             datetime.now(UTC),
         )
     try:

@@ -8,6 +8,7 @@ import msgspec
 from msgspec.structs import replace
 
 from models.errors import NotAllowed
+from models.translation import LANGUAGES
 from models.types import ShopId
 from tui.commands.store_opening import add_database, opened_store, the_shop
 from tui.commands.tables import print_json, print_table
@@ -18,6 +19,7 @@ if TYPE_CHECKING:
     from models.tables.store.shop_settings import ShopSettings
 
 _AS_THE_STORE = "default"
+_AS_THE_SITE = "site"
 _NO_LOGO = "none"
 _TEXTS = ("thanks", "return_address", "footer")
 
@@ -53,6 +55,12 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
         "--own-invoice",
         metavar="METHODS",
         help="payment methods that are the shop's own invoice, with commas; 'default' as built in",
+    )
+    parser.add_argument(
+        "--language",
+        choices=[*LANGUAGES, _AS_THE_SITE],
+        metavar="LANGUAGE",
+        help="of receipts and invoices: %(choices)s; 'site' is that of the warehouse that prints",
     )
     parser.add_argument("--payment-days", type=int, metavar="DAYS", help="to pay an own invoice in")
     parser.add_argument("--logo", metavar="FILE", help="a PNG for its papers; 'none' takes it off")
@@ -90,6 +98,7 @@ def _show(store: "Store", shop: ShopId, *, as_json: bool) -> int:
     print(f"{particulars.shop}  {particulars.name}")
     print(f"  Pack script: {_interval(settings)}")
     print(f"  Carts that are not bought: {_expiry(settings)}")
+    print(f"  Language of receipts and invoices: {particulars.language or 'that of the site'}")
     print(f"  Own invoice: {_methods(settings)}, to be paid within {particulars.payment_terms} days")
     return 0
 
@@ -128,6 +137,9 @@ def _set(store: "Store", shop: ShopId, arguments: argparse.Namespace) -> None:
         store.put_shop_settings(shop, wanted)
     if arguments.payment_days is not None:
         _set_payment_days(store, shop, arguments.payment_days)
+    if arguments.language is not None:
+        language = "" if arguments.language == _AS_THE_SITE else arguments.language
+        store.add_shop(replace(store.shop(shop), language=language))
     _set_papers(store, shop, arguments)
 
 

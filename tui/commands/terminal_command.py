@@ -51,6 +51,7 @@ def open_terminal(home: Path, settings: Settings, *, ascii_only: bool) -> int:
             label_when=settings.printing.label_when,
             tools=_tools(settings.site),
             idle_minutes=settings.terminal.idle_minutes,
+            language=settings.site.language,
         )
         app.run(mouse=False)
     return app.return_code or 0

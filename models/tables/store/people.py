@@ -13,10 +13,10 @@ from models.roles import Standing
 from models.tables.store import catalogue
 from models.tables.store.session import Row, Session, time_or_none, time_text
 from models.tables.store.work import Work
+from models.translation import LANGUAGES
 from models.types import PackerId, Role, SiteId
 from models.wording import people as wording
 
-LANGUAGES = ("en", "sv")
 MAX_NAME = 60
 """Characters."""
 
