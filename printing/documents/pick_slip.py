@@ -129,7 +129,7 @@ def _head(paper: Paper, sheet: Sheet) -> float:
     paper.write(_MARGIN, 14, words.document_name(Document.PICK_SLIP), 5, bold=True)
     if not draw_logo(paper, sheet.shop, _RIGHT - 70, 6, 70, 10, right=True):
         paper.write_fitted(_RIGHT, 13.5, shop, 3.6, 70, align="right")
-    _order_barcode(paper, sheet, 18, 13)
+    _order_barcode(paper, sheet, 17, 12.5)
     paper.write_fitted(_MARGIN, 25, order.number, 9, 46, smallest=4, bold=True)
     placed = words.placed_on(f"{order.placed_at.astimezone():%Y-%m-%d}")
     paper.write(_MARGIN, 31, placed, 3.2)

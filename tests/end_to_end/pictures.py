@@ -1,4 +1,5 @@
-"""Draws the documentation's pictures from the running demo, and its documents: `python -m tests.end_to_end.pictures FOLDER`."""
+"""Draws the documentation's pictures, of the running demo and of papers: `python -m tests.end_to_end.pictures
+FOLDER`."""
 
 import sys
 import tempfile

@@ -39,8 +39,9 @@ def on_page(number: str, *lines: int) -> list[tuple[str, str]]:
     return [("]C0", order_code(number)), *(("]E0", gtin(each)[1:]) for each in lines)]
 
 
-def test_the_order_and_each_line_can_be_scanned(tmp_path: Path) -> None:
-    (page,) = pages(slip(order()), tmp_path)
+@pytest.mark.parametrize("dpi", [203, 300])
+def test_the_order_and_each_line_can_be_scanned(dpi: int, tmp_path: Path) -> None:
+    (page,) = pages(slip(order()), tmp_path, dpi)
     assert barcodes(page) == on_page("10042", 1, 2)
 
 
