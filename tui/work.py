@@ -129,8 +129,15 @@ class Work:
     def read(self, text: str) -> tuple[Scanned, tuple[Meaning, ...]]:
         """Read a scanned or typed text, as the carrier of the order in hand has it."""
         order = self.order
-        scanned = read_scan(text, carrier=(order.carrier or None) if order is not None else None)
+        carrier = (order.carrier or None) if order is not None else None
+        scanned = read_scan(text, carrier=carrier, known=lambda: self._parcels_beside(order))
         return scanned, resolve(scanned, self.site)
+
+    def _parcels_beside(self, order: Order | None) -> list[ParcelId]:
+        """Ids of the order's own parcels, and of those that wait with the same carrier."""
+        waiting = [each for each in self.site.to_ship() if order is None or each.carrier == order.carrier]
+        beside = waiting if order is None else [order, *waiting]
+        return [parcel.parcel_id for each in beside for has in each.deliveries for parcel in has.parcels]
 
     def attempt(self, answer: Callable[[], Step | None]) -> None:
         """Work out a step and perform it; what the rules forbid is told and changes nothing."""
@@ -210,6 +217,7 @@ class Work:
             self.tell(Wrong(text=refused.message, remedy=wording.refused_what_now()))
             return
         self.packer = packer
+        speak(packer.language)
         held = self.held()
         if held:
             self.attempt(lambda: next_order.resumed(held[0], self.hand))
@@ -217,7 +225,6 @@ class Work:
             self._show(Step(state=AtMenu(), message=sign_in.welcome(packer)))
 
     def sign_out(self) -> None:
-        speak(packer.language)
         """Nobody is signed in; an order in hand stays the packer's."""
         self._end_session()
         self.go(SignedOut())
@@ -227,21 +234,21 @@ class Work:
         newer = self.site.taken_over_by()
         if newer is None:
             return False
+        told = sign_in.taken_over(newer)
         self._end_session()
         self._show(told)
         return True
 
     def _end_session(self) -> None:
         self.packer = None
+        speak(self._language)
         with suppress(KolliError):  # a row that stays harms nobody: the next session takes its place
-        told = sign_in.taken_over(newer)
             self.site.end_session()
 
     def check_pin(self, packer: Packer, pin: str) -> Packer | Wrong:
         """Return the packer when the PIN is theirs and did not come too soon after wrong ones."""
         now = self._clock()
         try:
-        speak(self._language)
             looked_at, trials = self.site.try_pin(
                 packer.packer, now, lambda before: not sign_in.wait_before_pin(before, now)
             )

@@ -49,7 +49,7 @@ CODES: Mapping[str, str] = {
     "slip of the order in hand": order_code(IN_HAND),
     "slip of a colleague": order_code(COLLEAGUES),
     "slip nobody has": order_code("99999"),
-    "badge of a colleague": badge_code("6M1RB8F3TQ5X"),
+    "badge of a colleague": badge_code("8C3WN6H5ZP0D"),
     "own badge": badge_code("4T9QK2M7XR1B"),
     **{command.value: command_code(command) for command in Command if command is not Command.REPORT_IN},
     "report_in": command_code(Command.REPORT_IN),
