@@ -49,6 +49,10 @@ class Tables(NamedTuple):
     """What stands behind FROM when an index of places is walked."""
     hit: str
     """The same, when `hits` are looked up; with one parameter for them where `hit_parameter` takes it."""
+    bare_hit: str
+    """The same where nothing is asked but what `hit_columns` have."""
+    hit_columns: Mapping[str, str]
+    """Columns that `bare_hit` has."""
     is_hit: str
     """A condition that takes the hits, empty where `hit` does."""
     columns: Mapping[str, str]
@@ -105,12 +109,17 @@ def cut(found: Found, limit: int) -> tuple[list[Place], Place | None]:
 
 def _look_up(tables: Tables, query: OrderQuery, hits: object) -> Found:
     taken = (hits,)
-    conditions = [Condition(tables.is_hit, taken)] if tables.is_hit else []
-    conditions += [*_range(tables, query), *criteria(tables, query)]
+    bare = tables._replace(columns=tables.hit_columns, hit=tables.bare_hit)
+    try:
+        conditions = [*_range(bare, query), *criteria(bare, query)]
+    except KeyError:
+        # Something is asked that only the order itself tells.
+        bare = tables
+        conditions = [*_range(tables, query), *criteria(tables, query)]
+    if tables.is_hit:
+        conditions.insert(0, Condition(tables.is_hit, taken))
     where, parameters = _joined(conditions)
-    sql = (
-        f"SELECT {_place(tables)} FROM {tables.hit} WHERE {where} ORDER BY {_by(tables, query.sort)} LIMIT ?"
-    )
+    sql = f"SELECT {_place(bare)} FROM {bare.hit} WHERE {where} ORDER BY {_by(bare, query.sort)} LIMIT ?"
     given = (*(() if tables.is_hit else taken), *parameters, query.limit + 1)
     return Found([_as_place(row) for row in tables.ask(sql, given)])
 

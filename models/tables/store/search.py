@@ -47,6 +47,14 @@ _COLUMNS = {
     "text": "s.text",
 }
 
+_BARE_COLUMNS = {
+    "placed_at": "s.placed_at",
+    "shop": "s.shop_id",
+    **{name: f"s.{name}" for name in ("value", "printed", "part_delivered", "text")},
+}
+"""What is known of an order without a look at the order itself."""
+
+_HIT = "json_each(?) h CROSS JOIN order_search s ON s.id = h.value"
 _SAME = "s.shop_id = o.shop_id AND s.order_id = o.order_id"
 
 
@@ -69,7 +77,9 @@ def _sqlite(session: Session) -> Tables:
     return Tables(
         ask=session.rows,
         walked=f"orders o CROSS JOIN order_search s ON {_SAME}",
-        hit=f"json_each(?) h CROSS JOIN order_search s ON s.id = h.value CROSS JOIN orders o ON {_SAME}",
+        hit=f"{_HIT} CROSS JOIN orders o ON {_SAME}",
+        bare_hit=_HIT,
+        hit_columns={**_BARE_COLUMNS, "order_id": "s.order_id"},
         is_hit="",
         columns={**_COLUMNS, "order_id": "o.order_id"},
         contains="instr",
@@ -83,7 +93,9 @@ def _postgresql(session: Session, shop: ShopId) -> Tables:
         ask=session.rows,
         walked=joined,
         hit=joined,
-        is_hit="o.order_id = ANY(?)",
+        bare_hit="order_search s",
+        hit_columns={**_BARE_COLUMNS, "order_id": 's.order_id COLLATE "C"'},
+        is_hit="s.order_id = ANY(?)",
         columns={**_COLUMNS, "order_id": 'o.order_id COLLATE "C"'},
         contains="strpos",
         hits=lambda fragments: _postgresql_hits(session, shop, fragments),
