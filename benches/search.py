@@ -1,7 +1,8 @@
 """Searches by words and fragments among many orders, against an exact look-up by number in the same run.
 
-`python -m benches.search [ORDERS]` prints, for each kind of search, its times at the median and at p95; the
-budget is 50 ms at p95 for a page of 50 orders, read whole. The orders are the same in every run: loaded
+`python -m benches.search [ORDERS [DATABASE]]` prints, for each kind of search, its times at the median and at
+p95; the budget is 50 ms at p95 for a page of 50 orders, read whole. DATABASE is the `postgresql://` address of
+an empty database; without it, SQLite in a folder of its own. The orders are the same in every run: loaded
 first, and the index of pieces built then.
 """
 
@@ -10,10 +11,12 @@ import sqlite3
 import sys
 import tempfile
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import NamedTuple
+from itertools import chain
+from typing import NamedTuple, TypeAlias
+
+import psycopg
 
 from models.orders import Address, Shop
 from models.search import OrderQuery, PaymentCriterion, fold, moment
@@ -36,6 +39,8 @@ _END = (
     "ersson", "gren", "blom", "qvist", "ström", "man", "berg", "lund", "son", "holm", "stedt", "dahl",
     "röd", "fors", "vall", "mark", "näs", "lid",
 )  # fmt: skip
+
+Rows: TypeAlias = Iterator[dict[str, object]]
 
 
 class Person(NamedTuple):
@@ -66,15 +71,14 @@ def person(number: int) -> Person:
     )
 
 
-def main(orders: int) -> None:
+def main(orders: int, database: str = "") -> None:
     """Make the shop, then search it in every way."""
     with tempfile.TemporaryDirectory() as folder:
-        path = Path(folder) / "store.db"
+        url = database or f"sqlite:///{folder}/store.db"
         began = time.perf_counter()
-        _make(path, orders)
-        size = path.stat().st_size / 2**20
-        print(f"{orders} orders made in {time.perf_counter() - began:.0f} s, {size:.0f} MiB")
-        store = Store.open(f"sqlite:///{path}")
+        _make(url, orders)
+        print(f"{orders} orders made in {time.perf_counter() - began:.0f} s, in {url.partition(':')[0]}")
+        store = Store.open(url)
         try:
             _compare(store, orders)
         finally:
@@ -157,22 +161,21 @@ def _number(order: int) -> str:
     return f"{1_000_000 + order}"
 
 
-def _make(path: Path, orders: int) -> None:
+def _make(url: str, orders: int) -> None:
     address = Address(name="Bench", street=("Gatan 1",), postal_code="11122", city="Stockholm", country="SE")
-    store = Store.open(f"sqlite:///{path}")
+    store = Store.open(url)
     store.add_shop(Shop(shop=SHOP, name="Bench", address=address))
     store.add_site(SITE, "Here", [SHOP])
     store.close()
-    database = sqlite3.connect(path)
-    database.execute("PRAGMA synchronous = OFF")
-    database.execute("DROP TRIGGER order_search_added")
-    _fill(database, "orders", (_order(each, orders) for each in range(orders)))
-    _fill(database, "order_line", (_line(each) for each in range(orders)))
-    _fill(database, "order_search", (_searched(each, orders) for each in range(orders)))
-    database.execute("INSERT INTO order_text (order_text) VALUES ('rebuild')")
-    database.commit()
-    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-    database.close()
+    fill = _fill_sqlite if url.startswith("sqlite") else _fill_postgresql
+    fill(
+        url,
+        {
+            "orders": (_order(each, orders) for each in range(orders)),
+            "order_line": (_line(each) for each in range(orders)),
+            "order_search": (_searched(each, orders) for each in range(orders)),
+        },
+    )
 
 
 def _order(number: int, orders: int) -> dict[str, object]:
@@ -233,14 +236,40 @@ def _searched(number: int, orders: int) -> dict[str, object]:
     }
 
 
-def _fill(database: sqlite3.Connection, table: str, rows: Iterator[dict[str, object]]) -> None:
-    """Insert rows of the shop."""
+def _fill_sqlite(url: str, tables: Mapping[str, Rows]) -> None:
+    database = sqlite3.connect(url.removeprefix("sqlite:///"))
+    database.execute("PRAGMA synchronous = OFF")
+    database.execute("DROP TRIGGER order_search_added")
+    for table, rows in tables.items():
+        names, values = _with_shop(rows)
+        sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES (?{', ?' * (len(names) - 1)})"  # noqa: S608 - our own names
+        database.executemany(sql, values)
+    database.execute("INSERT INTO order_text (order_text) VALUES ('rebuild')")
+    database.commit()
+    database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+    database.close()
+
+
+def _fill_postgresql(url: str, tables: Mapping[str, Rows]) -> None:
+    with psycopg.connect(url, autocommit=True) as database:
+        (index,) = database.execute(
+            "SELECT indexdef FROM pg_indexes WHERE indexname = 'order_text'"
+        ).fetchone() or ("",)
+        database.execute("DROP INDEX order_text")
+        for table, rows in tables.items():
+            names, values = _with_shop(rows)
+            with database.cursor().copy(f"COPY {table} ({', '.join(names)}) FROM STDIN".encode()) as into:
+                for row in values:
+                    into.write_row(row)
+        database.execute(str(index).encode())
+        database.execute("VACUUM ANALYZE")
+
+
+def _with_shop(rows: Rows) -> tuple[list[str], Iterator[tuple[object, ...]]]:
     first = next(rows)
-    names = ", ".join(("shop_id", *first))
-    sql = f"INSERT INTO {table} ({names}) VALUES (?{', ?' * len(first)})"  # noqa: S608 - our own names
-    database.execute(sql, (SHOP, *first.values()))
-    database.executemany(sql, ((SHOP, *row.values()) for row in rows))
+    return ["shop_id", *first], ((SHOP, *row.values()) for row in chain([first], rows))
 
 
 if __name__ == "__main__":
-    main(int(sys.argv[1]) if len(sys.argv) > 1 else 1_000_000)
+    asked = dict(enumerate(sys.argv))
+    main(int(asked.get(1, 1_000_000)), asked.get(2, ""))
