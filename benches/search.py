@@ -1,8 +1,8 @@
 """Searches by words and fragments among many orders, against an exact look-up by number in the same run.
 
 `python -m benches.search [ORDERS [DATABASE]]` prints, for each kind of search, its times at the median and at
-p95; the budget is 50 ms at p95 for a page of 50 orders, read whole. DATABASE is the `postgresql://` address of
-an empty database; without it, SQLite in a folder of its own. The orders are the same in every run: loaded
+p95; the budget is 50 ms at p95 for a page of 50 orders, read whole. DATABASE is the `postgresql://` address
+of an empty database; without it, SQLite in a folder of its own. The orders are the same in every run: loaded
 first, and the index of pieces built then.
 """
 

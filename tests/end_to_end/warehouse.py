@@ -44,7 +44,7 @@ class Warehouse:
         self.store_home.mkdir()
         self.site_home.mkdir()
         self.office, self.zebra = office, zebra
-        self._cups = cups
+        self.cups = cups
         self._processes: dict[str, subprocess.Popen[str]] = {}
         self._listen = "127.0.0.1:0"
         self.url = ""
@@ -58,7 +58,7 @@ class Warehouse:
         self._shop_token = self.at_store("shop-token", "test").strip()
         token = self.at_store("device", "host-1", "--site", "BORAS").strip()
         self.start_store()
-        settings = _SETTINGS.format(url=self.url, token=token, socket=self._cups.socket)
+        settings = _SETTINGS.format(url=self.url, token=token, socket=self.cups.socket)
         (self.site_home / "kolli.toml").write_text(settings, encoding="utf-8")
         self._started(self._start("site", self.site_home, "site"), "Kolli's site in")
 
