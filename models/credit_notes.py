@@ -11,7 +11,8 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
-from models.orders import CreditNote, CreditRow, Order, OrderLine, Shipping
+from models.credits import CreditNote, CreditRow
+from models.orders import Order, OrderLine, Shipping
 from models.types import LineNumber, Quantity, Sku
 
 FREIGHT = LineNumber(0)

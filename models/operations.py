@@ -9,7 +9,8 @@ from typing import TypeAlias
 
 import msgspec
 
-from models.orders import Address, CreditNote, Customer, Invoice, Payment, Shipping
+from models.credits import CreditNote
+from models.orders import Address, Customer, Invoice, Payment, Shipping
 from models.types import (
     ActorKind,
     CustomStatusCode,

@@ -15,9 +15,10 @@ import msgspec
 from msgspec.structs import replace
 
 from models.credit_notes import as_invoiced, credited
+from models.credits import CreditNote
 from models.errors import PrinterTrouble
 from models.invoices import InvoiceRow, invoice_rows, vat_by_rate, why_no_invoice
-from models.orders import Address, CreditNote, Invoice, Order, Shop
+from models.orders import Address, Invoice, Order, Shop
 from models.translation import spoken
 from models.types import Document
 from models.wording import documents as common

@@ -5,8 +5,9 @@ from msgspec.structs import replace
 
 from models import operations as do
 from models.credit_notes import FREIGHT, as_invoiced, credit_due, credited
+from models.credits import CreditNote
 from models.invoices import vat_by_rate
-from models.orders import CreditNote, Delivery, DeliveryLine, Order, Payment, Shipping
+from models.orders import Delivery, DeliveryLine, Order, Payment, Shipping
 from models.tables.store import Store
 from models.types import ActorKind, DeliveryNumber, LineNumber, PaymentMethod, Quantity
 from tests.invoices.test_series import bring, invoice, move

@@ -9,8 +9,9 @@ from pathlib import Path
 from msgspec.structs import replace
 from PIL import Image
 
+from models.credits import CreditNote, CreditRow
 from models.invoices import new_invoice
-from models.orders import CreditNote, CreditRow, Order, OrderLine, Packer, Payment, ShopPapers
+from models.orders import Order, OrderLine, Packer, Payment, ShopPapers
 from models.settings import PrintingSettings
 from models.types import (
     Document,

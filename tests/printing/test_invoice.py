@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
+from models.credits import CreditNote, CreditRow
 from models.errors import PrinterTrouble
 from models.invoices import new_invoice
-from models.orders import Address, CreditNote, CreditRow, Order, OrderLine, Payment, Shipping
+from models.orders import Address, Order, OrderLine, Payment, Shipping
 from models.prints import PrintRequest
 from models.settings import PrintingSettings
 from models.tables.site import SiteDatabase

@@ -5,11 +5,10 @@ from datetime import UTC, date, datetime
 from msgspec.structs import replace
 
 from models import operations as do
+from models.credits import CreditNote, CreditRow
 from models.orders import (
     Address,
     Claim,
-    CreditNote,
-    CreditRow,
     Customer,
     Delivery,
     DeliveryLine,

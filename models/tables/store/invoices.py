@@ -12,9 +12,10 @@ from datetime import datetime
 import msgspec
 
 from models.credit_notes import credit_due
+from models.credits import CreditNote
 from models.invoices import new_invoice
 from models.operations import Actor, IssueCreditNote, IssueInvoice, Operation
-from models.orders import CreditNote, Invoice, Order, Shop
+from models.orders import Invoice, Order, Shop
 from models.tables.store import log
 from models.tables.store.order_rows import INVOICE, invoice_row
 from models.tables.store.session import Session

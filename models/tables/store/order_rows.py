@@ -9,11 +9,10 @@ from typing import TypeAlias
 
 import msgspec
 
+from models.credits import CreditNote, CreditRow
 from models.orders import (
     Address,
     Claim,
-    CreditNote,
-    CreditRow,
     Customer,
     Delivery,
     DeliveryLine,
