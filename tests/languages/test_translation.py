@@ -61,10 +61,10 @@ def test_two_contexts_at_once_do_not_hear_each_other() -> None:
             await asyncio.sleep(0)
             return scan_badge()
 
-    async def both() -> list[str]:
+    async def both() -> tuple[str, str]:
         return await asyncio.gather(request("sv"), request("en"))
 
-    assert asyncio.run(both()) == [SV, EN]
+    assert list(asyncio.run(both())) == [SV, EN]
 
 
 def test_no_language_leaves_it_as_it_is() -> None:

@@ -11,8 +11,8 @@ from models.orders import Order
 from models.scans.own_codes import order_code
 from models.settings import PrintingSettings
 from models.types import Document, DocumentFormat
-from printing.documents import render
 from models.wording.orders import amount as money
+from printing.documents import render
 from tests.printing.examples import AT, barcodes, line, order, pages, sheet, words_of
 
 
