@@ -10,6 +10,7 @@ from typing import NamedTuple
 import msgspec
 
 from models.credits import CreditNote
+from models.shop_papers import ShopPapers
 from models.types import (
     CustomStatusCode,
     DeliveryNumber,
@@ -311,19 +312,6 @@ class CustomStatus(msgspec.Struct, frozen=True, kw_only=True):
     code: CustomStatusCode
     name: str
     retired: bool = False
-
-
-class ShopPapers(msgspec.Struct, frozen=True, kw_only=True):
-    """What a shop's papers bear of its own; see `models.shop_papers`."""
-
-    logo: bytes = b""
-    """A PNG file; empty without one."""
-    thanks: str = ""
-    """A line below the sums of a receipt."""
-    return_address: str = ""
-    """Where goods are sent back to, in one line, on receipts."""
-    footer: str = ""
-    """A line at the foot of receipts and invoices."""
 
 
 class Shop(msgspec.Struct, frozen=True, kw_only=True):

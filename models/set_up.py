@@ -12,8 +12,9 @@ from msgspec.structs import replace
 
 from models.errors import DocumentRefused
 from models.invoices import LONGEST_TERMS
-from models.orders import Address, CustomStatus, Packer, Product, Shop, ShopPapers
+from models.orders import Address, CustomStatus, Packer, Product, Shop
 from models.pins import hash_pin
+from models.shop_papers import ShopPapers
 from models.types import CustomStatusCode, Gtin, Location, PackerId, Quantity, ShopId, SiteId, Sku
 
 if TYPE_CHECKING:

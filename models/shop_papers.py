@@ -1,7 +1,8 @@
 """What a shop may put on its papers: a logo of a size that every site can carry, and short texts."""
 
+import msgspec
+
 from models.errors import NotAllowed
-from models.orders import ShopPapers
 from models.wording import shop_settings as words
 
 MAX_LOGO_BYTES = 64 * 1024
@@ -10,6 +11,19 @@ MAX_TEXT = 200
 """Characters of a line."""
 
 _SIGNATURE = b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR"
+
+
+class ShopPapers(msgspec.Struct, frozen=True, kw_only=True):
+    """What a shop's papers bear of its own."""
+
+    logo: bytes = b""
+    """A PNG file; empty without one."""
+    thanks: str = ""
+    """A line below the sums of a receipt."""
+    return_address: str = ""
+    """Where goods are sent back to, in one line, on receipts."""
+    footer: str = ""
+    """A line at the foot of receipts and invoices."""
 
 
 def check_papers(papers: ShopPapers) -> None:

@@ -11,8 +11,9 @@ from PIL import Image
 
 from models.credits import CreditNote, CreditRow
 from models.invoices import new_invoice
-from models.orders import Order, OrderLine, Packer, Payment, ShopPapers
+from models.orders import Order, OrderLine, Packer, Payment
 from models.settings import PrintingSettings
+from models.shop_papers import ShopPapers
 from models.types import (
     Document,
     DocumentFormat,

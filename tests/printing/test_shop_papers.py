@@ -8,9 +8,8 @@ from msgspec.structs import replace
 from PIL import Image
 
 from models.errors import NotAllowed
-from models.orders import ShopPapers
 from models.settings import PrintingSettings
-from models.shop_papers import check_papers, png_size
+from models.shop_papers import ShopPapers, check_papers, png_size
 from models.types import Document, DocumentFormat
 from printing.documents import Sheet, render
 from printing.documents.logo import read_logo
