@@ -5,15 +5,16 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 import pytest
+from msgspec.structs import replace
 
-from models.prints import PrintJob
+from models.prints import PrintJob, PrintRequest
 from models.tables.site import SiteDatabase
-from models.types import PrintState
+from models.types import Document, PackerId, PrintState
 from printing.cups_spooler import CupsSpooler
 from printing.queue import PrintQueue
 from tests.printing.cups_server import PrivateCups
 from tests.printing.scripted_printer import PRINTS, ScriptedPrinter
-from tests.printing.test_queue_cups import ONLY_LABELS, ask, job_of, step_until
+from tests.printing.test_queue_cups import KEY, ONLY_LABELS, ask, job_of, step_until
 from tests.printing.waiting import wait_for, wait_for_next_second
 
 TWICE = "Was begun again: look whether it came twice."
@@ -149,3 +150,22 @@ def test_what_stops_a_printer_is_told_within_a_second_of_cups_knowing(
         stop.set()
         thread.join(5)
         spooler.close()
+
+
+def test_a_printer_that_hangs_in_mid_print_does_not_hold_up_another(
+    site: SiteDatabase, cupsd: PrivateCups, printer: ScriptedPrinter
+) -> None:
+    printer.play(printer.gate(), PRINTS)
+    both = replace(ONLY_LABELS, printers={Document.ADDRESS_LABEL: "zebra", Document.RECEIPT: "office"})
+    queue = PrintQueue(site, CupsSpooler(cupsd.socket), both, lambda: datetime.now(UTC))
+    with ScriptedPrinter(cupsd, "office") as office:
+        label = ask(site)
+        step_until(site, queue, label, PrintState.PRINTING)
+        wish = PrintRequest(document=Document.RECEIPT, orders=(KEY,), requested_by=PackerId("eva"))
+        receipt = site.request_print(wish, datetime.now(UTC)).print_id
+        step_until(site, queue, receipt, PrintState.DONE)
+        assert len(office.papers()) == 1
+        assert job_of(site, label).state is PrintState.PRINTING
+        printer.open_gate()
+        step_until(site, queue, label, PrintState.DONE)
+    assert len(printer.papers()) == 1
