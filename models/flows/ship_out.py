@@ -68,7 +68,7 @@ def after_parcel(place: Parcels, delivery: Delivery | None) -> AfterParcel:
 
 def _other_code(place: Parcels, order: Order, meaning: Meaning, hand: Hand) -> Step | None:
     match meaning:
-        case ProductMeant(product=product):
+        case ProductMeant(product=product) if any(line.sku == product.sku for line in order.lines):
             return wrong(place, parcel_words.product_for_parcel(product.name), parcel_words.scan_parcel_id())
         case CommandMeant(command=Command.NEXT_PARCEL):
             return more(place)
