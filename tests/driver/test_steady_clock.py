@@ -5,7 +5,7 @@ from collections.abc import Sequence
 import pytest
 
 from tui.driver.router import KeyPress, Routed, Scan
-from tui.driver.steady_clock import WATCH, SteadyClock
+from tui.driver.steady_clock import GRACE, WATCH, SteadyClock
 from tui.driver.terminal_input import TerminalInput
 
 
@@ -72,3 +72,15 @@ def test_nothing_is_waited_for_once_all_is_quiet() -> None:
     assert program.clock.patience(None) == pytest.approx(WATCH)
     program.looks()
     assert program.clock.patience(None) is None
+
+
+def test_a_look_that_is_too_late_waits_a_little_more_and_once() -> None:
+    program = Program()
+    program.reads(b"4")
+    program.monotonic += 0.2
+    program.looks()
+    assert program.routed == []
+    assert program.clock.patience(program.input.deadline) == pytest.approx(GRACE)
+    program.monotonic += 0.2
+    program.looks()
+    assert program.routed == [KeyPress("4", "4")]

@@ -157,11 +157,17 @@ class Sshd:
         self._daemon = subprocess.Popen(
             [program, "-D", "-E", str(log), "-f", str(settings)], cwd="/", stdin=subprocess.DEVNULL
         )
-        wait_for(self._answers, "sshd to answer", describe=log.read_text)
+        wait_for(lambda: self._ended or self._answers(), "sshd to answer", describe=log.read_text)
+        if self._ended and "Address already in use" in log.read_text():
+            log.unlink()
+            self._start()  # somebody else was given the free port meanwhile
+        assert not self._ended, log.read_text()
+
+    @property
+    def _ended(self) -> bool:
+        return self._daemon is None or self._daemon.poll() is not None
 
     def _answers(self) -> bool:
-        assert self._daemon is not None
-        assert self._daemon.poll() is None, (self.folder / "sshd.log").read_text()
         with socket.socket() as probe:
             return probe.connect_ex(("127.0.0.1", self.port)) == 0
 

@@ -3,7 +3,8 @@
 A code that comes while the program stands still (stopped, swapped out, the host short of time) waits in the
 terminal's buffer, and when the program goes on it looks as if the rest of the code came late. Had the program
 run, it would have seen it in time: so input that is there when a look comes too late counts as having come at
-the look before, and the time between never was.
+the look before, and the time between never was. A look that comes too late and finds nothing is a sign of a
+host so busy that what brings the input is late as well: it gets a little more time.
 """
 
 from collections.abc import Callable
@@ -14,6 +15,9 @@ WATCH = 0.05
 LATE = 0.005
 """Seconds by which any look may be late."""
 
+GRACE = 0.02
+"""Seconds that input gets after a look that was too late."""
+
 
 class SteadyClock:
     """Seconds that never go back, from look to look."""
@@ -22,7 +26,7 @@ class SteadyClock:
         self._monotonic = monotonic
         self._stood_still = 0.0
         self._looked_at = monotonic()
-        self._watch_until = float("-inf")
+        self._watch_until = self._graced = float("-inf")
 
     @property
     def now(self) -> float:
@@ -39,6 +43,10 @@ class SteadyClock:
         if readable and due is not None and now > due + LATE:
             self._stood_still += now - self._looked_at
             now = self._looked_at
+        elif due is not None and now > due + LATE and due > self._graced:
+            back = max(self._looked_at, due - GRACE)
+            self._stood_still += now - back
+            self._graced, now = due, back
         if readable:
             self._watch_until = now + WATCH
         elif now >= self._watch_until:
