@@ -19,11 +19,13 @@ LISTED = (Document.PICK_SLIP, Document.RECEIPT, Document.COMBINED)
 def functions(orders: Sequence[Order]) -> tuple[Document | None, ...]:
     """Return what can be done with the orders: documents to print, and None for packing a single one.
 
-    An invoice is printed one at a time, for orders on the shop's own invoice (S13).
+    An invoice is printed one at a time, for orders on the shop's own invoice (S13), and so are credit notes.
     """
     if len(orders) != 1:
         return LISTED
-    return (*LISTED, None) if why_no_invoice(orders) else (*LISTED, None, Document.INVOICE)
+    billed = () if why_no_invoice(orders) else (Document.INVOICE,)
+    credited = (Document.CREDIT_NOTE,) if orders[0].credit_notes else ()
+    return (*LISTED, None, *billed, *credited)
 
 
 def invoice_note(orders: Sequence[Order]) -> str:

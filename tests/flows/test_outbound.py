@@ -10,6 +10,7 @@ from models.orders import Payment
 from models.prints import PrintRequest
 from models.types import Document, PaymentMethod
 from tests.flows.values import HAND, order, words
+from tests.rulebook.shop_floor import CREDIT_NOTE
 
 FIRST, SECOND = order(), order(number="10043")
 UNINVOICED = replace(FIRST, payment=Payment(method=PaymentMethod.OWN_INVOICE))
@@ -37,6 +38,15 @@ def test_an_invoice_is_for_one_order_on_the_shops_own_invoice() -> None:
     assert Document.INVOICE not in outbound.functions((INVOICED, SECOND))
     assert Document.INVOICE not in outbound.functions((FIRST,))
     assert Document.INVOICE not in outbound.functions((UNINVOICED,))
+
+
+def test_credit_notes_are_for_an_order_that_has_some() -> None:
+    credited = replace(INVOICED, credit_notes=(CREDIT_NOTE,))
+    assert outbound.functions((credited,))[-2:] == (Document.INVOICE, Document.CREDIT_NOTE)
+    assert Document.CREDIT_NOTE not in outbound.functions((INVOICED,))
+    step = outbound.printed(InOutbound(), Document.CREDIT_NOTE, (credited,), HAND)
+    assert [each.document for each in step.prints] == [Document.CREDIT_NOTE]
+    assert words(step) == ("Credit note: 1 to print.",)
 
 
 def test_why_there_is_no_invoice_is_said_where_one_is_looked_for() -> None:
