@@ -67,6 +67,7 @@ def test_a_shops_settings_are_set_and_shown(at: Kolli) -> None:
         "demo  Fjällboden\n"
         "  Pack script: by hand only\n"
         "  Carts that are not bought: cancelled after 30 days\n"
+        "  Language of receipts and invoices: that of the site\n"
         "  Own invoice: faktura, fortnox, to be paid within 20 days\n"
     )
     shown = json.loads(at("shop", "show", "--json").out)
@@ -180,7 +181,7 @@ def test_a_new_badge_voids_the_old_one(at: Kolli) -> None:
 
 def test_a_role_is_changed(at: Kolli) -> None:
     assert at("packer", "role", "lina", "office").status == 0
-    assert "lina        Lina Öberg         office  sv" in at("packer", "list").out
+    assert "lina        Lina Öberg         office  en" in at("packer", "list").out
 
 
 def test_a_role_that_does_not_exist_is_a_wrong_call(at: Kolli) -> None:
@@ -190,7 +191,7 @@ def test_a_role_that_does_not_exist_is_a_wrong_call(at: Kolli) -> None:
 def test_who_is_retired_is_listed_only_when_asked_and_changes_no_more(at: Kolli) -> None:
     assert at("packer", "retire", "lina").status == 0
     assert "lina" not in at("packer", "list").out
-    assert "lina        Lina Öberg         packer  sv  retired" in at("packer", "list", "--all").out
+    assert "lina        Lina Öberg         packer  en  retired" in at("packer", "list", "--all").out
     assert at("packer", "badge", "lina").err == "kolli: lina is retired. Add them again first.\n"
     assert at("packer", "add", "lina", "--name", "Lina").status == 0
     assert at("packer", "badge", "lina").status == 0

@@ -1,4 +1,4 @@
-"""`kolli packer add|list|retire|badge|pin|role`: who may sign in at a warehouse.
+"""`kolli packer add|list|retire|badge|pin|role|language`: who may sign in at a warehouse.
 
 A PIN and a badge are shown when they are given, and a PIN never again: the store keeps its hash.
 """
@@ -11,6 +11,7 @@ from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
 from models.orders import Packer
+from models.translation import LANGUAGES
 from models.types import PackerId, Role, SiteId
 from tui.commands.label_files import add_paper, write_labels
 from tui.commands.store_opening import add_database, add_site, opened_store, the_site
@@ -41,6 +42,7 @@ def add(parser: argparse.ArgumentParser) -> None:
     made["badge"].add_argument("--new", action="store_true", help="a new badge; the old one is void")
     add_paper(made["badge"], required=False)
     made["role"].add_argument("role", choices=_ROLES, metavar="ROLE", help="%(choices)s")
+    made["language"].add_argument("language", choices=LANGUAGES, metavar="LANGUAGE", help="%(choices)s")
     for name in ("add", "pin"):
         made[name].add_argument("--pin-stdin", action="store_true", help="read the PIN from standard input")
     _add_person(made["add"])
@@ -53,6 +55,7 @@ _DEEDS = {
     "badge": "print the text of a person's badge barcode",
     "pin": "give a person another PIN",
     "role": "give a person another role",
+    "language": "draw a person's screens in another language",
 }
 
 
@@ -72,6 +75,7 @@ def run(arguments: argparse.Namespace) -> int:
     """Do the deed at the site."""
     deeds = {
         "add": _add, "list": _list, "retire": _retire, "badge": _badge, "pin": _pin, "role": _role,
+        "language": _language,
     }  # fmt: skip
     with opened_store(arguments) as store:
         deeds[arguments.deed](store, the_site(store, arguments.site), arguments)
@@ -143,6 +147,10 @@ def _pin(store: "Store", site: SiteId, arguments: argparse.Namespace) -> None:
 
 def _role(store: "Store", site: SiteId, arguments: argparse.Namespace) -> None:
     store.change_person(site, PackerId(arguments.id), role=arguments.role)
+
+
+def _language(store: "Store", site: SiteId, arguments: argparse.Namespace) -> None:
+    store.change_person(site, PackerId(arguments.id), language=arguments.language)
 
 
 def _chosen_pin(arguments: argparse.Namespace) -> str:
