@@ -187,7 +187,8 @@ def test_why_of_an_order_that_is_not_there(at: Kolli) -> None:
 def test_the_printers_of_a_folder_are_those_that_the_settings_name(at: Kolli, home: Path) -> None:
     (home / "kolli.toml").write_text('[printing.printers]\npick_slip = "slips"\nreceipt = "slips"\n')
     assert at("printers").out == (
-        "slips  pick_slip, receipt  ready\nNo printer is set for: combined, invoice, credit_note, address_label\n"
+        "slips  pick_slip, receipt  ready\n"
+        "No printer is set for: combined, invoice, credit_note, address_label\n"
     )
 
 
