@@ -48,12 +48,19 @@ def test_a_frame_of_stx_and_etx_is_taken_off() -> None:
     assert typed((1.0, b"\x0212\r")) == [scan("12")]
 
 
+@pytest.mark.parametrize("end", [b"\x03", b"\x04", b"\r", b"\x03\r", b"\r\n", b"\x03\r\n"])
+def test_an_empty_frame_is_nothing(end: bytes) -> None:
+    assert typed((1.0, b"\x02" + end)) == []
+    assert typed((1.0, b"\x02" + end), (1.2, EAN.encode() + b"\r"), (2.0, b"3")) == [scan(), *press("3")]
+
+
 def test_a_short_code_with_a_prefix_is_a_scan() -> None:
     assert typed((1.0, b"]C112\r")) == [scan("]C112")]
 
 
 def test_a_prefix_of_the_sites_own_is_taken_off() -> None:
     assert typed((1.0, b"~12\r"), settings=RouterSettings(prefix="~")) == [scan("12")]
+    assert typed((1.0, b"~\r\n"), settings=RouterSettings(prefix="~")) == []
 
 
 @pytest.mark.parametrize("stray", [b"\x1b[21~", b"\x1bOP", b"\x1b[99;1R", b"\x06"])

@@ -13,7 +13,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 from types import TracebackType
-from typing import Self
+from typing import NamedTuple, Self
 
 from tests.end_to_end.handheld import Handheld
 from tests.printing.waiting import wait_for
@@ -121,8 +121,15 @@ class Sshd:
         )
 
     def programs(self) -> list[int]:
-        """The process ids of the terminal programs that run below this sshd now."""
-        return [pid for pid in _below(self._pid) if _arguments(pid)[:1] == [sys.executable]]
+        """The process ids of the terminal programs that run below this sshd now.
+
+        sshd gives each login a session with a terminal of its own; of a shell that waits for the program,
+        it is the program.
+        """
+        processes = _processes()
+        below = _below(self._pid, processes)
+        logins = {pid for pid in below if processes[pid].terminal and processes[pid].session in below}
+        return sorted(logins - {processes[pid].parent for pid in logins})
 
     def signal(self, program: int, sign: signal.Signals) -> None:
         """Send one of those programs a signal."""
@@ -187,25 +194,27 @@ def _free_port() -> int:
         return int(probe.getsockname()[1])
 
 
-def _below(pid: int) -> list[int]:
+class _Process(NamedTuple):
+    parent: int
+    session: int
+    terminal: int
+    """The device of the controlling terminal; 0 is none."""
+
+
+def _below(pid: int, processes: dict[int, _Process]) -> set[int]:
     """The processes that descend from this one."""
-    own = [each for each, parent in _parents().items() if parent == pid]
-    return own + [each for child in own for each in _below(child)]
+    own = {each for each, process in processes.items() if process.parent == pid}
+    return own.union(*(_below(child, processes) for child in own))
 
 
-def _parents() -> dict[int, int]:
-    """Each live process and its parent, as proc(5) has them."""
+def _processes() -> dict[int, _Process]:
+    """Each live process, as proc(5) has them."""
     found = {}
     for place in Path("/proc").glob("[0-9]*"):
         with suppress(OSError):
-            state, parent = (place / "stat").read_text().rpartition(")")[2].split()[:2]
+            state, parent, _group, session, terminal = (
+                (place / "stat").read_text().rpartition(")")[2].split()[:5]
+            )
             if state != "Z":
-                found[int(place.name)] = int(parent)
+                found[int(place.name)] = _Process(int(parent), int(session), int(terminal))
     return found
-
-
-def _arguments(pid: int) -> list[str]:
-    try:
-        return (Path("/proc") / str(pid) / "cmdline").read_text().split("\0")
-    except OSError:
-        return []

@@ -33,6 +33,7 @@ def gone(sshd: Sshd) -> bool:
 def test_whoever_is_cut_off_goes_on_at_the_same_quantity(sshd: Sshd, sign: signal.Signals) -> None:
     with sshd.handheld() as handheld:
         walk_to_the_second(handheld)
+        assert len(sshd.programs()) == 1
         handheld.signal(sign)
         wait_for(lambda: gone(sshd), "the program to end by itself", seconds=5)
     with sshd.handheld() as again:

@@ -213,11 +213,11 @@ class ScanRouter:
 
     def _end(self, key: str, character: str, at: float) -> list[Routed]:
         """CR, LF or TAB: the end of a code, or a key."""
-        if self._strokes:
+        if self._pending:
             return self._close(at, key, character)
-        if self._prefixed or self._just(self._scanned_at, at) or self._is_second_half(character, at):
-            self._prefixed, self._scan_end = False, ""
-            return []  # an empty frame, the LF after a CR
+        if self._just(self._scanned_at, at) or self._is_second_half(character, at):
+            self._scan_end = ""
+            return []  # the LF after a CR
         if self._is_tail(at):
             return [self._tail(at)]
         if character == LF and self._just(self._entered_at, at):
@@ -229,13 +229,14 @@ class ScanRouter:
     def _close(self, at: float, key: str = "enter", character: str = CR) -> list[Routed]:
         if self._is_tail(at) and len(self._strokes) < self._settings.min_length:
             return [self._tail(at)]
-        if self._by_hand:
+        if self._strokes and self._by_hand:
             self._entered_at = at
             return [*self._taken_keys(), _enter(key, character)]
-        scan = Scan(self._without_prefix(), self._suspect(at))
+        text = self._without_prefix()
+        scans: list[Routed] = [Scan(text, self._suspect(at))] if text else []  # an empty frame is nothing
         self._scanned(at)
         self._scan_end = character
-        return [scan]
+        return scans
 
     def _taken_keys(self) -> list[Routed]:
         """All that is held, as a person's keys."""
