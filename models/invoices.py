@@ -18,6 +18,9 @@ from models.wording import invoices as words
 _OCR_LONGEST = 25
 """Digits that Bankgirot takes in a reference, length and check digit included."""
 
+MAX_NUMBER = 10**15
+"""Of an invoice."""
+
 LONGEST_TERMS = 365
 """Days; longer payment terms count as these."""
 

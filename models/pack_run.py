@@ -26,6 +26,8 @@ class OpenOrder(NamedTuple):
     cancelled: bool
     lines: tuple[tuple[Sku, int], ...]
     """Article and units wanted, a pair a line; the same article may stand in several."""
+    lacks_number: bool = False
+    """On the shop's own invoice, while the shop's invoices cannot be numbered (S13)."""
 
 
 class ReasonKind(StrEnum):
@@ -33,6 +35,8 @@ class ReasonKind(StrEnum):
 
     UNPAID = "unpaid"
     CANCELLED = "cancelled"
+    INVOICES_HELD = "invoices_held"
+    """On the shop's own invoice, and its series waits after a restore."""
     SHORT = "short"
 
 
@@ -80,6 +84,7 @@ class Step(msgspec.Struct, frozen=True, kw_only=True):
 
 _UNPAID = Reason(kind=ReasonKind.UNPAID)
 _CANCELLED = Reason(kind=ReasonKind.CANCELLED)
+_HELD = Reason(kind=ReasonKind.INVOICES_HELD)
 
 
 def allocate(orders: Iterable[OpenOrder], free: Mapping[Sku, int]) -> Allocation:
@@ -110,6 +115,8 @@ def _take(order: OpenOrder, stock: dict[Sku, int]) -> Reason | None:
         return _CANCELLED
     if not order.releases_goods:
         return _UNPAID
+    if order.lacks_number:
+        return _HELD
     wanted = _summed(order.lines)
     for sku, units in wanted:
         if units > stock.get(sku, 0) and units > 0:

@@ -11,7 +11,7 @@ import msgspec
 from msgspec.structs import replace
 
 from models.errors import DocumentRefused
-from models.invoices import LONGEST_TERMS
+from models.invoices import LONGEST_TERMS, MAX_NUMBER
 from models.orders import Address, CustomStatus, Packer, Product, Shop
 from models.pins import hash_pin
 from models.shop_papers import ShopPapers
@@ -57,7 +57,7 @@ class ShopEntry(Plain, frozen=True, kw_only=True):
     currency: str
     payment_terms: Annotated[int, msgspec.Meta(ge=0, le=LONGEST_TERMS)] = 30
     """Days from an invoice's date to its due date."""
-    first_invoice: Annotated[int, msgspec.Meta(ge=1, le=10**15)] = 1
+    first_invoice: Annotated[int, msgspec.Meta(ge=1, le=MAX_NUMBER)] = 1
     """Invoices made here have this number or a higher one."""
     tax_note: str = ""
     """What stands on invoices besides, for instance `Godkänd för F-skatt`."""

@@ -147,6 +147,30 @@ def total_excluding_vat() -> str:
     return _("Total excl. VAT")
 
 
+def series_waits(shop: str) -> str:
+    return _(
+        "The invoices of {shop} wait since the store was restored:"
+        " the last number that was sent must be said."
+    ).format(shop=shop)
+
+
+def series_goes_on(shop: str) -> str:
+    return _("The invoices of {shop} do not wait: their series goes on by itself.").format(shop=shop)
+
+
+def last_out_of_range(least: int, most: int) -> str:
+    return _("The last invoice that was sent has a number from {least} to {most}.").format(
+        least=least, most=most
+    )
+
+
+def say_last(shop: str) -> str:
+    return _(
+        "The invoices of {shop} wait: say the highest number that was sent, invoices and credit notes alike,"
+        " with kolli shop set {shop} --last-invoice NUMBER."
+    ).format(shop=shop)
+
+
 def total_vat() -> str:
     return _("VAT in total")
 

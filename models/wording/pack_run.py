@@ -9,6 +9,7 @@ def why(reason: Reason) -> str:
     return {
         ReasonKind.UNPAID: _("It is not paid."),
         ReasonKind.CANCELLED: _("It is cancelled."),
+        ReasonKind.INVOICES_HELD: _("It waits until the shop's invoices can be numbered again."),
         ReasonKind.SHORT: _("It waits for goods: {sku}, {wanted} wanted, {free} free."),
     }[reason.kind].format(sku=reason.sku, wanted=reason.wanted, free=max(0, reason.free))
 

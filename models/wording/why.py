@@ -36,6 +36,8 @@ def _why_still_an_order(reason: Reason | None, *, by_hand: bool) -> str:
         return _("Order {number} is not paid.")
     if reason.kind is ReasonKind.CANCELLED:
         return _("Order {number} is cancelled.")
+    if reason.kind is ReasonKind.INVOICES_HELD:
+        return _("Order {number} waits until the shop's invoices can be numbered again.")
     free = max(0, reason.free)
     # The article is put in with its braces doubled: `{number}` is filled in after it.
     return _("Order {{number}} waits for goods: {sku}, {wanted} wanted, {free} free, {short} short.").format(

@@ -92,6 +92,10 @@ def test_the_stock_that_was_handed_in_is_not_touched() -> None:
         (Reason(kind=ReasonKind.UNPAID), "It is not paid."),
         (Reason(kind=ReasonKind.CANCELLED), "It is cancelled."),
         (
+            Reason(kind=ReasonKind.INVOICES_HELD),
+            "It waits until the shop's invoices can be numbered again.",
+        ),
+        (
             Reason(kind=ReasonKind.SHORT, sku=MUG, wanted=3, free=1),
             "It waits for goods: MUG, 3 wanted, 1 free.",
         ),
@@ -121,6 +125,7 @@ open_orders = st.lists(
         placed_at=st.integers(0, 5).map(lambda minutes: MORNING + timedelta(minutes=minutes)),
         releases_goods=st.booleans(),
         cancelled=st.booleans(),
+        lacks_number=st.just(value=False),
         lines=st.lists(st.tuples(skus, st.integers(0, 4)), min_size=1, max_size=4).map(tuple),
     ),
     max_size=12,

@@ -1,6 +1,7 @@
 """`kolli shop list|show|set`: what a shop sets for itself."""
 
 import argparse
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -63,6 +64,12 @@ def _add_settings(parser: argparse.ArgumentParser) -> None:
         help="of receipts and invoices: %(choices)s; 'site' is that of the warehouse that prints",
     )
     parser.add_argument("--payment-days", type=int, metavar="DAYS", help="to pay an own invoice in")
+    parser.add_argument(
+        "--last-invoice",
+        type=int,
+        metavar="NUMBER",
+        help="the highest invoice or credit note that was sent, after a restore; 0 for none",
+    )
     parser.add_argument("--logo", metavar="FILE", help="a PNG for its papers; 'none' takes it off")
     parser.add_argument("--thanks", metavar="TEXT", help="below the sums of a receipt")
     parser.add_argument("--return-address", metavar="TEXT", help="where goods are sent back to, on receipts")
@@ -140,6 +147,8 @@ def _set(store: "Store", shop: ShopId, arguments: argparse.Namespace) -> None:
     if arguments.language is not None:
         language = "" if arguments.language == _AS_THE_SITE else arguments.language
         store.add_shop(replace(store.shop(shop), language=language))
+    if arguments.last_invoice is not None:
+        store.go_on_invoicing(shop, arguments.last_invoice, datetime.now(UTC))
     _set_papers(store, shop, arguments)
 
 

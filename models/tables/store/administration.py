@@ -9,7 +9,16 @@ from models.errors import NotFound
 from models.orders import CustomStatus, Order, OrderKey, Packer
 from models.roles import Standing
 from models.stock_counts import CountMode, StockCount
-from models.tables.store import people, preorders, shop_settings, sites, statuses, stock_counts, why
+from models.tables.store import (
+    invoice_holds,
+    people,
+    preorders,
+    shop_settings,
+    sites,
+    statuses,
+    stock_counts,
+    why,
+)
 from models.tables.store.orders import key_by_number, load_order
 from models.tables.store.session import Session
 from models.tables.store.shop_settings import ShopSettings
@@ -42,6 +51,17 @@ class Administration(ABC):
     def put_shop_settings(self, shop: ShopId, wanted: ShopSettings) -> None:
         """Keep the shop's settings, whole. Raises `NotFound`, `NotAllowed`."""
         self.work(lambda work: shop_settings.put_settings(work.session, shop, wanted))
+
+    def waiting_invoices(self) -> list[ShopId]:
+        """Return the shops whose invoices wait, after a restore, for the last number that was sent."""
+        return self.read(invoice_holds.held)
+
+    def go_on_invoicing(self, shop: ShopId, last: int, at: datetime) -> None:
+        """Number the shop's invoices on from `last`, the highest one sent; 0 where none was.
+
+        What was to be credited meanwhile is. Raises `NotFound`, `NotAllowed`.
+        """
+        self.work(lambda work: work.go_on_invoicing(shop, last, at))
 
     def sites(self) -> tuple[SiteOfStore, ...]:
         """Return every site, the shops that it packs for, and its devices."""

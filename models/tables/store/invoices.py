@@ -13,33 +13,55 @@ import msgspec
 
 from models.credit_notes import credit_due
 from models.credits import CreditNote
+from models.errors import RuleBroken
 from models.invoices import new_invoice
 from models.operations import Actor, IssueCreditNote, IssueInvoice, Operation
 from models.orders import Invoice, Order, Shop
-from models.tables.store import log
+from models.tables.store import invoice_holds, log
+from models.tables.store.invoice_holds import CreditOwed
 from models.tables.store.order_rows import INVOICE, invoice_row
 from models.tables.store.session import Session
 from models.types import ActorKind, OrderId, ShopId, SiteId
+from models.wording import invoices as wording
 
 _BY = Actor(kind=ActorKind.PACK_RUN, name="pack script")
 
 
 def issuing(session: Session, order: Order, at: datetime) -> Operation:
-    """Return what gives the order, which is held, the next invoice of its shop."""
+    """Return what gives the order, which is held, the next invoice of its shop.
+
+    Raises `RuleBroken` while the shop's series waits: an invoice goes with the goods.
+    """
+    if invoice_holds.is_held(session, order.shop, hold=True):
+        raise RuleBroken(wording.series_waits(order.shop), code="invoices_held")
     (invoice,) = _next_invoices(session, order.shop, at, 1)
     action = IssueInvoice(invoice=invoice)
     return Operation(shop=order.shop, order_id=order.order_id, at=at, actor=_BY, action=action)
 
 
 def crediting(session: Session, before: Order, after: Order, at: datetime) -> Operation | None:
-    """Return what takes back from a held order's invoice what a change has taken from the order."""
+    """Return what takes back from a held order's invoice what a change has taken from the order.
+
+    While the shop's series waits, it is written down instead: no change waits for its credit note.
+    """
     rows = credit_due(before, after)
     if not rows:
         return None
-    last, _particulars = _take_numbers(session, after.shop, 1)
-    note = CreditNote(number=last, issued_on=at.astimezone().date(), rows=rows, cancellation=after.cancelled)
+    owed = CreditOwed(order_id=after.order_id, rows=rows, cancellation=after.cancelled)
+    if invoice_holds.is_held(session, after.shop, hold=True):
+        invoice_holds.owe(session, after.shop, owed)
+        return None
+    return credit_note(session, after.shop, owed, at)
+
+
+def credit_note(session: Session, shop: ShopId, owed: CreditOwed, at: datetime) -> Operation:
+    """Return what takes back what is owed, under the next number of the shop."""
+    last, _particulars = _take_numbers(session, shop, 1)
+    note = CreditNote(
+        number=last, issued_on=at.astimezone().date(), rows=owed.rows, cancellation=owed.cancellation
+    )
     action = IssueCreditNote(credit_note=note)
-    return Operation(shop=after.shop, order_id=after.order_id, at=at, actor=_BY, action=action)
+    return Operation(shop=shop, order_id=owed.order_id, at=at, actor=_BY, action=action)
 
 
 def issue_missing(session: Session, shop: ShopId, at: datetime) -> dict[OrderId, SiteId]:
@@ -54,7 +76,7 @@ def issue_missing(session: Session, shop: ShopId, at: datetime) -> dict[OrderId,
         f" ORDER BY o.placed_at, o.order_id{session.for_update()}",
         [shop],
     )
-    if not wanted:
+    if not wanted or invoice_holds.is_held(session, shop, hold=True):
         return {}
     order_ids = [OrderId(row[0]) for row in wanted]
     invoices = _next_invoices(session, shop, at, len(order_ids))

@@ -13,7 +13,7 @@ import msgspec
 
 from models.operations import Actor, MoveToPacking
 from models.pack_run import Allocation, OpenOrder, Reason, Step, StepName, allocate
-from models.tables.store import feed, invoices, log, stock
+from models.tables.store import feed, invoice_holds, invoices, log, stock
 from models.tables.store.session import Session, text_time, time_text
 from models.tables.store.webhook_queue import queue_moves
 from models.types import ActorKind, OrderId, PaymentMethod, ShopId, SiteId, Sku
@@ -97,6 +97,7 @@ def open_orders(session: Session, shop: ShopId, *, hold: bool) -> dict[SiteId, l
         [shop],
     )
     lines = _lines(session, shop)
+    held = invoice_holds.is_held(session, shop)
     found: dict[SiteId, list[OpenOrder]] = defaultdict(list)
     for order_id, site, placed_at, method, paid, cancelled in orders:
         found[SiteId(site)].append(
@@ -106,6 +107,7 @@ def open_orders(session: Session, shop: ShopId, *, hold: bool) -> dict[SiteId, l
                 releases_goods=bool(paid) or method == PaymentMethod.OWN_INVOICE.value,
                 cancelled=bool(cancelled),
                 lines=lines.get(order_id, ()),
+                lacks_number=held and method == PaymentMethod.OWN_INVOICE.value,
             )
         )
     return found

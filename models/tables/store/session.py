@@ -100,6 +100,10 @@ class Session:
         """What a query ends in to hold its rows; SQLite's one writer holds everything already."""
         return "" if self.sqlite else " FOR UPDATE"
 
+    def for_share(self) -> str:
+        """What a query ends in whose rows nobody may change until the transaction ends."""
+        return "" if self.sqlite else " FOR SHARE"
+
     @contextmanager
     def savepoint(self) -> Iterator[None]:
         """All or nothing within the transaction."""

@@ -22,6 +22,7 @@ from models.tables.store import (
     catalogue,
     changes,
     devices,
+    invoice_holds,
     log,
     moving,
     orders,
@@ -260,7 +261,7 @@ class Store(Administration):
         return self.read(lambda session: changes.latest_versions(session, device))
 
     def renew_epoch(self) -> str:
-        """Void every cursor: after the database has been restored from a backup."""
+        """Void every cursor, and let invoices wait: after the database has been restored from a backup."""
         return self.work(lambda work: _new_epoch(work.session))
 
     # The pack script
@@ -325,4 +326,5 @@ def _name_epoch(session: Session) -> None:
 def _new_epoch(session: Session) -> str:
     epoch = secrets.token_hex(8)
     session.run("UPDATE meta SET value = ? WHERE name = 'epoch'", [epoch])
+    invoice_holds.hold_all(session)
     return epoch

@@ -4,9 +4,9 @@ import msgspec
 
 from models.orders import Order
 from models.pack_run import Reason, ReasonKind, allocate
-from models.tables.store import pack_script, shop_settings, stock
+from models.tables.store import invoice_holds, pack_script, shop_settings, stock
 from models.tables.store.session import Session
-from models.types import OrderState, Sku
+from models.types import OrderState, PaymentMethod, Sku
 
 
 class PackingOutlook(msgspec.Struct, frozen=True, kw_only=True):
@@ -36,6 +36,8 @@ def outlook(session: Session, order: Order) -> PackingOutlook:
 def _reason(session: Session, order: Order) -> Reason | None:
     if not order.payment.releases_goods:
         return Reason(kind=ReasonKind.UNPAID)
+    if order.payment.method is PaymentMethod.OWN_INVOICE and invoice_holds.is_held(session, order.shop):
+        return Reason(kind=ReasonKind.INVOICES_HELD)
     return _short_now(session, order) or _left_behind(session, order)
 
 

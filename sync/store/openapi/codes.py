@@ -3,7 +3,7 @@
 BY_THE_RULEBOOK = (
     "article_changed", "below_packed", "cancelled", "claimed_by_other", "comment_too_long", "constraint",
     "customer_incomplete", "delivery_has_parcels", "delivery_reported", "holder_changed", "invoiced",
-    "line_twice", "no_parcels", "no_such_delivery", "no_such_line", "no_such_parcel", "not_claimed",
+    "invoices_held",    "line_twice", "no_parcels", "no_such_delivery", "no_such_line", "no_such_parcel", "not_claimed",
     "not_in_stock", "not_invoiced", "not_on_invoice", "not_paid", "nothing_left", "nothing_short",
     "nothing_to_pack", "order_in_hand", "parcel_id_malformed", "parcel_id_used", "quantity_negative",
     "quantity_not_positive", "retired_packer", "role", "rule_broken", "too_many", "too_many_parcels",
@@ -16,7 +16,7 @@ BY_THE_STORE = (
     "broker_busy", "broker_key_refused", "broker_refused", "broker_service", "broker_settings",
     "broker_unclear", "broker_unreachable", "broker_url", "company_prefix", "database_address",
     "database_away", "database_closed", "database_newer", "document_refused", "epoch_changed", "error",
-    "internal", "malformed", "name_malformed", "no_address", "no_broker_account", "not_allowed",
+    "internal", "invoice_number", "invoices_not_held", "malformed", "name_malformed", "no_address", "no_broker_account", "not_allowed",
     "not_countable", "not_found", "not_your_order", "not_your_shop", "number_taken", "order_cancelled",
     "order_changed", "other_body", "other_broker", "packer_known", "packer_malformed", "parameter_wrong",
     "parcels_wrong", "pin_malformed", "printer_trouble", "push_gap", "retired_status",
