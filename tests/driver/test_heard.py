@@ -3,6 +3,7 @@
 import pytest
 
 from tui.driver.heard import Byte, Piece, Proposal, leaves, names_of, pieces, proposal
+from tui.driver.router import BY_HAND
 
 
 def heard(*parts: tuple[bytes, float], apart: float = 0.0) -> list[Byte]:
@@ -46,8 +47,8 @@ def test_prefixes_are_recognised() -> None:
 
 
 def test_a_slow_code_is_as_by_hand() -> None:
-    assert piece(b"123456\r", apart=0.08).by_hand
-    assert not piece(b"123456\r", apart=0.03).by_hand
+    assert piece(b"123456\r", apart=BY_HAND + 0.001).by_hand
+    assert not piece(b"123456\r", apart=BY_HAND - 0.001).by_hand
 
 
 def test_the_proposal_holds_all_endings_that_came() -> None:

@@ -4,10 +4,10 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 from typing import NamedTuple
 
+from tui.driver.router import BY_HAND, RouterSettings
+
 PAUSE = 0.15
 """Seconds of silence between two pieces: longer than any within a code, shorter than between two."""
-BY_HAND = 0.045
-"""Seconds from byte to byte above which a person types, or a scanner is set slower than it should be."""
 MOST = 4096
 """Bytes that are remembered."""
 ESC = 0x1B
@@ -85,8 +85,8 @@ class Piece(NamedTuple):
 
     @property
     def by_hand(self) -> bool:
-        """Whether it is too slow, or too short, for a scanner."""
-        return len(self.text) < 4 or max(self.gaps, default=0) > BY_HAND * 1000
+        """Whether it is too slow, or too short, for a scanner; or a scanner is set slower than it should be."""
+        return len(self.text) < RouterSettings().min_length or max(self.gaps, default=0) > BY_HAND * 1000
 
 
 def names_of(piece: Piece) -> list[str]:

@@ -15,6 +15,9 @@ from typing import NamedTuple
 import msgspec
 
 STX, ETX, EOT, TAB, LF, CR, GS = "\x02", "\x03", "\x04", "\t", "\n", "\r", "\x1d"
+BY_HAND = 0.055
+"""Seconds from character to character above which a person types: more than a scanner's 30 ms, and less than
+any person's two keys."""
 _KEPT_CONTROLS = frozenset("\x1c\x1d\x1e")
 _FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 25))
 
@@ -26,8 +29,8 @@ class RouterSettings(msgspec.Struct, frozen=True, kw_only=True):
     """Characters that end a code."""
     prefix: str = ""
     """One printable character that the scanners send in front and no person types, for instance `~`."""
-    first_hold: float = 0.055
-    """How long a first character waits for company; more than 30 ms, less than any person's two keys."""
+    first_hold: float = BY_HAND
+    """How long a first character waits for company."""
     burst_hold: float = 0.7
     """How long a burst, or a first character that is a prefix, waits for the rest."""
     stall: float = 0.3
