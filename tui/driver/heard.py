@@ -85,7 +85,7 @@ class Piece(NamedTuple):
 
     @property
     def by_hand(self) -> bool:
-        """Whether it is too slow, or too short, for a scanner; or a scanner is set slower than it should be."""
+        """Whether it is too slow, or too short, for a scanner that is set as it should be."""
         return len(self.text) < RouterSettings().min_length or max(self.gaps, default=0) > BY_HAND * 1000
 
 
