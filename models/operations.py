@@ -174,6 +174,8 @@ class RecordPrint(_Action, frozen=True, kw_only=True, tag="record_print"):
 
     document: Document
     delivery: DeliveryNumber | None = None
+    reason: str = ""
+    """Why once more, a `ReprintReason`; empty for the first paper."""
 
 
 class AddParcel(_Action, frozen=True, kw_only=True, tag="add_parcel"):

@@ -8,7 +8,15 @@ from datetime import datetime
 import msgspec
 
 from models.orders import OrderKey
-from models.types import DeliveryNumber, Document, DocumentFormat, PackerId, PrintState
+from models.types import (
+    DeliveryNumber,
+    Document,
+    DocumentFormat,
+    PackerId,
+    PrintState,
+    PrintWish,
+    StationId,
+)
 
 
 class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -21,7 +29,11 @@ class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
     """For an address label: whose parcels. One label a parcel, or one for the delivery while it has none."""
     requested_by: PackerId
     reason: str = ""
-    """Why once more, for a reprint."""
+    """Why once more, for a reprint: a `ReprintReason`."""
+    station: StationId = StationId("")
+    """Where the paper is wanted; empty for nowhere in particular."""
+    printer: str = ""
+    """The queue that was chosen for this print; empty is the one that is set for the document there."""
 
 
 class PrintJob(msgspec.Struct, frozen=True, kw_only=True):
@@ -40,3 +52,32 @@ class PrintJob(msgspec.Struct, frozen=True, kw_only=True):
     changed_at: datetime
     spooler_job: str = ""
     """The spooler's own number or file name, once it took the job."""
+    wish: PrintWish = PrintWish.NONE
+    """What is wanted of it and not done yet."""
+
+
+class PrintPlace(msgspec.Struct, frozen=True, kw_only=True):
+    """Where a page of prints begins: after this one."""
+
+    number: int
+    """Grows with each print of this site."""
+    settled: bool
+    """Whether the prints that need a person are all on the pages before."""
+
+
+class PrintQuery(msgspec.Struct, frozen=True, kw_only=True):
+    """Which prints are looked for; all that is set must hold."""
+
+    order: OrderKey | None = None
+    station: StationId | None = None
+    packer: PackerId | None = None
+    after: PrintPlace | None = None
+    limit: int = 50
+
+
+class PrintPage(msgspec.Struct, frozen=True, kw_only=True):
+    """Prints: those that a person must look at first, then all others, the newest first in each."""
+
+    jobs: tuple[PrintJob, ...]
+    next: PrintPlace | None
+    """What the next page begins after; None at the end."""

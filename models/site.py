@@ -13,6 +13,8 @@ import msgspec
 from models.changes import Answer, Change, NumberedOperation
 from models.operations import Actor, Operation
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
+from models.print_desk import PrintDesk
+from models.printers import PrintersSeen
 from models.prints import PrintJob, PrintRequest
 from models.search import OrderQuery, Page
 from models.types import (
@@ -85,7 +87,7 @@ class OwnParcel(NamedTuple):
     parcel_id: ParcelId
 
 
-class Site(Protocol):
+class Site(PrintDesk, Protocol):
     """One warehouse's own memory. Calls block for milliseconds; none waits for network or printer."""
 
     def order(self, key: OrderKey) -> Order | None:
@@ -183,14 +185,6 @@ class Site(Protocol):
         """Return how many ids of the shop's own are here, for the store being there or away."""
         ...
 
-    def request_print(self, request: PrintRequest, at: datetime) -> PrintJob:
-        """Put one print in the queue, durably."""
-        ...
-
-    def prints(self, key: OrderKey | None = None) -> Sequence[PrintJob]:
-        """Return print jobs of one order, or all of them, newest first."""
-        ...
-
     def operations(self, key: OrderKey | None = None) -> Sequence[RecordedOperation]:
         """Return this site's operations of one order, or all of them, in their order."""
         ...
@@ -255,6 +249,21 @@ class PrintLog(Protocol):
         On the first move to SENT the same transaction records that the document is printed, for each order
         (S14), and that alone strikes it through.
         """
+        ...
+
+    def withdraw_print(self, print_id: str, at: datetime, detail: str = "") -> PrintJob:
+        """Settle a job as cancelled, durably; one that is wanted at another printer is wished for there.
+
+        Returns the job that was cancelled. Only for one that can come out no more, or whose `detail` says so.
+        """
+        ...
+
+    def printer_for(self, request: PrintRequest) -> str:
+        """Return the queue that takes the request now, empty while none is set."""
+        ...
+
+    def keep_printers(self, seen: PrintersSeen) -> None:
+        """Say what the printers are like; written only when it differs."""
         ...
 
     def order(self, key: OrderKey) -> Order | None:

@@ -31,6 +31,9 @@ Gtin = NewType("Gtin", str)
 Location = NewType("Location", str)
 """A shelf location, for instance `A-03-2`. Sorts in walking order."""
 
+StationId = NewType("StationId", str)
+"""A packing table or desk of a warehouse, as its barcode names it."""
+
 PackerId = NewType("PackerId", str)
 """A person who signs in at a handheld."""
 
@@ -158,6 +161,26 @@ class PrintState(StrEnum):
     HELD = "held"
     """Waits for a printer that is not there or not set."""
     CANCELLED = "cancelled"
+
+
+class PrintWish(StrEnum):
+    """What somebody wants of a print that is on its way; the print queue does it as soon as it can."""
+
+    NONE = ""
+    CANCEL = "cancel"
+    MOVE = "move"
+    """To another printer: cancelled at the one, then wished for at the other."""
+
+
+class ReprintReason(StrEnum):
+    """Why a paper is printed once more."""
+
+    NOT_COME = "not_come"
+    DAMAGED = "damaged"
+    UNREADABLE = "unreadable"
+    LOST = "lost"
+    WRONG_PRINTER = "wrong_printer"
+    OTHER = "other"
 
 
 class OperationState(StrEnum):

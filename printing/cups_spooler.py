@@ -18,7 +18,7 @@ from models.types import DocumentFormat
 from models.wording import printers as words
 from printing.bounded_thread import BoundedThread
 from printing.job_reasons import JOB_ATTRIBUTES, PROCESSING, JobsSeen, is_whole
-from printing.printer_reasons import reasons_of, short_words, trouble_of
+from printing.printer_reasons import formats_of, reasons_of, short_words, trouble_of
 from printing.spooler import JobState, PrinterInfo, SpoolerJob
 
 _MIME = {DocumentFormat.PDF: "application/pdf", DocumentFormat.ZPL: "application/vnd.cups-raw"}
@@ -80,6 +80,14 @@ class CupsSpooler:
         self._seen.forget(spooler_job)
         return SpoolerJob(state=JobState.LOST, reason=words.may_have_been_printed())
 
+    def cancel(self, printer: str, spooler_job: str) -> None:
+        number, _, uuid = spooler_job.partition(" ")
+        try:
+            self._ask(printer, lambda connection: _cancel(connection, int(number), uuid))
+        except PrinterTrouble as trouble:
+            if trouble.code == "spooler_down":
+                raise
+
     def printers(self) -> Sequence[PrinterInfo]:
         found = self._ask(_ALL_PRINTERS, lambda connection: connection.getPrinters())
         return [self._printer(name, attributes) for name, attributes in sorted(found.items())]
@@ -102,6 +110,7 @@ class CupsSpooler:
             trouble=trouble_of(attributes, connecting_for=now - since, patience=_CONNECTING_IS_TROUBLE),
             reasons=reasons,
             accepting=not attributes.get("printer-type", 0) & cups.CUPS_PRINTER_REJECTING,
+            takes=formats_of(attributes),
         )
 
     def _connect(self) -> Any:
@@ -179,6 +188,11 @@ def _find(connection: Any, title_end: str) -> str | None:
         if job["job-state"] <= PROCESSING:
             connection.cancelJob(number)
     return None
+
+
+def _cancel(connection: Any, number: int, uuid: str) -> None:
+    if _attributes(connection, number).get("job-uuid") == uuid:
+        connection.cancelJob(number)
 
 
 def _attributes(connection: Any, number: int) -> Mapping[str, Any]:

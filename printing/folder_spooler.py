@@ -16,8 +16,9 @@ class FolderSpooler:
     """Prints into `folder/<printer>/<title>.pdf` or `.zpl`. Every printer that is named exists."""
 
     def __init__(self, folder: Path, printers: Iterable[str] = ()) -> None:
+        """`printers` is read anew each time that they are asked for."""
         self._folder = folder
-        self._printers = tuple(dict.fromkeys(printers))
+        self._printers = printers
 
     def submit(self, printer: str, title: str, data: bytes, document_format: DocumentFormat) -> str:
         """Write the file and return its path below the folder. The same title again is the same file."""
@@ -38,8 +39,11 @@ class FolderSpooler:
         """A file that was written has been printed, even when somebody has taken it away since."""
         return SpoolerJob(state=JobState.DONE)
 
+    def cancel(self, printer: str, spooler_job: str) -> None:
+        """A file that was written has been printed."""
+
     def printers(self) -> Sequence[PrinterInfo]:
-        return [PrinterInfo(name=name) for name in self._printers]
+        return [PrinterInfo(name=name) for name in dict.fromkeys(self._printers)]
 
 
 def _file_name(name: str) -> str:

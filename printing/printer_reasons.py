@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from models.plain_text import clean_line
+from models.types import DocumentFormat
 from models.wording import printers as words
 
 PROCESSING, STOPPED = 4, 5
@@ -20,6 +21,9 @@ _SILENT = (
 _VAGUE = ("paused", "moving-to-paused")
 """Said last: they follow from whatever stopped the printer."""
 
+_LABEL_PRINTERS = ("zebra", "zpl")
+"""In the names of drivers for printers that know ZPL themselves."""
+
 _SEVERITIES = ("-error", "-warning", "-report")
 _MOST = 120
 
@@ -29,6 +33,16 @@ def reasons_of(attributes: Mapping[str, Any]) -> tuple[str, ...]:
     said = attributes.get("printer-state-reasons") or ()
     listed: Iterable[str] = (said,) if isinstance(said, str) else said
     return tuple(reason for reason in listed if reason != "none")
+
+
+def formats_of(attributes: Mapping[str, Any]) -> tuple[DocumentFormat, ...]:
+    """What the queue makes paper of, by its driver: one without a driver hands on what it gets."""
+    model = str(attributes.get("printer-make-and-model") or "").casefold()
+    if "raw" in model.split():
+        return (DocumentFormat.ZPL,)
+    if any(word in model for word in _LABEL_PRINTERS):
+        return (DocumentFormat.PDF, DocumentFormat.ZPL)
+    return (DocumentFormat.PDF,)
 
 
 def trouble_of(attributes: Mapping[str, Any], *, connecting_for: float, patience: float) -> str:

@@ -11,10 +11,11 @@ earlier run may have sent is first looked for in the spooler by its title, so th
 
 import logging
 import threading
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
 from models.errors import KolliError, PrinterTrouble
+from models.printers import PrinterSeen, PrintersSeen, printer_for
 from models.prints import PrintJob
 from models.settings import PrintingSettings
 from models.site import PrintLog
@@ -61,6 +62,7 @@ class PrintQueue:
         """Prints of which it is not known whether the spooler has them; None before the first step."""
         self._looked_at: datetime | None = None
         self._told: str | None = None
+        self._shown: PrintersSeen | None = None
 
     def run(self, stop: threading.Event, seconds: float = 0.5) -> None:
         """Step until told to stop, with a pause of `seconds` in between."""
@@ -90,6 +92,7 @@ class PrintQueue:
         except PrinterTrouble as trouble:
             self._wait(trouble.message)
             return
+        self._show(printers.values(), "")
         moved = self._advance_all(jobs, printers)
         self._tell(self._trouble(moved, printers))
 
@@ -104,10 +107,14 @@ class PrintQueue:
 
     def _advance_line(self, line: Sequence[PrintJob], printers: Mapping[str, PrinterInfo]) -> list[PrintJob]:
         """Take one printer's prints further. One that CUPS hangs over costs the others one time-out."""
-        at_printer = [job for job in line if job.state in _AT_PRINTER]
-        to_send = [job for job in line if job.state in _NOT_SENT]
+        wanted = [job for job in line if not job.wish]
+        at_printer = [job for job in wanted if job.state in _AT_PRINTER]
+        to_send = [job for job in wanted if job.state in _NOT_SENT]
         moved: list[PrintJob] = []
         try:
+            for job in line:
+                if job.wish:
+                    self._withdraw(job, printers)
             for job in at_printer:
                 moved.append(self._look_at(job, printers))  # noqa: PERF401 - kept as far as it came
             for after in self._send_in_order(to_send, printers, _AT_ONCE - len(at_printer)):
@@ -134,7 +141,8 @@ class PrintQueue:
         return self._move(job, PrintState.QUEUED, trouble.message) if waits else job
 
     def _printer_of(self, job: PrintJob) -> str:
-        return job.printer or self._settings.printers.get(job.request.document, "")
+        own = job.printer or self._log.printer_for(job.request)
+        return own or printer_for(self._settings.printers, job.request.document)
 
     # --- one print ----------------------------------------------------------------------------------
 
@@ -158,6 +166,34 @@ class PrintQueue:
         if printer not in printers:
             return words.printer_not_known(printer)
         return "" if printers[printer].accepting else words.printer_refuses(printer)
+
+    def _withdraw(self, job: PrintJob, printers: Mapping[str, PrinterInfo]) -> None:
+        """Cancel a job that is wanted no more, or elsewhere; one that has come out stays as it is."""
+        printer = self._printer_of(job)
+        if job.state in _NOT_SENT:
+            taken = self._found(job, printer) if printer in printers else None
+            self._sure(job)
+            if taken is None:
+                self._log.withdraw_print(job.print_id, self._clock())
+                return
+            job = self._move(job, PrintState.SENT, "", spooler_job=taken, printer=printer)
+        seen = self._spooler.job_state(printer, job.spooler_job)
+        if seen.state is JobState.DONE:
+            self._move(job, PrintState.DONE, words.came_before_it_was_cancelled())
+            return
+        self._spooler.cancel(printer, job.spooler_job)
+        begun = seen.state in {JobState.PRINTING, JobState.LOST}
+        self._log.withdraw_print(
+            job.print_id, self._clock(), words.cancelled_look() if begun else seen.reason
+        )
+
+    def _withdraw_unsent(self, job: PrintJob) -> bool:
+        """Cancel a job that is wanted no more and that the spooler has certainly not got."""
+        unsure = self._maybe_sent is None or job.print_id in self._maybe_sent
+        if not job.wish or unsure or job.state not in _NOT_SENT:
+            return False
+        self._log.withdraw_print(job.print_id, self._clock())
+        return True
 
     def _found(self, job: PrintJob, printer: str) -> str | None:
         """The job in the spooler, when an earlier attempt may have brought it there."""
@@ -219,9 +255,10 @@ class PrintQueue:
     def _wait(self, trouble: str) -> None:
         """The spooler is away: everything not sent waits and says so."""
         for job in self._log.open_prints():
-            if job.state in _NOT_SENT and job.printer:
+            if not self._withdraw_unsent(job) and job.state in _NOT_SENT and job.printer:
                 self._move(job, PrintState.QUEUED, trouble)
         self._tell(trouble)
+        self._keep(PrintersSeen(printers=self._shown.printers if self._shown else (), trouble=trouble))
 
     def _trouble(self, jobs: Sequence[PrintJob], printers: Mapping[str, PrinterInfo]) -> str:
         """The one thing to be said of the printers: a print that waits goes before an idle printer."""
@@ -236,6 +273,28 @@ class PrintQueue:
                 yield words.printer_refuses(name)
             elif printers[name].trouble:
                 yield words.printer_says(name, printers[name].trouble)
+
+    def _show(self, printers: Iterable[PrinterInfo], trouble: str) -> None:
+        """Let the handhelds know the printers: what is wrong is said there before a print is asked for."""
+        self._keep(
+            PrintersSeen(
+                printers=tuple(
+                    PrinterSeen(
+                        name=each.name,
+                        trouble=each.trouble,
+                        accepting=each.accepting,
+                        takes=tuple(each.takes),
+                    )
+                    for each in sorted(printers, key=lambda printer: printer.name)
+                ),
+                trouble=trouble,
+            )
+        )
+
+    def _keep(self, seen: PrintersSeen) -> None:
+        if seen != self._shown:
+            self._log.keep_printers(seen)
+            self._shown = seen
 
     def _tell(self, trouble: str) -> None:
         if trouble != self._told:

@@ -45,6 +45,8 @@ class PrinterInfo(msgspec.Struct, frozen=True, kw_only=True):
     """The spooler's own keywords (RFC 8011, `printer-state-reasons`)."""
     accepting: bool = True
     """Whether it takes jobs into its queue, printing or not."""
+    takes: tuple[DocumentFormat, ...] = tuple(DocumentFormat)
+    """What it makes paper of, as far as its driver tells."""
 
 
 class Spooler(Protocol):
@@ -66,6 +68,13 @@ class Spooler(Protocol):
 
     def job_state(self, printer: str, spooler_job: str) -> SpoolerJob:
         """Return what became of a job. Raises `PrinterTrouble` when the spooler does not answer."""
+        ...
+
+    def cancel(self, printer: str, spooler_job: str) -> None:
+        """Cancel a job; one that has ended, or that the spooler does not know, stays as it is.
+
+        Raises `PrinterTrouble` when the spooler does not answer.
+        """
         ...
 
     def printers(self) -> Sequence[PrinterInfo]:

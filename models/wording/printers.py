@@ -38,6 +38,16 @@ def may_have_been_printed() -> str:
     return _("May have been printed: look. If not, print again.")
 
 
+def cancelled_look() -> str:
+    """Cancelled here when the printer had begun with it."""
+    return _("Cancelled in mid-print: look whether it came.")
+
+
+def came_before_it_was_cancelled() -> str:
+    """Wanted no more, and printed all the same."""
+    return _("It came out before it was cancelled.")
+
+
 def job_cancelled() -> str:
     return _("Cancelled at the printer. Print again if needed.")
 

@@ -3,20 +3,24 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from models.errors import NotFound
 from models.operations import Actor, Operation, RecordPrint
 from models.orders import OrderKey
-from models.prints import PrintJob
-from models.tables.site.parts import SiteParts
+from models.printers import PrintersSeen
+from models.prints import PrintJob, PrintRequest
+from models.tables.site.print_desk import DeskQueue, SitePrintDesk
 from models.tables.site.prints import TAKEN, PrintMove
-from models.types import ActorKind, PrintState
+from models.tables.site.stations import Stations
+from models.types import ActorKind, PrintState, PrintWish
 from models.wording import site as wording
 
 HOST = Actor(kind=ActorKind.SITE, name="site")
 """Who records what a printer took."""
 
 
-class SitePrintLog(SiteParts):
+class SitePrintLog(SitePrintDesk):
     """`models.site.PrintLog`, and what a handheld sees of it."""
 
     def prints(self, key: OrderKey | None = None) -> Sequence[PrintJob]:
@@ -51,9 +55,37 @@ class SitePrintLog(SiteParts):
                 self._record_taken(job, at)
         return job
 
+    def withdraw_print(self, print_id: str, at: datetime, detail: str = "") -> PrintJob:
+        """Settle a job as cancelled, durably; one that is wanted elsewhere is wished for there. `NotFound`.
+
+        Returns the job that was cancelled. Only for one that can come out no more, or whose `detail` says so.
+        """
+        with self._noting():
+            desk = DeskQueue(self._files.local_writer)
+            job = desk.job(print_id)
+            if job is None:
+                raise NotFound(wording.print_not_here(print_id), code="print_not_here")
+            desk.move(print_id, PrintMove(PrintState.CANCELLED, at, detail, "", ""))
+            if job.wish is PrintWish.MOVE:
+                self._wish(replace(job.request, printer=desk.move_to(print_id)), at)
+            desk.want_no_more(print_id)
+            return replace(job, state=PrintState.CANCELLED, detail=detail, changed_at=at, wish=PrintWish.NONE)
+
+    def printer_for(self, request: PrintRequest) -> str:
+        """Return the queue that takes the request now, empty while none is set."""
+        return request.printer or self.printer_of(request.document, request.station)
+
+    def keep_printers(self, seen: PrintersSeen) -> None:
+        """Say what the printers are like; written only when it differs."""
+        with self._files.local.snapshot():
+            known = Stations(self._files.local).printers()
+        if known != seen:
+            with self._noting():
+                Stations(self._files.local_writer).keep_printers(seen)
+
     def _record_taken(self, job: PrintJob, at: datetime) -> None:
         request = job.request
-        printed = RecordPrint(document=request.document, delivery=request.delivery)
+        printed = RecordPrint(document=request.document, delivery=request.delivery, reason=request.reason)
         for shop, order_id in dict.fromkeys(request.orders):
             self._writing_log.append(
                 Operation(shop=shop, order_id=order_id, at=at, actor=HOST, action=printed)

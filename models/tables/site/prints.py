@@ -9,13 +9,13 @@ import msgspec
 
 from models.orders import OrderKey
 from models.prints import PrintJob, PrintRequest
-from models.settings import PrintingSettings
 from models.tables.site.files import Row, SiteFile
-from models.types import Document, DocumentFormat, PrintState
+from models.types import DocumentFormat, PrintState, PrintWish
 from models.wording import site as wording
 
 _COLUMNS = (
-    "print_id, request, format, printer, state, detail, requested_at, changed_at, spooler_job FROM print_job"
+    "print_id, request, format, printer, state, detail, requested_at, changed_at, spooler_job, wish"
+    " FROM print_job"
 )
 _REQUEST = msgspec.json.Decoder(PrintRequest)
 
@@ -33,19 +33,27 @@ class PrintMove(NamedTuple):
     printer: str
 
 
+class PrintWay(NamedTuple):
+    """Where a print is to come out, and what the printer there takes."""
+
+    printer: str
+    """The queue; empty while none is set."""
+    format: DocumentFormat
+
+
 class PrintQueue:
     """Questions to the queue in `local.db` over one connection, and its changes."""
 
     def __init__(self, file: SiteFile) -> None:
         self._file = file
 
-    def add(self, request: PrintRequest, at: datetime, printing: PrintingSettings) -> PrintJob:
+    def add(self, request: PrintRequest, at: datetime, way: PrintWay) -> PrintJob:
         """Put a request in the queue, inside the caller's transaction; held without a printer."""
-        job = _job_of(request, at, printing)
+        job = _job_of(request, at, way)
         self._file.run(
             "INSERT INTO print_job (print_id, request, format, printer, state, detail, requested_at,"
-            " changed_at, spooler_job) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
-            _columns(job),
+            " changed_at, spooler_job, station, packer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (*_columns(job), request.station, request.requested_by),
         )
         number = self._file.value("SELECT number FROM print_job WHERE print_id = ?", (job.print_id,))
         self._file.run_many(
@@ -93,15 +101,14 @@ class PrintQueue:
         return self._file.run(sql, (print_id,)) == 1
 
 
-def _job_of(request: PrintRequest, at: datetime, printing: PrintingSettings) -> PrintJob:
-    printer = printing.printers.get(request.document, "")
+def _job_of(request: PrintRequest, at: datetime, way: PrintWay) -> PrintJob:
     return PrintJob(
         print_id=secrets.token_hex(16),
         request=request,
-        format=printing.label_format if request.document is Document.ADDRESS_LABEL else DocumentFormat.PDF,
-        printer=printer,
-        state=PrintState.QUEUED if printer else PrintState.HELD,
-        detail="" if printer else wording.no_printer_set(request.document),
+        format=way.format,
+        printer=way.printer,
+        state=PrintState.QUEUED if way.printer else PrintState.HELD,
+        detail="" if way.printer else wording.no_printer_set(request.document),
         requested_at=at,
         changed_at=at,
     )
@@ -122,7 +129,7 @@ def _columns(job: PrintJob) -> tuple[object, ...]:
 
 
 def _job(row: Row) -> PrintJob:
-    print_id, request, written_in, printer, state, detail, requested_at, changed_at, spooler_job = row
+    print_id, request, written_in, printer, state, detail, requested_at, changed_at, spooler_job, wish = row
     return PrintJob(
         print_id=print_id,
         request=_REQUEST.decode(request),
@@ -133,4 +140,5 @@ def _job(row: Row) -> PrintJob:
         requested_at=datetime.fromisoformat(requested_at),
         changed_at=datetime.fromisoformat(changed_at),
         spooler_job=spooler_job,
+        wish=PrintWish(wish),
     )

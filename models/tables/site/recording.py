@@ -10,13 +10,14 @@ from models.orders import Order, OrderKey
 from models.prints import PrintJob, PrintRequest
 from models.rulebook import Surroundings, apply
 from models.tables.site.overlay import Overlay
+from models.tables.site.print_desk import SitePrintDesk
 from models.tables.site.sessions import SiteSessions
 from models.types import PackerId, ParcelId
 from models.wording import rules as rule_wording
 from models.wording import site as wording
 
 
-class SiteRecording(SiteSessions):
+class SiteRecording(SiteSessions, SitePrintDesk):
     """The writing half of `models.site.Site`."""
 
     def record(self, *operations: Operation, prints: Sequence[PrintRequest] = ()) -> Order:
@@ -34,7 +35,7 @@ class SiteRecording(SiteSessions):
         """Put one print in the queue, durably."""
         with self._noting():
             self._check_session()
-            return self._writing_queue.add(request, at, self._printing)
+            return self._wish(self._here(request), at)
 
     def _recorded(
         self, overlay: Overlay, operations: Sequence[Operation], prints: Sequence[PrintRequest]
@@ -51,7 +52,7 @@ class SiteRecording(SiteSessions):
             order = apply(order, operation, around)
             self._writing_log.append(operation)
         for request in prints:
-            self._writing_queue.add(request, operations[-1].at, self._printing)
+            self._wish(self._here(request), operations[-1].at)
         return order
 
 

@@ -1,0 +1,215 @@
+"""The people's side of the print queue: what was asked for, what failed, and what is wanted of it."""
+
+from collections.abc import Sequence
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from models.errors import NotAllowed, NotFound
+from models.prints import PrintJob, PrintPage, PrintPlace, PrintQuery, PrintRequest
+from models.tables.site.prints import PrintQueue, PrintWay
+from models.tables.site.stations import SiteStations, Stations, queue_of
+from models.types import Document, DocumentFormat, PackerId, PrintState, PrintWish, ReprintReason, StationId
+from models.wording import prints as wording
+from models.wording import site as site_words
+
+_STUCK = "state IN ('failed', 'held')"
+_OPEN = "state IN ('queued', 'held', 'sent', 'printing')"
+OPEN = frozenset({PrintState.QUEUED, PrintState.HELD, PrintState.SENT, PrintState.PRINTING})
+"""Not settled: the print queue still has to do with it."""
+
+
+class DeskQueue(PrintQueue):
+    """Questions of people to the queue in `local.db` over one connection, and what they want of it."""
+
+    def page(self, query: PrintQuery) -> PrintPage:
+        """Return a page of jobs: those that are stuck first."""
+        where, parameters = _narrowed(query)
+        after = query.after
+        found: list[tuple[int, bool, PrintJob]] = []
+        if after is None or not after.settled:
+            found += self._part(_STUCK, where, parameters, after, query.limit + 1, settled=False)
+        room = query.limit + 1 - len(found)
+        if room > 0:
+            start = after if after is not None and after.settled else None
+            found += self._part(f"NOT ({_STUCK})", where, parameters, start, room, settled=True)
+        shown = found[: query.limit]
+        last = shown[-1] if len(found) > len(shown) else None
+        return PrintPage(
+            jobs=tuple(job for _number, _settled, job in shown),
+            next=None if last is None else PrintPlace(number=last[0], settled=last[1]),
+        )
+
+    def _part(
+        self,
+        which: str,
+        where: Sequence[str],
+        parameters: Sequence[object],
+        after: PrintPlace | None,
+        limit: int,
+        *,
+        settled: bool,
+    ) -> list[tuple[int, bool, PrintJob]]:
+        begins = [] if after is None else ["number < ?"]
+        conditions = " AND ".join([which, *begins, *where])
+        rest = f"WHERE {conditions} ORDER BY number DESC LIMIT ?"
+        start = [] if after is None else [after.number]
+        values = [*start, *parameters, limit]
+        numbers = self._file.rows(f"SELECT number FROM print_job {rest}", values)  # noqa: S608 - fixed parts
+        jobs = self._jobs(rest, values)
+        return [(number, settled, job) for (number,), job in zip(numbers, jobs, strict=True)]
+
+    def failed(self, packer: PackerId, station: StationId) -> list[PrintJob]:
+        """Return failed jobs of this person or station that nobody has been told of, oldest first."""
+        where = (
+            "WHERE state = 'failed' AND told = 0 AND (packer = ? OR (station <> '' AND station = ?))"
+            " ORDER BY number"
+        )
+        return self._jobs(where, (packer, station))
+
+    def told(self, print_id: str) -> None:
+        """Somebody has been told that the job failed."""
+        self._file.run("UPDATE print_job SET told = 1 WHERE print_id = ?", (print_id,))
+
+    def settle(self, print_id: str, detail: str, at: datetime) -> None:
+        """A person has seen to a job that failed: it needs nobody any more."""
+        self._file.run(
+            "UPDATE print_job SET state = 'cancelled', told = 1, wish = '', detail = ?, changed_at = ?"
+            " WHERE print_id = ? AND state = 'failed'",
+            (detail, at.isoformat(), print_id),
+        )
+
+    def want(self, print_id: str, wish: PrintWish, printer: str) -> bool:
+        """Write down what is wanted of a job; False when it is settled already."""
+        sql = f"UPDATE print_job SET wish = ?, move_to = ? WHERE print_id = ? AND {_OPEN}"  # noqa: S608 - fixed
+        return self._file.run(sql, (wish.value, printer, print_id)) == 1
+
+    def want_no_more(self, print_id: str) -> None:
+        """What was wanted of the job is done."""
+        self._file.run("UPDATE print_job SET wish = '', move_to = '' WHERE print_id = ?", (print_id,))
+
+    def move_to(self, print_id: str) -> str:
+        """Return the printer that the job is wanted at."""
+        return str(self._file.value("SELECT move_to FROM print_job WHERE print_id = ?", (print_id,)) or "")
+
+
+def _narrowed(query: PrintQuery) -> tuple[list[str], list[object]]:
+    where: list[str] = []
+    parameters: list[object] = []
+    if query.order is not None:
+        where.append("number IN (SELECT print_number FROM print_order WHERE shop = ? AND order_id = ?)")
+        parameters += query.order
+    if query.station is not None:
+        where.append("station = ?")
+        parameters.append(query.station)
+    if query.packer is not None:
+        where.append("packer = ?")
+        parameters.append(query.packer)
+    return where, parameters
+
+
+class SitePrintDesk(SiteStations):
+    """The part of `models.print_desk.PrintDesk` that is about prints."""
+
+    def prints_page(self, query: PrintQuery) -> PrintPage:
+        """Return a page of prints: those that need a person first, then the newest."""
+        with self._files.local.snapshot():
+            return DeskQueue(self._files.local).page(query)
+
+    def print_job(self, print_id: str) -> PrintJob | None:
+        """Return one print as it stands now."""
+        return DeskQueue(self._files.local).job(print_id)
+
+    def failed_prints(self, packer: PackerId) -> Sequence[PrintJob]:
+        """Return prints of the person or of this station that failed and that nobody has been told of."""
+        with self._files.local.snapshot():
+            here = self._station_in(self._files.local)
+            return DeskQueue(self._files.local).failed(packer, here.station if here else StationId(""))
+
+    def prints_told(self, print_ids: Sequence[str]) -> None:
+        """Say that a person has acknowledged that these failed, durably."""
+        with self._noting():
+            desk = DeskQueue(self._files.local_writer)
+            for print_id in print_ids:
+                desk.told(print_id)
+
+    def cancel_print(self, print_id: str, at: datetime) -> PrintJob:
+        """Want a print no more, durably; the print queue cancels what is on its way.
+
+        Raises `NotFound`, and `NotAllowed` for one that is printed or cancelled already.
+        """
+        with self._noting():
+            desk = DeskQueue(self._files.local_writer)
+            if _found(desk, print_id).state is PrintState.FAILED:
+                desk.settle(print_id, "", at)
+            elif not desk.want(print_id, PrintWish.CANCEL, ""):
+                raise NotAllowed(wording.settled_already(), code="print_settled")
+            return _found(desk, print_id)
+
+    def move_print(self, print_id: str, printer: str, at: datetime, by: PackerId) -> PrintJob:
+        """Want a print at another printer, durably; raises as `cancel_print`.
+
+        One that is on its way is cancelled first, by the print queue; one that failed is wished for anew.
+        """
+        with self._noting():
+            desk = DeskQueue(self._files.local_writer)
+            job = _found(desk, print_id)
+            if job.state is PrintState.FAILED:
+                return self._again(desk, job, at, by, (ReprintReason.NOT_COME, printer))
+            if not desk.want(print_id, PrintWish.MOVE, printer):
+                raise NotAllowed(wording.settled_already(), code="print_settled")
+            return _found(desk, print_id)
+
+    def print_again(
+        self, print_id: str, at: datetime, by: PackerId, reason: ReprintReason, printer: str = ""
+    ) -> PrintJob:
+        """Wish once more for a print that is settled, with the reason, durably.
+
+        It comes out at `printer`, or where this station's come out. Raises `NotFound`, and `NotAllowed` for
+        one that is still on its way: it would come twice.
+        """
+        with self._noting():
+            desk = DeskQueue(self._files.local_writer)
+            job = _found(desk, print_id)
+            if job.state in OPEN:
+                raise NotAllowed(wording.still_on_its_way(), code="print_open")
+            return self._again(desk, job, at, by, (reason, printer))
+
+    def _again(
+        self, desk: DeskQueue, job: PrintJob, at: datetime, by: PackerId, anew: tuple[ReprintReason, str]
+    ) -> PrintJob:
+        """Within a transaction: a new wish like an old one, which then needs nobody any more."""
+        here = self._station_in(self._files.local_writer)
+        station = here.station if here is not None else job.request.station
+        again = replace(job.request, requested_by=by, reason=anew[0].value, station=station, printer=anew[1])
+        desk.settle(job.print_id, wording.printed_again(), at)
+        return self._wish(again, at)
+
+    def _wish(self, request: PrintRequest, at: datetime) -> PrintJob:
+        """Within a transaction: put a request in the queue, for the printer of its station."""
+        file = self._files.local_writer
+        return self._writing_queue.add(request, at, self._way(request, Stations(file)))
+
+    def _here(self, request: PrintRequest) -> PrintRequest:
+        """Within a transaction: the request as one of this terminal's station."""
+        station = self._station_in(self._files.local_writer)
+        return request if station is None else replace(request, station=station.station)
+
+    def _way(self, request: PrintRequest, stations: Stations) -> PrintWay:
+        station = stations.of(request.station) if request.station else None
+        printer = request.printer or queue_of(station, self._printing, request.document)
+        if request.document is not Document.ADDRESS_LABEL:
+            return PrintWay(printer, DocumentFormat.PDF)
+        wanted = self._printing.label_format
+        if station is not None and station.label_format is not None:
+            wanted = station.label_format
+        seen = stations.printers().named(request.printer) if request.printer else None
+        fits = seen is None or wanted in seen.takes or not seen.takes
+        return PrintWay(printer, wanted if fits or seen is None else seen.takes[0])
+
+
+def _found(desk: DeskQueue, print_id: str) -> PrintJob:
+    job = desk.job(print_id)
+    if job is None:
+        raise NotFound(site_words.print_not_here(print_id), code="print_not_here")
+    return job

@@ -1,0 +1,67 @@
+"""Stations: signing in to one, and what it prints on."""
+
+from collections.abc import Sequence
+
+from models.plain_text import plain
+from models.printers import Station
+from models.translation import _
+
+
+def station_not_here(station: str) -> str:
+    """A station's code, or a name, that this site does not have."""
+    return _("Station {station} is not known here.").format(station=plain(station, 20))
+
+
+def choose_station() -> str:
+    """What to do when a station's code is not known."""
+    return _("Choose one in the menu.")
+
+
+def sat_down(station: Station) -> str:
+    """From now on prints come out there."""
+    return _("Station {name}. Prints come out there.").format(name=plain(station.name, 30))
+
+
+def which_station() -> str:
+    """Over the list of stations."""
+    return _("At which station are you?")
+
+
+def no_stations() -> str:
+    """A site that has made none."""
+    return _("This site has no stations. The office makes them.")
+
+
+def station_row(station: Station, here: str | None) -> str:
+    """A station in the list; `here` is where one sits now."""
+    name = plain(station.name, 30)
+    return _("{name} (here)").format(name=name) if station.station == here else name
+
+
+def menu_row(station: Station | None) -> str:
+    """Menu row: the station that one sits at."""
+    if station is None:
+        return _("Station: none")
+    return _("Station {station}").format(station=plain(station.station, 12))
+
+
+def is_station(station: str) -> str:
+    """What a scanned code is, for `kolli scan`."""
+    return _("a station's code: {station}").format(station=plain(station, 20))
+
+
+def labels_title() -> str:
+    """The title of a file of station labels."""
+    return _("Station labels")
+
+
+def code_not_possible(station: str) -> str:
+    """A station's short name that no barcode can hold."""
+    return _("{station} cannot be a barcode: take 1 to 20 capital letters and digits.").format(
+        station=plain(station, 20)
+    )
+
+
+def trouble_here(troubles: Sequence[str]) -> str:
+    """What is wrong with the station's printers, said before the work begins."""
+    return " ".join(troubles)
