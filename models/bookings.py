@@ -53,6 +53,8 @@ class Booking(msgspec.Struct, frozen=True, kw_only=True):
     receiver_email: str = ""
     service: str = ""
     """As the order has it; an account says what the broker calls it."""
+    label_format: DocumentFormat | None = None
+    """What the label printer takes; None is as the account says."""
 
     @property
     def parcel_weight(self) -> int:

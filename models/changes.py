@@ -7,6 +7,7 @@ from typing import TypeAlias
 
 import msgspec
 
+from models.bookings import BrokerName
 from models.operations import Operation
 from models.orders import CustomStatus, Order, Packer, Product, Shop
 from models.types import OperationState, OrderId, ShopId
@@ -69,6 +70,8 @@ class ShopChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", t
 
     version: int
     shop: Shop
+    brokers: tuple[BrokerName, ...] = ()
+    """With whom the shop has accounts, the preferred one first (S16)."""
 
 
 class StatusChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="status"):

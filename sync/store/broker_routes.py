@@ -41,6 +41,10 @@ class FetchBody(msgspec.Struct, frozen=True, kw_only=True):
     """sscc, nshift, postnord; without it the shop's preferred one."""
     book_again: bool = False
     """A person has looked with the broker and found nothing, or has cancelled it there."""
+    request_id: Annotated[str, msgspec.Meta(min_length=8, max_length=64)] | None = None
+    """Made by who asks, the same whenever this is asked again: then it books once, also `book_again`."""
+    label_format: DocumentFormat | None = None
+    """What the label printer takes; without it, as the account says."""
 
 
 class BlockBody(msgspec.Struct, frozen=True, kw_only=True):
@@ -65,6 +69,8 @@ async def fetch(request: web.Request) -> web.Response:
         broker=None if body.broker is None else broker_name(body.broker),
         book_again=body.book_again,
         site=site,
+        request_id=body.request_id or "",
+        label_format=body.label_format,
     )
     return json_reply(_reply(await fetch_parcel_ids(request.app[STORE], wish)))
 

@@ -31,7 +31,7 @@ def give_account(
     body = msgspec.json.encode({**settings, **more})
     read_settings(broker, body)
     account = Account(shop=SHOP, broker=broker, settings=body, preferred=preferred)
-    store.work(lambda work: broker_accounts.put_account(work.session, account))
+    store.work(lambda work: broker_accounts.put_account(work, account))
 
 
 def wish(

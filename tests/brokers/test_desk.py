@@ -5,16 +5,27 @@ from collections.abc import AsyncIterator
 from contextlib import suppress
 from datetime import datetime, timedelta
 
+import msgspec
 import pytest
+from msgspec.structs import replace
 
 from models import operations as do
 from models.bookings import BookingState, BrokerName, BrokerRefused, BrokerUnclear, BrokerUnreachable
+from models.changes import ShopChanged
 from models.errors import KolliError, NotFound, SettingsWrong, StoreRefused
 from models.scans.parcel_ids import parse_parcel_id
 from models.scans.readings import ParcelCode
 from models.tables.store import Store, booking_plan, bookings
 from models.tables.store.bookings import KeptBooking
-from models.types import ActorKind, DeliveryNumber, OrderNumber, ParcelId, ParcelIdKind
+from models.types import (
+    ActorKind,
+    DeliveryNumber,
+    DeviceId,
+    DocumentFormat,
+    OrderNumber,
+    ParcelId,
+    ParcelIdKind,
+)
 from sync.store.brokers.desk import Fetched, Wish, fetch_parcel_ids
 from sync.store.order_store import DatabaseOrderStore
 from tests.brokers.conftest import PREFIX
@@ -305,3 +316,52 @@ def test_a_reference_is_short_plain_and_unlike_any_other() -> None:
     assert len(set(long)) == 2
     assert all(len(each) <= 35 and each.isascii() for each in long)
     assert booking_plan.reference_of(SHOP, OrderNumber("N1"), DeliveryNumber(2)) == "demo-N1-2"
+
+
+async def test_a_request_to_book_again_books_again_once(
+    orders: DatabaseOrderStore, nshift: NShiftServer
+) -> None:
+    await fetch(orders, wish())
+    again = replace(wish(book_again=True), request_id="site-request-1")
+    second = await fetch(orders, again, LATER)
+    assert await fetch(orders, again, LATER) == second
+    assert len(nshift.booked) == 2
+    assert row(orders).request_id == "site-request-1"
+
+
+async def test_a_request_to_book_again_whose_answer_was_lost_is_looked_up(
+    orders: DatabaseOrderStore, nshift: NShiftServer
+) -> None:
+    await fetch(orders, wish())
+    again = replace(wish(book_again=True), request_id="site-request-1")
+    nshift.after.append(hanging_up)
+    with pytest.raises(BrokerUnclear):
+        await fetch(orders, again, LATER)
+    await fetch(orders, again, LATER + timedelta(minutes=5))
+    assert len(nshift.booked) == 2
+
+
+async def test_the_label_comes_as_the_printer_takes_it(
+    orders: DatabaseOrderStore, nshift: NShiftServer
+) -> None:
+    await fetch(orders, replace(wish(), label_format=DocumentFormat.PDF))
+    assert nshift.booked[0]["config"]["target1Type"] == "pdf"
+
+
+async def test_a_web_page_in_place_of_a_label_is_a_label_that_is_lost(
+    orders: DatabaseOrderStore, nshift: NShiftServer
+) -> None:
+    nshift.inline = False
+    nshift.label_troubles.append(answering(200, "<html>Sign in</html>", "text/html"))
+    fetched = await fetch(orders, wish())
+    assert (fetched.labels, fetched.booking.labels_lost) == ((), 1)
+
+
+async def test_a_site_is_told_of_the_brokers_and_of_nothing_secret(
+    orders: DatabaseOrderStore, nshift: NShiftServer
+) -> None:
+    give_account(orders.store, BrokerName.POSTNORD, "http://127.0.0.1:9")
+    told = await orders.pull(DeviceId("host"), "", {})
+    (shop,) = [each for each in told.changes if isinstance(each, ShopChanged) and each.shop.shop == SHOP]
+    assert shop.brokers == (BrokerName.POSTNORD, BrokerName.NSHIFT)
+    assert b"0123456789abcdef" not in msgspec.json.encode(told)

@@ -51,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _set(store: "Store", shop: ShopId, name: str, file: str, *, preferred: bool) -> None:
     from models.tables.store import broker_accounts, sscc_series
-    from models.tables.store.session import Session
+    from models.tables.store.work import Work
     from sync.store.brokers.accounts import SsccSettings, broker_name, read_settings
 
     broker = broker_name(name)
@@ -61,12 +61,12 @@ def _set(store: "Store", shop: ShopId, name: str, file: str, *, preferred: bool)
     settings = read_settings(broker, body)
     account = broker_accounts.Account(shop=shop, broker=broker, settings=body, preferred=preferred)
 
-    def keep(session: Session) -> None:
-        broker_accounts.put_account(session, account)
+    def keep(work: Work) -> None:
+        broker_accounts.put_account(work, account)
         if isinstance(settings, SsccSettings):
-            sscc_series.open_series(session, shop, extension=settings.extension, start=settings.start)
+            sscc_series.open_series(work.session, shop, extension=settings.extension, start=settings.start)
 
-    store.work(lambda work: keep(work.session))
+    store.work(keep)
     print(wording.account_set(broker, shop))
 
 

@@ -106,7 +106,8 @@ def _packer(change: PackerChanged, file: SiteFile) -> None:
 @_write.register
 def _shop(change: ShopChanged, file: SiteFile) -> None:
     file.run(
-        "REPLACE INTO shop (shop, body) VALUES (?, ?)", (change.shop.shop, msgspec.json.encode(change.shop))
+        "REPLACE INTO shop (shop, body, brokers) VALUES (?, ?, ?)",
+        (change.shop.shop, msgspec.json.encode(change.shop), msgspec.json.encode(change.brokers).decode()),
     )
 
 

@@ -19,7 +19,14 @@ from models.tables.store.bookings import KeptBooking
 from models.tables.store.broker_accounts import Account
 from models.tables.store.orders import hold_order, key_by_number
 from models.tables.store.session import Session
-from models.types import MAX_PARCELS_PER_DELIVERY, DeliveryNumber, OrderNumber, ShopId, SiteId
+from models.types import (
+    MAX_PARCELS_PER_DELIVERY,
+    DeliveryNumber,
+    DocumentFormat,
+    OrderNumber,
+    ShopId,
+    SiteId,
+)
 from models.wording import brokers as wording
 from models.wording import store as store_wording
 
@@ -43,6 +50,15 @@ class Wish(msgspec.Struct, frozen=True, kw_only=True):
     """A person has looked with the broker, and it is not there or has been cancelled."""
     site: SiteId | None = None
     """The only site whose orders may be asked about."""
+    request_id: str = ""
+    """Who asks twice under one id means one booking, whatever else the wish says; empty is no id."""
+    label_format: DocumentFormat | None = None
+    """What the label printer takes; None is as the account says."""
+
+    def again(self, before: KeptBooking | None) -> "Wish":
+        """Return the wish as it counts: a request that has been sent does not book again."""
+        sent = bool(before and self.request_id and before.request_id == self.request_id)
+        return msgspec.structs.replace(self, book_again=False) if sent else self
 
 
 class Next(StrEnum):
@@ -60,6 +76,7 @@ class Plan(msgspec.Struct, frozen=True, kw_only=True):
     kept: KeptBooking
     booking: Booking
     account: Account | None = None
+    request_id: str = ""
 
 
 def prepare(session: Session, wish: Wish, at: datetime) -> Plan:
@@ -67,6 +84,7 @@ def prepare(session: Session, wish: Wish, at: datetime) -> Plan:
     order, delivery = _wanted(session, wish)
     reference = reference_of(wish.shop, wish.number, wish.delivery)
     before = bookings.booking_of(session, order.key, wish.delivery)
+    wish = wish.again(before)
     broker = _broker(session, wish, before)
     kept = bookings.want(session, order.key, wish.delivery, broker, reference, wish.parcels)
     if kept.state is BookingState.SENT and kept.sent_at is not None and at - kept.sent_at < IN_FLIGHT:
@@ -78,7 +96,7 @@ def prepare(session: Session, wish: Wish, at: datetime) -> Plan:
     account = broker_accounts.account(session, wish.shop, broker)
     if account is None and following is not Next.NOTHING:
         raise SettingsWrong(wording.no_account(wish.shop, broker), code="no_broker_account")
-    return Plan(next=following, kept=kept, booking=booking, account=account)
+    return Plan(next=following, kept=kept, booking=booking, account=account, request_id=wish.request_id)
 
 
 def reference_of(shop: ShopId, number: OrderNumber, delivery: DeliveryNumber) -> str:
@@ -177,4 +195,5 @@ def _booking(session: Session, order: Order, wish: Wish, reference: str) -> Book
         receiver=receiver,
         receiver_email="" if customer is None else customer.email,
         service=order.service,
+        label_format=wish.label_format,
     )

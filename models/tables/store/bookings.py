@@ -18,7 +18,7 @@ from models.types import DeliveryNumber, DocumentFormat, OrderId, ParcelId, Shop
 
 _COLUMNS = (
     "order_id, delivery, booking_id, broker, reference, state, parcels, mark, sent_at, parcel_ids,"
-    " broker_reference, labels_lost, message"
+    " broker_reference, labels_lost, message, request_id"
 )
 
 
@@ -39,6 +39,8 @@ class KeptBooking(msgspec.Struct, frozen=True, kw_only=True):
     broker_reference: str
     labels_lost: int
     message: str
+    request_id: str
+    """The site's request that it was last sent for; empty where that had none."""
 
 
 def want(
@@ -78,14 +80,20 @@ def find(session: Session, shops: Sequence[ShopId], booking_id: str) -> KeptBook
 
 
 def send(
-    session: Session, seen: KeptBooking, broker: BrokerName, parcels: int, mark: str, at: datetime
+    session: Session,
+    seen: KeptBooking,
+    broker: BrokerName,
+    parcels: int,
+    mark: str,
+    at: datetime,
+    request_id: str = "",
 ) -> bool:
     """Write down that it leaves now; False when another has done so since it was read."""
     return _step(
         session,
         seen,
-        "state = 'sent', broker = ?, parcels = ?, mark = ?, sent_at = ?, message = ''",
-        [broker, parcels, mark, time_text(at)],
+        "state = 'sent', broker = ?, parcels = ?, mark = ?, sent_at = ?, message = '', request_id = ?",
+        [broker, parcels, mark, time_text(at), request_id],
     )
 
 
@@ -200,4 +208,5 @@ def _kept(shop: ShopId, row: Row) -> KeptBooking:
         broker_reference=row[10],
         labels_lost=row[11],
         message=row[12],
+        request_id=row[13],
     )

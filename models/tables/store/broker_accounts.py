@@ -6,7 +6,9 @@ import msgspec
 
 from models.bookings import BrokerName
 from models.tables.store import catalogue
+from models.tables.store.feed import WHOLE_SHOP, Entry
 from models.tables.store.session import Session, time_or_none, time_text
+from models.tables.store.work import Work
 from models.types import ShopId
 
 
@@ -26,8 +28,12 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
         return f"Account({self.shop}, {self.broker})"
 
 
-def put_account(session: Session, account: Account) -> None:
-    """Keep the account, as new or instead of what was; one of a shop's is the preferred one."""
+def put_account(work: Work, account: Account) -> None:
+    """Keep the account, as new or instead of what was; one of a shop's is the preferred one.
+
+    The sites are told which brokers the shop has, and nothing else of it.
+    """
+    session = work.session
     catalogue.shop(session, account.shop)
     if account.preferred:
         session.run("UPDATE broker_account SET preferred = ? WHERE shop_id = ?", [False, account.shop])
@@ -37,6 +43,7 @@ def put_account(session: Session, account: Account) -> None:
         " preferred = excluded.preferred, mark = '', marked_at = NULL",
         [account.shop, account.broker, account.settings.decode(), account.preferred],
     )
+    work.tell(Entry(account.shop, "shop", account.shop, WHOLE_SHOP))
 
 
 def accounts(session: Session, shop: ShopId) -> tuple[Account, ...]:
@@ -57,6 +64,14 @@ def accounts(session: Session, shop: ShopId) -> tuple[Account, ...]:
         )
         for row in rows
     )
+
+
+def names(session: Session, shop: ShopId) -> tuple[BrokerName, ...]:
+    """Return the brokers that the shop has accounts with, the preferred one first."""
+    rows = session.rows(
+        "SELECT broker, preferred FROM broker_account WHERE shop_id = ? ORDER BY broker", [shop]
+    )
+    return tuple(BrokerName(row[0]) for row in sorted(rows, key=lambda row: not row[1]))
 
 
 def account(session: Session, shop: ShopId, broker: BrokerName | None) -> Account | None:

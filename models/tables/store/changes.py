@@ -13,7 +13,7 @@ from models.changes import (
     StatusChanged,
 )
 from models.orders import Order
-from models.tables.store import catalogue, feed, log
+from models.tables.store import broker_accounts, catalogue, feed, log
 from models.tables.store.feed import FeedRow
 from models.tables.store.orders import load_orders
 from models.tables.store.push import Scope, scope_of
@@ -101,7 +101,8 @@ def _change(
     if row.kind == "status":
         status = catalogue.custom_status(session, shop, CustomStatusCode(entity))
         return StatusChanged(version=version, shop=shop, status=status)
-    return ShopChanged(version=version, shop=catalogue.shop(session, shop))
+    brokers = broker_accounts.names(session, shop)
+    return ShopChanged(version=version, shop=catalogue.shop(session, shop), brokers=brokers)
 
 
 def latest_versions(session: Session, device: DeviceId) -> dict[ShopId, int]:

@@ -91,7 +91,8 @@ async def _mark_sent(orders: DatabaseOrderStore, plan: Plan, mark: str, at: date
     broker = plan.kept.broker if plan.account is None else plan.account.broker
 
     def send(session: Session) -> KeptBooking | None:
-        first = bookings.send(session, plan.kept, broker, plan.booking.parcels, mark, at)
+        parcels, request_id = plan.booking.parcels, plan.request_id
+        first = bookings.send(session, plan.kept, broker, parcels, mark, at, request_id)
         key = OrderKey(plan.kept.shop, plan.kept.order_id)
         return bookings.booking_of(session, key, plan.kept.delivery) if first else None
 

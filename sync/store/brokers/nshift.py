@@ -103,7 +103,7 @@ class NShift:
 
     async def book(self, request: Booking) -> Booked:
         """Make and print one shipment of all parcels."""
-        body = {"printConfig": self._print_config(), "shipment": self._shipment(request)}
+        body = {"printConfig": self._print_config(request), "shipment": self._shipment(request)}
         query = {"returnFile": "true"}
         try:
             answer = await self._line.ask(
@@ -131,8 +131,9 @@ class NShift:
             raise BrokerUnclear(wording.unclear(TITLE, request.reference))
         return None
 
-    def _print_config(self) -> dict[str, object]:
-        target = {"Media": self._settings.media, "Type": self._settings.format, "XOffset": 0, "YOffset": 0}
+    def _print_config(self, request: Booking) -> dict[str, object]:
+        written = request.label_format or self._settings.format
+        target = {"Media": self._settings.media, "Type": written, "XOffset": 0, "YOffset": 0}
         return {f"target1{name}": value for name, value in target.items()}
 
     def _shipment(self, request: Booking) -> dict[str, object]:

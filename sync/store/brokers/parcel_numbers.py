@@ -5,10 +5,11 @@ import binascii
 from collections.abc import Iterable
 
 from models.bookings import LabelFile
+from models.broker_labels import format_of
 from models.scans.parcel_ids import parse_parcel_id
 from models.scans.readings import ParcelCode
 from models.scans.shapes import compact
-from models.types import DocumentFormat, ParcelId, ParcelIdKind
+from models.types import ParcelId, ParcelIdKind
 
 _SHORTEST, _LONGEST = 8, 35
 """Characters of any parcel id."""
@@ -26,10 +27,10 @@ def kind_of(parcel_id: ParcelId) -> ParcelIdKind:
     return read.kind if isinstance(read, ParcelCode) else ParcelIdKind.OTHER
 
 
-def label_file(data: bytes) -> LabelFile:
-    """Return the label, PDF or ZPL by its own beginning."""
-    written = DocumentFormat.PDF if data.lstrip()[:5] == b"%PDF-" else DocumentFormat.ZPL
-    return LabelFile(format=written, data=data)
+def label_file(data: bytes) -> LabelFile | None:
+    """Return the label, PDF or ZPL by its own beginning; None for what is neither, such as a page of HTML."""
+    written = format_of(data)
+    return None if written is None else LabelFile(format=written, data=data)
 
 
 def from_base64(text: str) -> LabelFile | None:

@@ -137,7 +137,7 @@ class PostNord:
         query = {"labelType": self._settings.label_type, "locale": "sv"}
         try:
             answer = await self._ask(
-                "POST", f"v3/edi/labels/{self._settings.format}", query, self._instruction(request)
+                "POST", f"v3/edi/labels/{self._format(request)}", query, self._instruction(request)
             )
         except AnswerLost as lost:
             raise BrokerUnclear(wording.unclear(TITLE, request.reference)) from lost
@@ -165,7 +165,7 @@ class PostNord:
         ids = parcel_ids(item.item_id for shipment in shipments for item in shipment.items or ())
         if not ids:
             raise BrokerUnclear(wording.cannot_tell(TITLE, request.reference))
-        labels = await self._labels(ids)
+        labels = await self._labels(ids, self._format(request))
         return Booked(
             parcel_ids=ids,
             broker_reference=shipments[0].shipment_id or "",
@@ -173,11 +173,14 @@ class PostNord:
             labels_lost=0 if labels else len(ids),
         )
 
-    async def _labels(self, ids: tuple[str, ...]) -> tuple[LabelFile, ...]:
+    def _format(self, request: Booking) -> DocumentFormat:
+        return request.label_format or self._settings.format
+
+    async def _labels(self, ids: tuple[str, ...], written: DocumentFormat) -> tuple[LabelFile, ...]:
         """Ask for the labels of a booking whose answer was lost; none where PostNord will not give them."""
         body = [{"id": each, "labelType": self._settings.label_type} for each in ids]
         try:
-            answer = await self._ask("POST", f"v3/labels/ids/{self._settings.format}", {}, body)
+            answer = await self._ask("POST", f"v3/labels/ids/{written}", {}, body)
         except AnswerLost:
             return ()
         printouts = answer.read(list[_LabelPrintout]) if answer.done else None
