@@ -5,6 +5,7 @@
      ├── DocumentRefused    an imported document that does not say what it must
      ├── NotFound           an order, product, printer or person that is not there
      ├── NotAllowed         known, but without the right to do this
+     │    └── ValueRefused  a value that cannot be kept; names the field
      ├── SettingsWrong      kolli.toml or the environment says something impossible
      ├── StoreUnreachable   the network or the store does not answer; try again later
      ├── StoreRefused       the store answered and will not do it
@@ -56,6 +57,16 @@ class NotAllowed(KolliError):
     """Known, but without the right to do this."""
 
     code = "not_allowed"
+
+
+class ValueRefused(NotAllowed):
+    """A value that a person or a program gave cannot be kept; `field` names it as the API does."""
+
+    code = "value_refused"
+
+    def __init__(self, field: str, message: str, *, code: str | None = None) -> None:
+        super().__init__(message, code=code)
+        self.field = field
 
 
 class SettingsWrong(KolliError):

@@ -108,6 +108,18 @@ def check_may_change(person: Packer, setting: Setting) -> None:
         raise NotAllowed(wording.setting_is_for(setting.value, allowed), code="role")
 
 
+def may_see_settings(person: Packer) -> bool:
+    """Whether the person may look at all settings: whoever may change any of them."""
+    return bool(MAY_CHANGE[role_of(person)])
+
+
+def check_may_see_settings(person: Packer) -> None:
+    """Raise `NotAllowed` where the person may not look at the settings."""
+    if not may_see_settings(person):
+        allowed = [role for role in Role if MAY_CHANGE[role]]
+        raise NotAllowed(wording.settings_are_for(allowed), code="role")
+
+
 def is_person(kind: ActorKind) -> bool:
     """Whether a person stands behind the actor, rather than a program or the host itself."""
     return any(kind in kinds for kinds in ACTS_AS.values())

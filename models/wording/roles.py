@@ -37,6 +37,11 @@ def setting_is_for(setting: str, allowed: Iterable[Role]) -> str:
     )
 
 
+def settings_are_for(allowed: Iterable[Role]) -> str:
+    """Settings that somebody may not even look at."""
+    return _("Settings are for {allowed}.").format(allowed=either(role_name(role) for role in allowed))
+
+
 def unknown_person(name: str) -> str:
     """Nobody of that id signs in at this site."""
     return _("{name} is nobody at this warehouse. Ask the office.").format(name=_shown(name))

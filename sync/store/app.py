@@ -6,6 +6,7 @@ from sync.store import (
     broker_routes,
     edit_routes,
     openapi,
+    settings_routes,
     shop_routes,
     stock_routes,
     sync_routes,
@@ -37,6 +38,7 @@ def make_app(orders: DatabaseOrderStore) -> web.Application:
             *webhook_routes.ROUTES,
             *broker_routes.ROUTES,
             *tools_routes.ROUTES,
+            *settings_routes.ROUTES,
             *timeline_routes.ROUTES,
         ]
     )

@@ -20,6 +20,7 @@ from models.errors import (
     RuleBroken,
     StoreRefused,
     StoreUnreachable,
+    ValueRefused,
 )
 from models.tables.store.devices import TokenExpired
 from models.translation import accepted, spoken
@@ -32,6 +33,7 @@ logger = logging.getLogger(__name__)
 _STATUS: tuple[tuple[type[KolliError], HTTPStatus], ...] = (
     (TokenRefused, HTTPStatus.UNAUTHORIZED),
     (TokenExpired, HTTPStatus.UNAUTHORIZED),
+    (ValueRefused, HTTPStatus.UNPROCESSABLE_ENTITY),
     (NotAllowed, HTTPStatus.FORBIDDEN),
     (NotFound, HTTPStatus.NOT_FOUND),
     (DocumentRefused, HTTPStatus.UNPROCESSABLE_ENTITY),
@@ -102,6 +104,8 @@ def _http_problem(error: web.HTTPException) -> web.Response:
 
 def _known_problem(error: KolliError) -> web.Response:
     more: dict[str, Any] = {"path": error.path} if isinstance(error, DocumentRefused) else {}
+    if isinstance(error, ValueRefused):
+        more = {"path": f"$.{error.field}"}
     if isinstance(error, TooLarge):
         return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, error.code, error.message)
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.BAD_REQUEST)

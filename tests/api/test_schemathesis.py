@@ -16,11 +16,13 @@ from schemathesis.checks import (
 )
 from schemathesis.core.result import Ok
 
+from models.orders import Packer
 from models.tables.store import Store
+from models.types import PackerId
 from sync.store.openapi import DESCRIBED, document
 from sync.store.openapi.webhook_routes import SENT
 from tests.api.serving import served_aside
-from tests.store.shop import HOST, NOW, SECRET, SHOP, A, draft, furnish, in_packing, walk
+from tests.store.shop import HOST, NOW, SECRET, SHOP, SITE, A, draft, furnish, in_packing, walk
 
 _CHECKS: list[Any] = [
     not_a_server_error,
@@ -52,6 +54,7 @@ def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     store = Store.open(f"sqlite:///{tmp_path_factory.mktemp('store') / 'store.db'}")
     furnish(store)
     store.add_shop_token(SHOP, "api", SECRET)
+    store.put_packer(SITE, Packer(packer=PackerId("jonas"), name="Jonas", role="admin"))
     in_packing(store, "2", "3", "4")
     store.take_in(SHOP, None, draft("1"), NOW)
     for operation in [*walk("3", "00373500000000000017")[:3], *walk("4", "00373500000000000024")]:
@@ -93,5 +96,7 @@ def _make_it_ours(case: Any) -> None:
         case.path_parameters["number"] = _NUMBERS[place % len(_NUMBERS)]
     if "sku" in case.path_parameters:
         case.path_parameters["sku"] = A
+    if "Kolli-Person" in (case.headers or {}):
+        case.headers["Kolli-Person"] = "jonas"
     if "wait" in (case.query or {}):
         case.query["wait"] = 0

@@ -5,11 +5,11 @@ A PIN and a badge are shown when they are given, and a PIN never again: the stor
 
 import argparse
 import os
-import secrets
 import sys
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
+from models.badges import new_badge, new_pin
 from models.orders import Packer
 from models.translation import LANGUAGES
 from models.types import PackerId, Role, SiteId
@@ -21,10 +21,6 @@ if TYPE_CHECKING:
     from models.roles import Standing
     from models.tables.store import Store
 
-_BADGE_LETTERS = "0123456789ABCDEFGHJKLMNPRSTUVWXYZ"
-"""Without I, O and Q, which are read or drawn worse than the others."""
-_BADGE_LENGTH = 12
-_PIN_LENGTH = 6
 _ROLES = [role.value for role in Role]
 
 
@@ -87,7 +83,7 @@ def _add(store: "Store", site: SiteId, arguments: argparse.Namespace) -> None:
     person = Packer(
         packer=PackerId(arguments.id),
         name=arguments.name,
-        badge=arguments.badge or _new_badge(),
+        badge=arguments.badge or new_badge(),
         pin_hash=_hash(pin),
         language=arguments.language,
         role=arguments.role,
@@ -130,7 +126,7 @@ def _retire(store: "Store", site: SiteId, arguments: argparse.Namespace) -> None
 def _badge(store: "Store", site: SiteId, arguments: argparse.Namespace) -> None:
     person = store.person(site, PackerId(arguments.id))
     if arguments.new or not person.badge:
-        person = store.change_person(site, person.packer, badge=_new_badge())
+        person = store.change_person(site, person.packer, badge=new_badge())
     print(_badge_text(person))
     if arguments.to is not None:
         from models.wording.documents import badges_title
@@ -157,17 +153,9 @@ def _chosen_pin(arguments: argparse.Namespace) -> str:
     """Never an argument: those can be read by everybody on the machine."""
     from models.tables.store.people import check_pin
 
-    pin = sys.stdin.readline().strip() if arguments.pin_stdin else _new_pin()
+    pin = sys.stdin.readline().strip() if arguments.pin_stdin else new_pin()
     check_pin(pin)
     return pin
-
-
-def _new_pin() -> str:
-    return "".join(secrets.choice("0123456789") for _ in range(_PIN_LENGTH))
-
-
-def _new_badge() -> str:
-    return "".join(secrets.choice(_BADGE_LETTERS) for _ in range(_BADGE_LENGTH))
 
 
 def _hash(pin: str) -> str:

@@ -7,7 +7,7 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from models.errors import NotAllowed, NotFound
+from models.errors import NotFound, ValueRefused
 from models.orders import Packer
 from models.roles import Standing
 from models.tables.store import catalogue
@@ -28,7 +28,7 @@ _BADGE = re.compile(r"[0-9A-Z]{6,24}")
 def check_pin(pin: str) -> None:
     """Raise `NotAllowed` for what no handheld could be told as a PIN: 4 to 12 digits."""
     if not _PIN.fullmatch(pin):
-        raise NotAllowed(wording.pin_malformed(), code="pin_malformed")
+        raise ValueRefused("pin", wording.pin_malformed(), code="pin_malformed")
 
 
 def standing(session: Session, site: SiteId, packer: PackerId) -> Standing | None:
@@ -59,6 +59,11 @@ def people(session: Session, site: SiteId) -> tuple[Standing, ...]:
     return tuple(map(_standing, rows))
 
 
+def hold(session: Session, site: SiteId) -> None:
+    """Let nobody else change the site's people until the transaction ends."""
+    session.rows(f"SELECT 1 FROM packer WHERE site_id = ?{session.for_update()}", [site])  # noqa: S608 - no value
+
+
 def add(work: Work, site: SiteId, person: Packer) -> None:
     """Let somebody new sign in, or one who was retired again.
 
@@ -69,14 +74,19 @@ def add(work: Work, site: SiteId, person: Packer) -> None:
         raise NotFound(wording.unknown_site(site), code="unknown_site")
     known = standing(work.session, site, person.packer)
     if known is not None and known.active:
-        raise NotAllowed(wording.known_already(person.packer), code="packer_known")
-    _keep(work, site, person)
+        raise known_already(person.packer)
+    put(work, site, person)
+
+
+def known_already(packer: PackerId) -> ValueRefused:
+    """The refusal of an id that somebody has."""
+    return ValueRefused("packer", wording.known_already(packer), code="packer_known")
 
 
 def change(work: Work, site: SiteId, packer: PackerId, **fields: str) -> Packer:
     """Give the person another name, badge, pin_hash, language or role. Raises `NotFound`, `NotAllowed`."""
     person = replace(active(work.session, site, packer).person, **fields)
-    _keep(work, site, person)
+    put(work, site, person)
     return person
 
 
@@ -100,23 +110,26 @@ def active(session: Session, site: SiteId, packer: PackerId) -> Standing:
     return found
 
 
-def _keep(work: Work, site: SiteId, person: Packer) -> None:
+def put(work: Work, site: SiteId, person: Packer) -> None:
+    """Keep one who may sign in, as new or instead of what was. Raises `NotAllowed`."""
     _check(person)
     for other in people(work.session, site):
         if person.badge and other.person.badge == person.badge and other.person.packer != person.packer:
-            raise NotAllowed(wording.badge_taken(other.person.packer), code="badge_taken")
+            raise ValueRefused("badge", wording.badge_taken(other.person.packer), code="badge_taken")
     catalogue.put_packer(work, site, person, active=True)
 
 
 def _check(person: Packer) -> None:
     if not _ID.fullmatch(person.packer):
-        raise NotAllowed(wording.id_malformed(person.packer), code="packer_malformed")
+        raise ValueRefused("packer", wording.id_malformed(person.packer), code="packer_malformed")
     if not (person.name.strip() and person.name.isprintable() and len(person.name) <= MAX_NAME):
-        raise NotAllowed(wording.name_malformed(MAX_NAME), code="packer_malformed")
+        raise ValueRefused("name", wording.name_malformed(MAX_NAME), code="packer_malformed")
     if person.badge and not _BADGE.fullmatch(person.badge):
-        raise NotAllowed(wording.badge_malformed(), code="badge_malformed")
+        raise ValueRefused("badge", wording.badge_malformed(), code="badge_malformed")
     if person.language not in LANGUAGES or person.role not in set(Role):
-        raise NotAllowed(wording.particulars_malformed(LANGUAGES, list(Role)), code="packer_malformed")
+        field = "role" if person.language in LANGUAGES else "language"
+        said = wording.particulars_malformed(LANGUAGES, list(Role))
+        raise ValueRefused(field, said, code="packer_malformed")
 
 
 def _standing(row: Row) -> Standing:

@@ -2,7 +2,7 @@
 
 import msgspec
 
-from models.errors import NotAllowed, NotFound
+from models.errors import NotFound, ValueRefused
 from models.tables.store.session import Session
 from models.types import ShopId
 from models.wording import shop_settings as wording
@@ -42,9 +42,10 @@ def put_settings(session: Session, shop: ShopId, wanted: ShopSettings) -> None:
     """Keep the shop's settings. Raises `NotFound`, and `NotAllowed` for what is out of its range."""
     settings(session, shop)
     if not 0 <= (wanted.pack_run_minutes or 0) <= MAX_MINUTES:
-        raise NotAllowed(wording.minutes_out_of_range(MAX_MINUTES), code="setting_malformed")
+        said = wording.minutes_out_of_range(MAX_MINUTES)
+        raise ValueRefused("pack_run_minutes", said, code="setting_malformed")
     if not 0 <= wanted.preorder_days <= MAX_DAYS:
-        raise NotAllowed(wording.days_out_of_range(MAX_DAYS), code="setting_malformed")
+        raise ValueRefused("preorder_days", wording.days_out_of_range(MAX_DAYS), code="setting_malformed")
     session.run(
         "UPDATE shop SET pack_run_minutes = ?, preorder_days = ?, own_invoice = ? WHERE shop_id = ?",
         [wanted.pack_run_minutes, wanted.preorder_days, _methods(wanted.own_invoice), shop],
@@ -57,5 +58,6 @@ def _methods(wanted: tuple[str, ...] | None) -> str | None:
         return None
     named = sorted({method.strip().lower() for method in wanted})
     if len(named) > MAX_METHODS or any(not (0 < len(each) <= MAX_METHOD) for each in named):
-        raise NotAllowed(wording.methods_malformed(MAX_METHODS, MAX_METHOD), code="setting_malformed")
+        said = wording.methods_malformed(MAX_METHODS, MAX_METHOD)
+        raise ValueRefused("own_invoice", said, code="setting_malformed")
     return msgspec.json.encode(named).decode()

@@ -7,7 +7,7 @@ from models.tables.store.session import Session
 from models.types import DeviceId, ShopId, SiteId
 from models.wording import store as wording
 
-_REVOKED = "-" * 64
+REVOKED = "-" * 64
 """In the place of a SHA-256: no secret has it. The device's row stays, for its log refers to it."""
 
 
@@ -50,12 +50,12 @@ def known_devices(session: Session) -> tuple[KnownDevice, ...]:
     """Return every device by name."""
     rows = session.rows("SELECT device_id, site_id, acked, secret_sha256 FROM device ORDER BY device_id")
     return tuple(
-        KnownDevice(device=DeviceId(row[0]), site=SiteId(row[1]), acked=row[2], revoked=row[3] == _REVOKED)
+        KnownDevice(device=DeviceId(row[0]), site=SiteId(row[1]), acked=row[2], revoked=row[3] == REVOKED)
         for row in rows
     )
 
 
 def revoke_device(session: Session, device: DeviceId) -> None:
     """Let the device in no more, until it is given a new secret. Raises `NotFound`."""
-    if not session.run("UPDATE device SET secret_sha256 = ? WHERE device_id = ?", [_REVOKED, device]):
+    if not session.run("UPDATE device SET secret_sha256 = ? WHERE device_id = ?", [REVOKED, device]):
         raise NotFound(wording.unknown_device(device), code="unknown_device")

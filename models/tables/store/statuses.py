@@ -7,7 +7,7 @@ import re
 
 from msgspec.structs import replace
 
-from models.errors import NotAllowed, NotFound
+from models.errors import NotFound, ValueRefused
 from models.orders import CustomStatus
 from models.tables.store import catalogue
 from models.tables.store.session import Row, Session
@@ -29,6 +29,11 @@ def statuses(session: Session, shop: ShopId) -> tuple[CustomStatus, ...]:
     return tuple(map(_status, rows))
 
 
+def hold(session: Session, shop: ShopId) -> None:
+    """Let nobody else change the shop's statuses until the transaction ends."""
+    session.rows(f"SELECT 1 FROM custom_status WHERE shop_id = ?{session.for_update()}", [shop])  # noqa: S608 - no value
+
+
 def add(work: Work, shop: ShopId, status: CustomStatus) -> None:
     """Keep a new status, or one that was retired again.
 
@@ -36,30 +41,33 @@ def add(work: Work, shop: ShopId, status: CustomStatus) -> None:
     """
     catalogue.shop(work.session, shop)
     if not _CODE.fullmatch(status.code):
-        raise NotAllowed(wording.code_malformed(status.code), code="status_malformed")
+        raise ValueRefused("code", wording.code_malformed(status.code), code="status_malformed")
     known = _find(work.session, shop, status.code)
     if known is not None and not known.retired:
-        raise NotAllowed(wording.known_already(status.code), code="status_known")
+        raise ValueRefused("code", wording.known_already(status.code), code="status_known")
     _keep(work, shop, status)
 
 
 def rename(work: Work, shop: ShopId, code: CustomStatusCode, name: str) -> CustomStatus:
     """Give the status another name, on old orders too. Raises `NotFound`, `NotAllowed`."""
-    status = replace(_there(work.session, shop, code), name=name)
-    _keep(work, shop, status)
-    return status
+    return change(work, shop, code, name=name)
 
 
 def retire(work: Work, shop: ShopId, code: CustomStatusCode) -> CustomStatus:
     """Let no order be given the status any more; those that have it keep it. Raises `NotFound`."""
-    status = replace(_there(work.session, shop, code), retired=True)
+    return change(work, shop, code, retired=True)
+
+
+def change(work: Work, shop: ShopId, code: CustomStatusCode, **fields: str | bool) -> CustomStatus:
+    """Give the status another `name` or `retired`. Raises `NotFound`, `NotAllowed`."""
+    status = replace(_there(work.session, shop, code), **fields)
     _keep(work, shop, status)
     return status
 
 
 def _keep(work: Work, shop: ShopId, status: CustomStatus) -> None:
     if not (status.name.strip() and status.name.isprintable() and len(status.name) <= MAX_NAME):
-        raise NotAllowed(wording.name_malformed(MAX_NAME), code="status_malformed")
+        raise ValueRefused("name", wording.name_malformed(MAX_NAME), code="status_malformed")
     catalogue.put_custom_status(work, shop, status)
 
 

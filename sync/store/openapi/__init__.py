@@ -13,6 +13,7 @@ from sync.store.openapi import (
     broker_routes,
     edit_routes,
     order_routes,
+    settings_routes,
     site_routes,
     stock_routes,
     timeline_routes,
@@ -32,6 +33,7 @@ DESCRIBED: tuple[Described, ...] = (
     *webhook_routes.ROUTES,
     *broker_routes.ROUTES,
     *tools_routes.ROUTES,
+    *settings_routes.ROUTES,
     *timeline_routes.ROUTES,
 )
 """Every route of the store."""

@@ -143,7 +143,7 @@ def _responses(route: Described, schemas: dict[Any, Any]) -> dict[str, Any]:
     if route.media:
         good["content"] = {each: {} for each in route.media}
     if route.tagged:
-        tag = {"description": "The order as it is now, for `If-Match`.", "schema": {"type": "string"}}
+        tag = {"description": "It as it is now, for `If-Match`.", "schema": {"type": "string"}}
         good["headers"] = {"ETag": tag}
     problems = {str(int(status)): {"$ref": "#/components/responses/Problem"} for status in _problems(route)}
     return {str(int(route.status)): good, **problems}

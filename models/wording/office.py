@@ -1,0 +1,59 @@
+"""What the office hears of the store when it changes settings."""
+
+from collections.abc import Iterable
+
+from models.plain_text import plain
+from models.translation import _
+from models.wording.rules import either
+
+
+def changed_meanwhile(what: str) -> str:
+    """Somebody else was faster."""
+    return _("{what} was changed meanwhile. Look at it again.").format(what=plain(what, 40))
+
+
+def version_missing() -> str:
+    """An edit that does not say what it has seen."""
+    return _("This change needs If-Match with the version that you have seen.")
+
+
+def person_missing() -> str:
+    """What the header says."""
+    return _("the id of the person who asks")
+
+
+def last_admin() -> str:
+    """The last admin would be gone."""
+    return _("The site would have no admin left. Make somebody else admin first.")
+
+
+def own_device() -> str:
+    """A host that would shut itself out."""
+    return _("You work on this host. Shut it out from another one.")
+
+
+def device_malformed(device: str) -> str:
+    """A name for a host."""
+    return _("{device} is no name for a host: 1 to 40 letters, digits and dashes were expected.").format(
+        device=plain(device, 40)
+    )
+
+
+def device_known(device: str) -> str:
+    """A name that is in use."""
+    return _("There is a host {device} already. Choose another name.").format(device=plain(device, 40))
+
+
+def days_out_of_range(most: int) -> str:
+    """How long a token is good."""
+    return _("A token is good for 1 to {most} days, or for ever.").format(most=most)
+
+
+def terms_out_of_range(most: int) -> str:
+    """Days to pay an own invoice in."""
+    return _("An own invoice is to be paid within 0 to {most} days.").format(most=most)
+
+
+def language_unknown(languages: Iterable[str]) -> str:
+    """The language of a shop's papers."""
+    return _("Papers are in {languages}, or in that of the site.").format(languages=either(languages))
