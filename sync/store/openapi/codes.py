@@ -15,17 +15,18 @@ BY_THE_STORE = (
     "already_booked", "badge_malformed", "badge_taken", "being_booked", "block_of_other", "block_size",
     "broker_busy", "broker_key_refused", "broker_refused", "broker_service", "broker_settings",
     "broker_unclear", "broker_unreachable", "broker_url", "company_prefix", "database_address",
-    "database_away", "database_closed", "database_newer", "document_refused", "epoch_changed", "error",
-    "internal", "invoice_number", "invoices_not_held", "malformed", "name_malformed", "no_address", "no_broker_account", "not_allowed",
+    "database_away", "database_closed", "database_newer", "device_known", "device_malformed",
+    "document_refused", "epoch_changed", "error", "internal", "invoice_number", "invoices_not_held",
+    "last_admin", "malformed", "name_malformed", "no_address", "no_broker_account", "not_allowed",
     "not_countable", "not_found", "not_your_order", "not_your_shop", "number_taken", "order_cancelled",
-    "order_changed", "other_body", "other_broker", "packer_known", "packer_malformed", "parameter_wrong",
-    "parcels_wrong", "pin_malformed", "printer_trouble", "push_gap", "retired_status",
+    "order_changed", "other_body", "other_broker", "own_device", "packer_known", "packer_malformed",
+    "parameter_wrong", "parcels_wrong", "pin_malformed", "printer_trouble", "push_gap", "retired_status",
     "secret_too_short", "setting_malformed", "settings_wrong", "shop_without_site", "signature_wrong",
     "sscc_extension", "sscc_series_exhausted", "sscc_start", "status_known", "status_malformed",
     "store_refused", "store_unreachable", "token_expired", "token_refused", "token_wrong_kind", "too_large",
     "too_many_subscriptions", "unknown_article", "unknown_booking", "unknown_broker", "unknown_delivery",
     "unknown_device", "unknown_label", "unknown_order", "unknown_shop", "unknown_site",
-    "unknown_subscription", "unknown_topic", "unreadable", "url_refused",
+    "unknown_subscription", "unknown_topic", "unreadable", "url_refused", "value_refused",
 )  # fmt: skip
 """What the store itself answers."""
 
