@@ -3,6 +3,7 @@
 import os
 import time
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -117,6 +118,11 @@ class Handheld:
         before = len(self.received)
         self._read(seconds)
         return len(self.received) == before
+
+    def swallow(self, seconds: float) -> None:
+        """Take what comes within so long and draw none of it: for a hand that has to be quick."""
+        with suppress(pexpect.TIMEOUT):
+            self._child.read_nonblocking(65536, timeout=seconds)
 
     def kill(self) -> None:
         """kill -9, and wait until it is gone."""

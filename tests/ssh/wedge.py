@@ -8,6 +8,7 @@ reached the program is compared with what was scanned. A scan that the program c
 again, in words: that is counted by itself, and it is none of the four figures that must be 0.
 """
 
+import math
 import os
 import random
 import shutil
@@ -18,13 +19,16 @@ import time
 from collections.abc import Callable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
+from itertools import accumulate
 from multiprocessing import get_context
 from pathlib import Path
+from typing import Any
 
 import msgspec
 
 from models.tables.site import SiteDatabase
 from tests.end_to_end.handheld import Handheld
+from tests.printing.waiting import wait_for
 from tests.ssh.server import Sshd, block_for
 from tests.ssh.wedge_entry import READY
 from tests.tui.demo_site import fill
@@ -41,7 +45,10 @@ FIRST_PLACES = 6
 BATCH = 5
 """Scans at one place."""
 SLOWEST = 0.034
-"""Seconds from character to character, as typed; a batch that this machine types slower is thrown away."""
+"""Seconds from character to character, as typed, that a wedge never exceeds. A batch that this machine types
+slower still counts, unless it reached the program too late as well: then it is thrown away."""
+LATEST = 0.05
+"""Seconds from byte to byte of one code, as read by the program."""
 PATIENCE = 8.0
 
 
@@ -57,7 +64,7 @@ class Figures(msgspec.Struct, kw_only=True):
     pressed: int = 0
     stalls: int = 0
     void: int = 0
-    """Batches that the drill itself could not type in time; not counted in anything else."""
+    """Batches that the drill itself typed late, and that came late; not counted in anything else."""
     places: set[str] = msgspec.field(default_factory=set)
     odd: list[str] = msgspec.field(default_factory=list)
     """What was seen of each that is not 0."""
@@ -79,7 +86,7 @@ class Figures(msgspec.Struct, kw_only=True):
             f" {self.taken} taken, {self.asked_again} asked for again;"
             f" lost {self.lost}, doubled {self.doubled}, mis-routed {self.misrouted},"
             f" keys pressed by scans {self.pressed}"
-            f" ({self.void} batches thrown away: this machine typed too slowly)"
+            f" ({self.void} batches thrown away: typed too slowly by this machine)"
         )
 
 
@@ -104,22 +111,29 @@ def codes(session: int, dice: random.Random, slowest: float) -> Iterator[Code]:
         yield Code(prefix + body + dice.choice(ENDS), text, dice.choice(speeds), dice.choice(PAUSES))
 
 
+Events = list[list[Any]]
+"""What the program noted: each its kind, and what there is to say."""
+
+
 class Wedge:
     """A handheld with its scanner, and what its program noted."""
 
     def __init__(self, sshd: Sshd, handheld: Handheld, log: Path, dice: random.Random) -> None:
-        self._sshd, self._handheld, self._log, self._dice = sshd, handheld, log, dice
-        self._read = 0
+        self._sshd, self._handheld, self._dice = sshd, handheld, dice
+        wait_for(log.exists, "the program to start", describe=lambda: handheld.text)
+        self._log = log.open("rb")
         self._resume_at: float | None = None
         self.wait_for(lambda events: [READY] in events)
         (self._program,) = sshd.programs()
         self.stalls = 0
 
-    def next_place(self) -> str:
-        """Let the program go on to the next place; return its name."""
+    def next_place(self) -> tuple[str, Events]:
+        """Let the program go on to the next place; return its name and what was noted before."""
         os.kill(self._program, signal.SIGUSR1)
         events = self.wait_for(lambda events: any(event[0] == "at" for event in events))
-        return str(next(event[1] for event in events if event[0] == "at"))
+        names = [event[0] for event in events]
+        assert "at" in names, f"the program did not go on: {events}"
+        return str(events[names.index("at")][1]), events[: names.index("at")]
 
     def scan(self, batch: list[Code]) -> bool:
         """Type the codes, one after the other; False when that was too slow to be a wedge."""
@@ -161,22 +175,33 @@ class Wedge:
         """Take what the program sends, until then."""
         self._resume_if_due()
         while (left := until - time.monotonic()) > 0:
-            self._handheld.silent(min(left, 0.05))
+            self._handheld.swallow(min(left, 0.05))
             self._resume_if_due()
 
-    def wait_for(self, holds: Callable[[list[list[object]]], bool]) -> list[list[object]]:
+    def wait_for(self, holds: Callable[[Events], bool]) -> Events:
         """Return what was noted since the last time, once it `holds` or nothing more comes."""
-        deadline = time.monotonic() + PATIENCE
-        while True:
-            noted = self._log.read_text(encoding="utf-8").splitlines() if self._log.exists() else []
-            events = [msgspec.json.decode(line, type=list[object]) for line in noted[self._read :]]
-            if holds(events) or time.monotonic() > deadline:
-                self._read += len(events)
-                return events
-            self._handheld.silent(0.01)
+        deadline, events = time.monotonic() + PATIENCE, Events()
+        while not holds(events) and time.monotonic() < deadline:
+            while (line := self._log.readline()).endswith(b"\n"):
+                events.append(msgspec.json.decode(line, type=list[Any]))
+            self._log.seek(-len(line), os.SEEK_CUR)
+            self._handheld.swallow(0.0 if holds(events) else 0.01)
+        return events
 
 
-def compare(batch: list[Code], events: list[list[object]], figures: Figures) -> None:
+def came_late(batch: list[Code], events: Events) -> bool:
+    """Whether bytes of one code were read too far from each other, by the program's own clock."""
+    begins = set(accumulate((len(code.typed) for code in batch), initial=0))
+    offset, before = 0, math.inf
+    reads = [(float(event[1]), int(event[2])) for event in events if event[0] == "read"]
+    for at, length in reads:
+        if offset not in begins and at - before > LATEST:
+            return True
+        offset, before = offset + length, at
+    return False
+
+
+def compare(batch: list[Code], events: Events, figures: Figures) -> None:
     """Say what came of each code of a batch."""
     wanted = [code.text for code in batch]
     scans = [(str(event[1]), bool(event[2])) for event in events if event[0] == "scan"]
@@ -217,16 +242,19 @@ def session(number: int, scans: int, seed: int, slowest: float) -> Figures:
         command = f"cd {Path(__file__).parents[2]} && exec {entry}"
         with Sshd(folder / "sshd", block_for(home, command)) as sshd, sshd.handheld() as handheld:
             wedge = Wedge(sshd, handheld, log, dice)
+            place, _before = wedge.next_place()
             while figures.scans < scans:
-                place = wedge.next_place()
+                here = place
                 batch = [next(endless) for _scan in range(min(BATCH, scans - figures.scans))]
                 stalls = wedge.stalls
                 in_time = wedge.scan(batch)
                 events = wedge.wait_for(partial(_scans_came, len(batch)))
-                if not in_time:
+                place, after = wedge.next_place()
+                events += after  # a key or a second scan that came last
+                if not in_time and came_late(batch, events):
                     figures.void += 1
                     continue
-                figures.places.add(place)
+                figures.places.add(here)
                 figures.stalls += wedge.stalls - stalls
                 compare(batch, events, figures)
     finally:
@@ -234,8 +262,8 @@ def session(number: int, scans: int, seed: int, slowest: float) -> Figures:
     return figures
 
 
-def _scans_came(most: int, events: list[list[object]]) -> bool:
-    return sum(event[0] == "scan" for event in events) >= most
+def _scans_came(most: int, events: Events) -> bool:
+    return [event[0] for event in events].count("scan") >= most
 
 
 def drill(scans: int, sessions: int, seed: int, slowest: float = max(SPEEDS)) -> Figures:

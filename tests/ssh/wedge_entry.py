@@ -1,4 +1,4 @@
-"""The terminal program with a witness: it notes each scan, key and paste that reaches it, and goes on a tour.
+"""The terminal program with a witness: it notes each read, scan, key and paste, and goes on a tour.
 
 `wedge_entry.py HOME LOG FIRST`: the program is the real one; SIGUSR1 leads it to the next screen or dialog,
 beginning with the one of that number.
@@ -6,12 +6,13 @@ beginning with the one of that number.
 
 import asyncio
 import json
+import os
 import signal
 import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, Protocol, cast
 
 from textual import events
 
@@ -43,7 +44,7 @@ from models.site import Site
 from models.tables.site import SiteDatabase
 from models.types import DeliveryNumber, OrderNumber
 from tui.app import KolliApp
-from tui.driver.handheld_driver import scrub_environment
+from tui.driver.handheld_driver import HandheldDriver, scrub_environment
 from tui.messages import ScanReceived
 from tui.screens.lock import LockScreen
 from tui.screens.place import PlaceScreen
@@ -52,20 +53,35 @@ from tui.screens.walk import WalkScreen
 READY = "ready"
 
 
+class Witness(Protocol):
+    """Who notes what is seen."""
+
+    def note(self, *what: object) -> None: ...
+
+
+class WitnessedDriver(HandheldDriver):
+    """The driver, and a note of each read: its time by the clock that the router is told, and its bytes."""
+
+    def _read(self) -> bytes:
+        data = super()._read()
+        cast("Witness", self._app).note("read", self._steady.now, len(data))
+        return data
+
+
 class WitnessedApp(KolliApp):
     """Kolli, and a line of JSON for each thing that comes in."""
 
     CSS_PATH = str(Path(__file__).parents[2] / "tui" / "app.tcss")
 
     def __init__(self, site: Site, log: Path, first: int) -> None:
-        super().__init__(site, lambda: datetime.now(UTC), terminal="drill")
-        self._log_file = log.open("a", buffering=1, encoding="utf-8")
+        super().__init__(site, lambda: datetime.now(UTC), terminal="drill", driver_class=WitnessedDriver)
+        self._noted = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         self._places = list(places(self).items())
         self._lina = next(each for each in site.packers() if each.packer == "lina")
         self._step = first
 
     def note(self, *what: object) -> None:
-        self._log_file.write(json.dumps(what) + "\n")
+        os.write(self._noted, f"{json.dumps(what)}\n".encode())  # whole, from any thread
 
     def on_ready(self) -> None:
         loop = asyncio.get_running_loop()
