@@ -11,6 +11,7 @@ import secrets
 import shutil
 import subprocess
 import sys
+import textwrap
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -61,7 +62,7 @@ def run(arguments: argparse.Namespace) -> int:
     if arguments.fresh:
         shutil.rmtree(home, ignore_errors=True)
     if not (home / "kolli.toml").exists():
-        print("Making the demo's shop: 40 articles, 60 orders ...", flush=True)
+        _say("Making the demo's shop: 40 articles, 60 orders ...")
         _make(home)
     with _services(arguments.home) as store_url:
         _introduce(home)
@@ -134,6 +135,12 @@ async def _serve(home: Path) -> None:
         store.close()
 
 
+def _say(sentence: str) -> None:
+    """Print a sentence, wrapped at words: a handheld's screen is narrow."""
+    columns = shutil.get_terminal_size().columns
+    print(textwrap.fill(sentence, columns, break_long_words=False, break_on_hyphens=False), flush=True)
+
+
 def _introduce(home: Path) -> None:
     """Say what a visitor without badge, scanner and goods needs to know."""
     if not sys.stdin.isatty():
@@ -145,10 +152,13 @@ def _introduce(home: Path) -> None:
     company = load_demo_shop().shop.company_prefix
     bodies = [f"3{company}{serial:0{16 - len(company)}}" for serial in (901, 902, 903)]
     parcels = ", ".join(f"{body}{gs1_check_digit(body)}" for body in bodies)
-    print(
-        f"\nSign in: choose {packer.name}, PIN {packer.pin}.\n"
-        "No scanner here? On the walk, type how many you picked, then Enter.\n"
-        f"Parcel ids to type: {parcels}\n"
-        f"What is printed lands in {home / 'printed'}.\n"
-    )
+    print()
+    for sentence in (
+        f"Sign in: choose {packer.name}, PIN {packer.pin}.",
+        "No scanner here? On the walk, type how many you picked, then Enter.",
+        f"Parcel ids to type: {parcels}",
+        f"What is printed lands in {home / 'printed'}.",
+    ):
+        _say(sentence)
+    print()
     input("Press Enter to open Kolli. ")
