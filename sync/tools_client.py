@@ -8,27 +8,20 @@ import aiohttp
 import msgspec
 from yarl import URL
 
-from models.errors import KolliError, StoreRefused, StoreUnreachable
+from models.errors import StoreUnreachable
 from models.orders import OrderKey
 from models.timeline import Deed, Timeline
 from models.tools import PackRunNews, PackRunWish, WhyAnswer
 from models.translation import language_now
 from models.types import OrderNumber, PackerId
-from models.wording import site as wording
 from models.wording import tools as tool_words
+from sync.answers import check, decoded
 
 Reply = TypeVar("Reply")
 
 _PATIENCE = aiohttp.ClientTimeout(total=None, connect=5.0, sock_read=300.0)
 """Seconds; a step of a very large shop may take minutes."""
 _SHORT = aiohttp.ClientTimeout(total=30.0, connect=5.0)
-
-
-class _Problem(msgspec.Struct, frozen=True, kw_only=True):
-    """What is read of a problem document."""
-
-    code: str = ""
-    detail: str = ""
 
 
 class ToolsClient:
@@ -54,9 +47,9 @@ class ToolsClient:
                 aiohttp.ClientSession(headers=self._headers(), timeout=_PATIENCE) as session,
                 session.post(url, data=body, allow_redirects=False) as answer,
             ):
-                await _check(answer)
+                await check(answer)
                 async for line in answer.content:
-                    yield _decoded(line, PackRunNews)
+                    yield decoded(line, PackRunNews)
         except (aiohttp.ClientError, TimeoutError, OSError) as silent:
             raise StoreUnreachable(tool_words.store_away()) from silent
 
@@ -81,36 +74,7 @@ class ToolsClient:
                 aiohttp.ClientSession(headers=self._headers(), timeout=_SHORT) as session,
                 session.get(URL(self._base_url + path, encoded=True), allow_redirects=False) as answer,
             ):
-                await _check(answer)
-                return _decoded(await answer.read(), kind)
+                await check(answer)
+                return decoded(await answer.read(), kind)
         except (aiohttp.ClientError, TimeoutError, OSError) as silent:
             raise StoreUnreachable(tool_words.store_away()) from silent
-
-
-async def _check(answer: aiohttp.ClientResponse) -> None:
-    if answer.status != 200:
-        raise _trouble(answer.status, await answer.read())
-
-
-def _trouble(status: int, body: bytes) -> KolliError:
-    problem = _decoded_problem(body)
-    if status in {408, 429} or status >= 500:
-        return StoreUnreachable(wording.store_busy(status), code=problem.code or "store_busy")
-    if status == 401:
-        return StoreRefused(wording.token_refused(), code="token_refused")
-    said = problem.detail or wording.store_refused(status, "")
-    return StoreRefused(said, code=problem.code or "store_refused")
-
-
-def _decoded_problem(body: bytes) -> _Problem:
-    try:
-        return msgspec.json.decode(body, type=_Problem)
-    except msgspec.MsgspecError:
-        return _Problem()
-
-
-def _decoded(body: bytes, kind: type[Reply]) -> Reply:
-    try:
-        return msgspec.json.decode(body, type=kind)
-    except msgspec.MsgspecError as unreadable:
-        raise StoreUnreachable(wording.store_unreadable(), code="store_unreadable") from unreadable

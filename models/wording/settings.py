@@ -1,0 +1,404 @@
+"""Settings on the screen: areas, fields, what each of them may be, and what is asked before it is kept."""
+
+from collections.abc import Callable, Sequence
+from datetime import datetime
+
+from models.plain_text import plain
+from models.roles import Setting
+from models.translation import _
+
+
+def menu_row() -> str:
+    """Menu row."""
+    return _("Settings")
+
+
+def area_name(area: Setting) -> str:
+    """A row of the settings, and the title of its list."""
+    return {
+        Setting.PEOPLE: _("People"),
+        Setting.SHOP: _("Shop"),
+        Setting.STATUSES: _("Statuses"),
+        Setting.DEVICES: _("Hosts"),
+    }[area]
+
+
+def area_means(area: Setting) -> str:
+    """What is set there."""
+    return {
+        Setting.PEOPLE: _("Who signs in, as what, with which PIN and badge."),
+        Setting.SHOP: _("Pack script, carts, invoices, texts on papers."),
+        Setting.STATUSES: _("The shop's own statuses of orders."),
+        Setting.DEVICES: _("Warehouses' hosts and their tokens."),
+    }[area]
+
+
+def only_to_read() -> str:
+    """An area that the person's role may not change."""
+    return _("Only to read: the admin changes it.")
+
+
+def list_hint(may_add: bool) -> str:
+    """Keys of a list."""
+    return _("Enter: open  + new") if may_add else _("Enter: open")
+
+
+def list_empty() -> str:
+    """Nothing there."""
+    return _("Nothing here yet. + makes the first.")
+
+
+def asking() -> str:
+    """While the store is asked."""
+    return _("Asking the store ...")
+
+
+def saving() -> str:
+    """While the store keeps a change."""
+    return _("Saving at the store ...")
+
+
+def wait_for_it() -> str:
+    """A key while the store keeps a change."""
+    return _("Wait: the store has not answered yet.")
+
+
+def store_away() -> str:
+    """Settings need the store, unlike packing."""
+    return _("The store does not answer. Settings need it; packing goes on without.")
+
+
+def not_known_if_kept() -> str:
+    """After a change to which no answer came."""
+    return _("What you typed is still here. Save again when the last line says Online.")
+
+
+def offline() -> str:
+    """Over a list that is the site's own."""
+    return _("Offline: as this site knows it, only to read.")
+
+
+def nothing_offline() -> str:
+    """A list that only the store has."""
+    return _("Only the store knows these.")
+
+
+def offline_no_change() -> str:
+    """An edit of the site's own copy."""
+    return _("Offline: nothing can be changed.")
+
+
+def try_later() -> str:
+    """After the store did not answer."""
+    return _("Try again when the last line says Online.")
+
+
+def ask_admin() -> str:
+    """After an edit that is not the person's to do."""
+    return _("Ask an admin to do it.")
+
+
+def form_hint() -> str:
+    """Keys of a form."""
+    return _("Enter: change row  + save")
+
+
+def form_hint_read_only() -> str:
+    """Keys of a form that is only read."""
+    return _("Esc: back")
+
+
+def typing_hint() -> str:
+    """Keys while a row is typed."""
+    return _("Enter: take it  Esc: not")
+
+
+def field_row(field: str, shown: str) -> str:
+    """A row of a form."""
+    return f"{field_name(field)}: {shown}"
+
+
+def field_name(field: str) -> str:
+    """A field, as its row begins."""
+    named = _FIELDS.get(field)
+    return named() if named is not None else plain(field, 20)
+
+
+_FIELDS: dict[str, Callable[[], str]] = {
+    "packer": lambda: _("Id"),
+    "name": lambda: _("Name"),
+    "role": lambda: _("Role"),
+    "language": lambda: _("Language"),
+    "pin": lambda: _("PIN"),
+    "badge": lambda: _("Badge"),
+    "active": lambda: _("May sign in"),
+    "code": lambda: _("Code"),
+    "shop": lambda: _("Shop"),
+    "retired": lambda: _("In use"),
+    "pack_run_minutes": lambda: _("Pack script"),
+    "preorder_days": lambda: _("Keep carts"),
+    "own_invoice": lambda: _("Own invoice"),
+    "payment_terms": lambda: _("Days to pay"),
+    "thanks": lambda: _("Thanks"),
+    "return_address": lambda: _("Returns to"),
+    "footer": lambda: _("Footer"),
+    "device": lambda: _("Host"),
+    "site": lambda: _("Site"),
+    "days": lambda: _("Days"),
+    "access": lambda: _("Token"),
+}
+
+
+def expected(field: str, most: int) -> str:
+    """What the field may be, while it is typed."""
+    said = _EXPECTED.get(field)
+    return said() if said is not None else _("1 to {most} characters.").format(most=most)
+
+
+_EXPECTED: dict[str, Callable[[], str]] = {
+    "packer": lambda: _("Small letters, digits, dot, dash, underscore. It stays."),
+    "pin": lambda: _("4 to 12 digits, typed twice. Empty: none."),
+    "code": lambda: _("1 to 16 capital letters, digits, dash, underscore. It stays."),
+    "pack_run_minutes": lambda: _("Minutes from one run to the next."),
+    "preorder_days": lambda: _("Days that a cart is kept that nobody buys. 0: for ever."),
+    "own_invoice": lambda: _("Payment methods that are the shop's own invoice, with commas."),
+    "payment_terms": lambda: _("Days to pay an own invoice in."),
+    "thanks": lambda: _("Below the sums of a receipt. May be empty."),
+    "return_address": lambda: _("Where goods are sent back to. May be empty."),
+    "footer": lambda: _("At the foot of receipts and invoices. May be empty."),
+    "device": lambda: _("Letters, digits and dashes. It stays."),
+    "days": lambda: _("How many days a new token is good. Empty: for ever."),
+}
+
+
+def shown(field: str, value: str) -> str:
+    """A field's value, as its row has it."""
+    said = _SHOWN.get((field, value))
+    if said is not None:
+        return said()
+    if field == "pack_run_minutes":
+        return _("every {minutes} min").format(minutes=plain(value, 10))
+    return plain(value, 200)
+
+
+_SHOWN: dict[tuple[str, str], Callable[[], str]] = {
+    ("role", "packer"): lambda: _("packer"),
+    ("role", "office"): lambda: _("office"),
+    ("role", "admin"): lambda: _("admin"),
+    ("language", "en"): lambda: _("English"),
+    ("language", "sv"): lambda: _("Swedish"),
+    ("language", "site"): lambda: _("as the warehouse"),
+    ("pin", ""): lambda: _("none"),
+    ("pin", "kept"): lambda: _("as it is"),
+    ("pin", "new"): lambda: _("a new one"),
+    ("pin", "off"): lambda: _("none from now on"),
+    ("badge", "kept"): lambda: _("as it is"),
+    ("badge", "none"): lambda: _("none"),
+    ("badge", "new"): lambda: _("a new one"),
+    ("active", "yes"): lambda: _("yes"),
+    ("active", "no"): lambda: _("no"),
+    ("retired", "no"): lambda: _("yes"),
+    ("retired", "yes"): lambda: _("no"),
+    ("pack_run_minutes", "0"): lambda: _("by hand only"),
+    ("pack_run_minutes", "store"): lambda: _("as the store"),
+    ("preorder_days", "0"): lambda: _("for ever"),
+    ("own_invoice", "default"): lambda: _("as built in"),
+    ("own_invoice", "none"): lambda: _("no method"),
+    ("days", ""): lambda: _("for ever"),
+    ("access", "kept"): lambda: _("as it is"),
+    ("access", "out"): lambda: _("none: shut out"),
+    ("access", "none"): lambda: _("none: shut out"),
+    ("access", "new"): lambda: _("a new one"),
+    ("?", "?"): lambda: _("not known here"),
+}
+
+
+def not_known_here() -> str:
+    """A value that only the store has."""
+    return _SHOWN["?", "?"]()
+
+
+def type_it() -> str:
+    """The last row of a choice that can be typed too."""
+    return _("Type another")
+
+
+def type_again(field: str) -> str:
+    """A PIN is typed a second time."""
+    return _("{field}: once more, the same.").format(field=field_name(field))
+
+
+def not_the_same(field: str) -> str:
+    """A PIN that was typed differently the second time."""
+    return _("{field}: the two that you typed differ.").format(field=field_name(field))
+
+
+def type_both_again() -> str:
+    """After it."""
+    return _("Type it twice again.")
+
+
+def new_title(area: Setting) -> str:
+    """Over a form for something new."""
+    return {
+        Setting.PEOPLE: _("New person"),
+        Setting.SHOP: _("Shop"),
+        Setting.STATUSES: _("New status"),
+        Setting.DEVICES: _("New host"),
+    }[area]
+
+
+def wrong_field(field: str, reason: str) -> str:
+    """What the store says of one field."""
+    return f"{field_name(field)}: {reason}"
+
+
+def correct_it(field: str) -> str:
+    """After it."""
+    return _("Change the row {field}, then save again.").format(field=field_name(field))
+
+
+def a_number() -> str:
+    """What a field of digits expects."""
+    return _("a whole number was expected.")
+
+
+def save_what(fields: Sequence[str], warnings: Sequence[str]) -> str:
+    """Asked before anything is kept."""
+    question = _("Save {fields}?").format(fields=", ".join(field_name(each) for each in fields))
+    return " ".join([*warnings, question])
+
+
+def signs_in_no_more(name: str) -> str:
+    """Before somebody is retired."""
+    return _("{name} can sign in no more.").format(name=plain(name, 40))
+
+
+def loses_badge(name: str) -> str:
+    """Before a new badge is made."""
+    return _("The old badge of {name} is void at once.").format(name=plain(name, 40))
+
+
+def on_old_orders() -> str:
+    """S20: before a status gets another name."""
+    return _("Old orders get the new name too.")
+
+
+def shut_out_at_once(device: str) -> str:
+    """Before a host is shut out."""
+    return _("{device} is shut out at once, and stays so until it has a new token.").format(
+        device=plain(device, 40)
+    )
+
+
+def token_void(device: str) -> str:
+    """Before a host gets a new token."""
+    return _("{device} is offline until its kolli.toml has the new token.").format(device=plain(device, 40))
+
+
+def nothing_changed() -> str:
+    """Save, with nothing changed."""
+    return _("Nothing is changed.")
+
+
+def saved(what: str) -> str:
+    """Kept."""
+    return _("Saved: {what}.").format(what=plain(what, 40))
+
+
+def changed_by_other(what: str, differences: Sequence[str]) -> str:
+    """Somebody else was faster; each difference as `difference` says it."""
+    said = "; ".join(differences) or _("PIN, badge or token")
+    return _("Somebody else changed {what} meanwhile: {said}.").format(what=plain(what, 40), said=said)
+
+
+def difference(field: str, before: str, after: str) -> str:
+    """What another has changed of a field."""
+    return _("{field} was {before}, is {after}").format(
+        field=field_name(field), before=shown(field, before) or "-", after=shown(field, after) or "-"
+    )
+
+
+def typed_is_kept() -> str:
+    """After it."""
+    return _("What you typed is kept here. Look, then save again.")
+
+
+def gone_meanwhile(what: str) -> str:
+    """What was open is not there any more."""
+    return _("{what} is not there any more.").format(what=plain(what, 40))
+
+
+def new_badge(name: str) -> str:
+    """Over a new badge."""
+    return _("New badge of {name}:").format(name=plain(name, 40))
+
+
+def badge_how(packer: str) -> str:
+    """Below a new badge."""
+    return _("To print it, at the store: kolli packer badge {packer} --to FILE").format(
+        packer=plain(packer, 40)
+    )
+
+
+def new_token(device: str) -> str:
+    """Over a new token."""
+    return _("Token of {device}, shown this once:").format(device=plain(device, 40))
+
+
+def token_how() -> str:
+    """Below a new token."""
+    return _("Write it into kolli.toml of that host: [site] token = ...")
+
+
+def handed_hint() -> str:
+    """Keys under what is shown once."""
+    return _("Enter: I have it")
+
+
+def have_it() -> str:
+    """Asked before it is left."""
+    return _("It is not shown again. Have you written it down?")
+
+
+def yes_have_it() -> str:
+    """An answer to it."""
+    return _("Yes, go on")
+
+
+def person_detail(packer: str, role: str, language: str, ways: Sequence[str]) -> str:
+    """The line below the list."""
+    return ", ".join([plain(packer, 40), shown("role", role), shown("language", language), *ways])
+
+
+def has_pin() -> str:
+    """How somebody can sign in."""
+    return _("PIN")
+
+
+def has_badge() -> str:
+    """How somebody can sign in."""
+    return _("badge")
+
+
+def signs_in_not() -> str:
+    """Somebody who is retired, in a list."""
+    return _("retired")
+
+
+def status_unused() -> str:
+    """A status that is retired, in a list."""
+    return _("not in use")
+
+
+def device_detail(site: str, acked: int, until: datetime | None) -> str:
+    """The line below the list."""
+    parts = [plain(site, 40), _("{count} operations").format(count=acked)]
+    if until is not None:
+        parts.append(_("until {day}").format(day=f"{until:%Y-%m-%d}"))
+    return ", ".join(parts)
+
+
+def shut_out() -> str:
+    """A host without a token, in a list."""
+    return _("shut out")
