@@ -41,27 +41,34 @@ class Condition(NamedTuple):
     parameters: tuple[object, ...] = ()
 
 
+class Hits(NamedTuple):
+    """The orders with the pieces of the words."""
+
+    sql: str
+    """What stands behind FROM, `order_search` being `s`."""
+    parameters: tuple[object, ...]
+    most: int | None = None
+    """`sql` has one more than these where they are too many to look at; None where it is known that they are
+    not."""
+
+
 class Tables(NamedTuple):
     """How one database names what is searched."""
 
     ask: Ask
     walked: str
     """What stands behind FROM when an index of places is walked."""
-    hit: str
-    """The same, when `hits` are looked up; with one parameter for them where `hit_parameter` takes it."""
-    bare_hit: str
-    """The same where nothing is asked but what `hit_columns` have."""
+    joined: str
+    """What stands behind `Hits.sql` where more is asked than `hit_columns` have."""
     hit_columns: Mapping[str, str]
-    """Columns that `bare_hit` has."""
-    is_hit: str
-    """A condition that takes the hits, empty where `hit` does."""
+    """Columns that `order_search` has by itself."""
     columns: Mapping[str, str]
     """SQL for placed_at, shop, order_id, and what criteria ask of."""
     contains: str
     """`instr` or `strpos`."""
-    hits: Callable[[Sequence[str]], object | None]
-    """The orders with all pieces of the fragments, as a parameter; None where they are too many to look at,
-    or have no piece."""
+    hits: Callable[[Sequence[str]], Hits | None]
+    """The orders with the pieces of the fragments; None where they are too many to look at, or have no
+    piece."""
 
 
 class Found(NamedTuple):
@@ -74,8 +81,9 @@ class Found(NamedTuple):
 def find(tables: Tables, query: OrderQuery) -> Found:
     """Return the places that the search asks for, one more than `limit` where there are more."""
     hits = tables.hits(query.fragments) if query.fragments else None
-    if hits is not None:
-        return _look_up(tables, query, hits)
+    found = None if hits is None else _look_up(tables, query, hits)
+    if found is not None:
+        return found
     return merged([_walk(tables, query, along) for along in _walks(tables, query)], query.sort)
 
 
@@ -107,21 +115,32 @@ def cut(found: Found, limit: int) -> tuple[list[Place], Place | None]:
     return page, found.reached
 
 
-def _look_up(tables: Tables, query: OrderQuery, hits: object) -> Found:
-    taken = (hits,)
-    bare = tables._replace(columns=tables.hit_columns, hit=tables.bare_hit)
+def _look_up(tables: Tables, query: OrderQuery, hits: Hits) -> Found | None:
+    """Return the places among the hits; None where those are too many after all."""
+    bare = tables._replace(columns=tables.hit_columns, joined="")
     try:
         conditions = [*_range(bare, query), *criteria(bare, query)]
     except KeyError:
         # Something is asked that only the order itself tells.
         bare = tables
         conditions = [*_range(tables, query), *criteria(tables, query)]
-    if tables.is_hit:
-        conditions.insert(0, Condition(tables.is_hit, taken))
     where, parameters = _joined(conditions)
-    sql = f"SELECT {_place(bare)} FROM {bare.hit} WHERE {where} ORDER BY {_by(bare, query.sort)} LIMIT ?"
-    given = (*(() if tables.is_hit else taken), *parameters, query.limit + 1)
-    return Found([_as_place(row) for row in tables.ask(sql, given)])
+    source = hits.sql if hits.most is None else "hit s"
+    sql = (
+        f"SELECT {_place(bare)} FROM {source}{bare.joined} WHERE {where}"
+        f" ORDER BY {_by(bare, query.sort)} LIMIT ?"
+    )
+    given = (*hits.parameters, *parameters, query.limit + 1)
+    if hits.most is None:
+        return Found([_as_place(row) for row in tables.ask(sql, given)])
+    rows = tables.ask(
+        f"WITH hit AS MATERIALIZED (SELECT s.* FROM {hits.sql}) SELECT counted.hits, found.*"
+        f" FROM (SELECT COUNT(*) AS hits FROM hit) counted LEFT JOIN LATERAL ({sql}) found ON true",
+        given,
+    )
+    if rows[0][0] > hits.most:
+        return None
+    return Found(in_order((_as_place(row[1:]) for row in rows if row[1] is not None), query.sort))
 
 
 def _walks(tables: Tables, query: OrderQuery) -> list[Condition]:
@@ -240,8 +259,8 @@ def pieces(fragments: Iterable[str]) -> list[str]:
     return all_pieces[:: -(-len(all_pieces) // _MOST_PIECES)] if all_pieces else []
 
 
-def fts5_hits(ask: Ask, fragments: Iterable[str], most: int) -> str | None:
-    """Return the rows of SQLite's `order_text` that have the pieces of the fragments, as a JSON array.
+def fts5_hits(ask: Ask, fragments: Iterable[str], most: int) -> Hits | None:
+    """Return the rows of SQLite's `order_text` that have the pieces of the fragments.
 
     The rarest pieces do: each further one takes time, and every order found is looked at anyway (measured:
     0.4 ms by the rarest of six pieces, 8 ms by all). None for more than `most`, and without any piece.
@@ -252,7 +271,9 @@ def fts5_hits(ask: Ask, fragments: Iterable[str], most: int) -> str | None:
         sql = "SELECT rowid FROM order_text WHERE order_text MATCH ? LIMIT ?"
         rows = ask(sql, (asked, most + 1)) if asked else ()
         if known and len(rows) <= most:
-            return json.dumps([row[0] for row in rows])
+            # `CROSS JOIN` keeps SQLite to the sequence of the tables.
+            source = "json_each(?) h CROSS JOIN order_search s ON s.id = h.value"
+            return Hits(source, (json.dumps([row[0] for row in rows]),))
     return None
 
 

@@ -46,14 +46,11 @@ def keep(file: SiteFile, order: Order) -> None:
 
 def tables(file: SiteFile) -> Tables:
     """How the replica is searched."""
-    hit = "json_each(?) h CROSS JOIN order_search s ON s.id = h.value"
     return Tables(
         ask=file.rows,
         walked="order_search s",
-        hit=hit,
-        bare_hit=hit,
+        joined="",
         hit_columns=_COLUMNS,
-        is_hit="",
         columns=_COLUMNS,
         contains="instr",
         hits=lambda fragments: fts5_hits(file.rows, fragments, MOST_HITS),
