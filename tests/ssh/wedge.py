@@ -127,9 +127,9 @@ class Wedge:
         (self._program,) = sshd.programs()
         self.stalls = 0
 
-    def next_place(self) -> tuple[str, Events]:
-        """Let the program go on to the next place; return its name and what was noted before."""
-        os.kill(self._program, signal.SIGUSR1)
+    def next_place(self, *, again: bool = False) -> tuple[str, Events]:
+        """Let the program go to the next place or the same; return its name and what was noted before."""
+        os.kill(self._program, signal.SIGUSR2 if again else signal.SIGUSR1)
         events = self.wait_for(lambda events: any(event[0] == "at" for event in events))
         names = [event[0] for event in events]
         assert "at" in names, f"the program did not go on: {events}"
@@ -249,9 +249,10 @@ def session(number: int, scans: int, seed: int, slowest: float) -> Figures:
                 stalls = wedge.stalls
                 in_time = wedge.scan(batch)
                 events = wedge.wait_for(partial(_scans_came, len(batch)))
-                place, after = wedge.next_place()
+                void = not in_time and came_late(batch, events)
+                place, after = wedge.next_place(again=void)
                 events += after  # a key or a second scan that came last
-                if not in_time and came_late(batch, events):
+                if void:
                     figures.void += 1
                     continue
                 figures.places.add(here)

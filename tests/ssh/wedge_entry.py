@@ -1,7 +1,7 @@
 """The terminal program with a witness: it notes each read, scan, key and paste, and goes on a tour.
 
 `wedge_entry.py HOME LOG FIRST`: the program is the real one; SIGUSR1 leads it to the next screen or dialog,
-beginning with the one of that number.
+beginning with the one of that number, and SIGUSR2 to the same once more.
 """
 
 import asyncio
@@ -78,20 +78,21 @@ class WitnessedApp(KolliApp):
         self._noted = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         self._places = list(places(self).items())
         self._lina = next(each for each in site.packers() if each.packer == "lina")
-        self._step = first
+        self._step = first - 1
 
     def note(self, *what: object) -> None:
         os.write(self._noted, f"{json.dumps(what)}\n".encode())  # whole, from any thread
 
     def on_ready(self) -> None:
         loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGUSR1, self.call_later, self.go_on)
+        loop.add_signal_handler(signal.SIGUSR1, self.call_later, self.go, 1)
+        loop.add_signal_handler(signal.SIGUSR2, self.call_later, self.go, 0)
         self.note(READY)
 
-    def go_on(self) -> None:
-        """Sign in if nobody is, and go to the next place of the tour."""
+    def go(self, steps: int) -> None:
+        """Sign in if nobody is, and go so many places on."""
+        self._step += steps
         name, go = self._places[self._step % len(self._places)]
-        self._step += 1
         while not isinstance(self.screen, PlaceScreen):
             self.pop_screen()
         if self.work.packer is None:
