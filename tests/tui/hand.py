@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from textual import events
+from textual.geometry import Size
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
 
@@ -23,7 +24,7 @@ from tui.widgets.rows import Rows
 
 SMALL = (26, 20)
 CHARACTERS = {"plus": "+", "minus": "-", "question_mark": "?", "space": " ", "enter": "\r", "escape": "\x1b"}
-DEADLINE = 3.0
+DEADLINE = 20.0
 """Seconds."""
 
 
@@ -45,7 +46,7 @@ class Hand:
         """Scans, one directly after the other."""
         for code in codes:
             self.app.post_message(ScanReceived(code, suspect=suspect, at=0.0))
-        await self._settle()
+        await self.settle()
 
     async def scan_badge(self, packer: str) -> None:
         token = next(each.badge for each in load_demo_shop().packers if each.packer == packer)
@@ -59,9 +60,9 @@ class Hand:
         for key in keys:
             character = key if len(key) == 1 else CHARACTERS.get(key)
             self.app.post_message(events.Key(key, character))
-            await self._settle()
+            await self.settle()
 
-    async def _settle(self) -> None:
+    async def settle(self) -> None:
         """Wait until app and screen have nothing more to do, and the screen is drawn."""
         for _round in range(3):
             await _idle(self.app)
@@ -69,6 +70,14 @@ class Hand:
                 return
             await _idle(self.app.screen)
             self.app.screen._on_timer_update()
+
+    async def resize(self, columns: int, rows: int) -> None:
+        """Make the screen another size, at once."""
+        size = Size(columns, rows)
+        if size != self.app.size:
+            self.app._size = size
+            self.app.screen.post_message(events.Resize(size, size))
+        await self.settle()
 
     @property
     def screen(self) -> str:

@@ -45,7 +45,7 @@ async def walking(site: SiteDatabase, clock: Clock) -> AsyncIterator[Hand]:
 
 async def look(hand: Hand) -> None:
     hand.app._look()
-    await hand._settle()
+    await hand.settle()
 
 
 async def lock(hand: Hand, clock: Clock) -> None:

@@ -25,7 +25,7 @@ async def other(home: Path) -> AsyncIterator[Hand]:
 async def look(hand: Hand) -> None:
     hand.app._look()
     await hand.press()
-    await hand._settle()
+    await hand.settle()
 
 
 async def test_the_older_one_says_so_and_goes_back_to_sign_in(lina: Hand, other: Hand) -> None:

@@ -1,0 +1,142 @@
+"""Shows every scene at every size in every language, and keeps what stands there as plain text.
+
+`python -m tests.tui.showing` (`./run snapshots`) writes the files anew.
+"""
+
+import asyncio
+import gc
+import os
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from itertools import groupby
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import NamedTuple
+from unittest.mock import patch
+
+from msgspec.structs import replace
+from textual._compositor import Compositor
+
+from models.flows import AtMenu
+from models.tables.site import SiteDatabase
+from models.translation import LANGUAGES, speak
+from tests.tui import scenes, scenes_office
+from tests.tui.cells import as_lines, grid_of
+from tests.tui.hand import Hand
+from tests.tui.looks import faults
+from tests.tui.scene import SCENES, Scene, furnish
+from tui.driver.screen_grid import Grid
+from tui.screens.place import PlaceScreen
+
+FOLDER = Path(__file__).with_name("snapshots")
+SIZES = ((20, 16), (26, 20), (80, 24))
+ALL = (scenes, scenes_office)
+
+
+class Shown(NamedTuple):
+    """A scene as it stands at one size in one language."""
+
+    scene: str
+    language: str
+    grid: Grid
+    faults: list[str]
+
+    @property
+    def title(self) -> str:
+        return f"{self.language} {self.grid.columns}x{self.grid.lines}"
+
+
+def taken(home: Path) -> list[Shown]:
+    """Show all scenes, in Swedish local time, on a site made in `home`: one program for each language."""
+    with _swedish_time(), _nothing_in_vain(), SiteDatabase.open(home) as site:
+        furnish(site)
+        try:
+            return [shown for language in LANGUAGES for shown in asyncio.run(_in(language, site))]
+        finally:
+            speak("en")
+
+
+async def _in(language: str, site: SiteDatabase) -> list[Shown]:
+    """Every other scene is reached on the smallest screen and then made larger, the others the other way."""
+    async with Hand.at(site, SIZES[0], language=language) as hand:
+        shown: list[Shown] = []
+        for place, scene in enumerate(SCENES.values()):
+            await _to_the_beginning(hand, scene, language)
+            await scene.way(hand)
+            shown += [await _at(size, hand, scene, language) for size in SIZES[:: -1 if place % 2 else 1]]
+        return shown
+
+
+async def _at(size: tuple[int, int], hand: Hand, scene: Scene, language: str) -> Shown:
+    await hand.resize(*size)
+    grid = grid_of(hand.app)
+    return Shown(scene.name, language, grid, faults(hand.app, grid))
+
+
+async def _to_the_beginning(hand: Hand, scene: Scene, language: str) -> None:
+    """The menu, or sign-in, as it is when it is new, with nothing over it."""
+    work = hand.app.work
+    while not isinstance(hand.app.screen, PlaceScreen):
+        hand.app.pop_screen()
+    work.tools = None
+    if work.person.packer != scene.who or not scene.who:
+        work.sign_out()
+        await hand.settle()
+    if scene.who and work.packer is None:
+        packer = next(each for each in hand.site.packers() if each.packer == scene.who)
+        work.sign_in(replace(packer, language=language))
+    if scene.who:
+        work.go(AtMenu())
+    await hand.settle()
+
+
+@contextmanager
+def _swedish_time() -> Iterator[None]:
+    before = os.environ.get("TZ")
+    os.environ["TZ"] = "Europe/Stockholm"
+    time.tzset()
+    try:
+        yield
+    finally:
+        if before is None:
+            del os.environ["TZ"]
+        else:
+            os.environ["TZ"] = before
+        time.tzset()
+
+
+@contextmanager
+def _nothing_in_vain() -> Iterator[None]:
+    """Without a terminal nobody reads what Textual sends; that and collecting garbage cost a third."""
+    gc.disable()
+    try:
+        with patch.object(Compositor, "render_update", return_value=None):
+            yield
+    finally:
+        gc.enable()
+
+
+def as_files(shown: Sequence[Shown]) -> Mapping[str, str]:
+    """A file for each scene, by its name: every language and size below one another."""
+    in_order = sorted(shown, key=lambda each: (each.scene, each.language, each.grid.columns))
+    by_scene = groupby(in_order, key=lambda each: each.scene)
+    return {f"{name}.txt": "\n".join(map(_block, group)) for name, group in by_scene}
+
+
+def _block(shown: Shown) -> str:
+    return "".join(f"{line}\n" for line in (shown.title, *as_lines(shown.grid)))
+
+
+def main() -> None:
+    with TemporaryDirectory() as home:
+        files = as_files(taken(Path(home)))
+    FOLDER.mkdir(exist_ok=True)
+    for gone in {path.name for path in FOLDER.glob("*.txt")} - set(files):
+        (FOLDER / gone).unlink()
+    for name, text in files.items():
+        (FOLDER / name).write_text(text)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,81 @@
+"""Every screen and dialog at 20x16, 26x20 and 80x24, in every language, as plain text that a person can read.
+
+One file a scene in `snapshots/`: each row of the screen between bars, and after it which columns are in
+reverse (`R0-19`) or struck through (`S2-6`). `./run snapshots` writes them anew: then look at the diff.
+
+A further screen takes three lines in `scenes.py` or `scenes_office.py`:
+
+    @scene()
+    async def put_back(hand: Hand) -> None:
+        hand.app.work.go(PuttingBack())
+
+The function leads from the menu to the screen with `work.go`, keys and scans, and keeps nothing; with
+`@scene(who="asa")` the office is signed in. What all scenes find at the site is in `scene.furnish`.
+"""
+
+from collections.abc import Iterator, Sequence
+
+import pyte
+import pytest
+
+from tests.tui.cells import sent
+from tests.tui.scene import SCENES
+from tests.tui.showing import FOLDER, Shown, as_files, taken
+from tui.driver.folding import Folding
+from tui.driver.terminals import terminal_of
+
+ASCII = [
+    {"TERM": "xterm-256color", "LANG": "C"},
+    {"TERM": "vt100", "LC_ALL": "POSIX"},
+    {"TERM": "ansi", "LANG": "C.UTF-8"},
+]
+"""Terminals that get ASCII alone; `--ascii` is the first of them."""
+
+
+@pytest.fixture(scope="module")
+def shown(tmp_path_factory: pytest.TempPathFactory) -> Sequence[Shown]:
+    return taken(tmp_path_factory.mktemp("shown") / "home")
+
+
+@pytest.fixture(scope="module")
+def files(shown: Sequence[Shown]) -> dict[str, str]:
+    return dict(as_files(shown))
+
+
+@pytest.mark.parametrize("name", SCENES)
+def test_it_looks_as_it_did(files: dict[str, str], name: str) -> None:
+    kept = FOLDER / f"{name}.txt"
+    before = kept.read_text() if kept.exists() else ""
+    assert files[kept.name].splitlines() == before.splitlines(), "meant so? ./run snapshots"
+
+
+def test_no_file_is_left_of_a_scene_that_is_gone(files: dict[str, str]) -> None:
+    assert {path.name for path in FOLDER.iterdir()} == set(files)
+
+
+@pytest.mark.parametrize("environment", ASCII, ids=lambda each: each["TERM"])
+def test_only_ascii_goes_to_a_terminal_that_has_no_more(
+    shown: Sequence[Shown], environment: dict[str, str]
+) -> None:
+    for each in shown:
+        assert sent(each.grid, **environment).isascii()
+        assert list(turned_to_question_marks(each, environment)) == []
+
+
+def turned_to_question_marks(shown: Shown, environment: dict[str, str]) -> Iterator[str]:
+    folding = Folding(terminal_of(environment))
+    for row in shown.grid.rows:
+        yield from (cell.text for cell in row if folding.cell(cell).text == "?" != cell.text)
+
+
+def test_in_ascii_every_letter_stands_where_it_does_otherwise(shown: Sequence[Shown]) -> None:
+    for each in shown:
+        screen = pyte.Screen(each.grid.columns, each.grid.lines)
+        pyte.ByteStream(screen).feed(sent(each.grid, **ASCII[0]))
+        wanted = ["".join(cell.text or " " for cell in row) for row in each.grid.rows]
+        assert [shape(row) for row in screen.display] == [shape(row) for row in wanted], each.scene
+
+
+def shape(row: str) -> str:
+    """Letters and digits as places, blanks and ASCII signs as they are."""
+    return "".join("a" if sign.isalnum() or not sign.isascii() else sign for sign in row)
