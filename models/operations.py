@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from models.credits import CreditNote
+from models.billed import CreditNote
 from models.orders import Address, Customer, Invoice, Payment, Shipping
 from models.types import (
     ActorKind,

@@ -5,7 +5,7 @@ from datetime import datetime
 from typing import Protocol
 
 from models.orders import OrderKey
-from models.printers import PrintersSeen, Station
+from models.printers import PrinterSeen, PrintersSeen, Station
 from models.prints import PrintJob, PrintPage, PrintQuery, PrintRequest
 from models.types import Document, PackerId, ReprintReason, StationId
 
@@ -86,6 +86,10 @@ class PrintDesk(Protocol):
 
     def printers_seen(self) -> PrintersSeen:
         """Return the printers as the print queue saw them last."""
+        ...
+
+    def other_printers(self, document: Document, printer: str) -> Sequence[PrinterSeen]:
+        """Return the printers that could take the document instead of this one, those ready first."""
         ...
 
     def printer_of(self, document: Document, station: StationId | None = None) -> str:

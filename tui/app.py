@@ -20,6 +20,7 @@ from models.flows import (
     Editing,
     InOrders,
     InOutbound,
+    InPrints,
     Marking,
     Narrowing,
     NextOrder,
@@ -39,7 +40,7 @@ from models.scans.readings import Command
 from models.site import Site
 from models.wording import flows as wording
 from models.wording import questions as asking
-from tui import questions, scans
+from tui import alarms, questions, scans
 from tui.driver.handheld_driver import HandheldDriver
 from tui.messages import ScanReceived
 from tui.screens.address import AddressScreen
@@ -60,6 +61,7 @@ from tui.screens.outbound import OutboundScreen
 from tui.screens.pack import PackScreen
 from tui.screens.parcels import ParcelsScreen
 from tui.screens.place import PlaceScreen
+from tui.screens.prints import PrintsScreen
 from tui.screens.put_back import PutBackScreen
 from tui.screens.question import QuestionScreen
 from tui.screens.ship_out import ShipOutScreen
@@ -87,6 +89,7 @@ SCREENS: Mapping[type[State], type[PlaceScreen]] = {
     Addressing: AddressScreen,
     Dividing: DivideScreen,
     PuttingBack: PutBackScreen,
+    InPrints: PrintsScreen,
     AtTools: ToolsScreen,
 }
 
@@ -148,10 +151,18 @@ class KolliApp(App[None], inherit_bindings=False):
                 return
             if isinstance(self.top, PlaceScreen):
                 self.work.look_again()
+                self._alarm()
                 self._mark = mark
         except KolliError:
             # The site's files do not answer now; the next look, or the next scan, says so if it stays.
             return
+
+    def _alarm(self) -> None:
+        """A print that failed is told to whom it concerns, like any error."""
+        alarm = alarms.failed(self.work) if isinstance(self.top, PlaceScreen) else None
+        if alarm is not None:
+            wrong, acknowledged = alarm
+            self.push_screen(ErrorScreen(wrong), lambda _: acknowledged())
 
     def _lock_when_idle(self) -> None:
         idle = sign_in.idle_too_long(self._touched, self._clock(), self._idle_minutes)

@@ -33,12 +33,13 @@ from models.scans.resolver import (
     PackerMeant,
     ParcelMeant,
     ProductMeant,
+    StationMeant,
     refusal,
 )
 from models.search import OrderQuery
 from models.types import Document
 from models.wording import flows as wording
-from tui import articles
+from tui import articles, stations
 from tui.work import Work
 
 
@@ -49,6 +50,9 @@ def scan(work: Work, text: str) -> None:
 
 def _answer(work: Work, text: str) -> Step | None:
     scanned, meanings = work.read(text)
+    for meaning in meanings:
+        if isinstance(meaning, StationMeant):
+            return stations.sat_down(work, meaning.station)
     if isinstance(work.state, SignedOut):
         _sign_in(work, meanings)
         return None

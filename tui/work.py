@@ -20,6 +20,7 @@ from models.flows import (
     Wrong,
     next_order,
     order_page,
+    preflight,
     put_back,
     ship_out,
     sign_in,
@@ -85,6 +86,7 @@ class Work:
         self.said = ""
         """The last line of good news; gone with the next step."""
         self._clock, self._terminal, self._label_when, self._stage = clock, terminal, label_when, stage
+        site.sit(terminal)
 
     @property
     def hand(self) -> Hand:
@@ -191,6 +193,8 @@ class Work:
             self.site.request_print(request, self._clock())
 
     def _show(self, step: Step) -> None:
+        if preflight.begins(self.state, step.state):
+            step = preflight.said_too(step, preflight.trouble(self.site, preflight.WALK))
         self.state = step.state
         self.said = step.message.text if isinstance(step.message, Said) else ""
         self._stage.show_place()
@@ -222,7 +226,8 @@ class Work:
         if held:
             self.attempt(lambda: next_order.resumed(held[0], self.hand))
         if isinstance(self.state, SignedOut):
-            self._show(Step(state=AtMenu(), message=sign_in.welcome(packer)))
+            trouble = preflight.trouble(self.site, preflight.WHOLE_WORK)
+            self._show(preflight.said_too(Step(state=AtMenu(), message=sign_in.welcome(packer)), trouble))
 
     def sign_out(self) -> None:
         """Nobody is signed in; an order in hand stays the packer's."""

@@ -8,7 +8,7 @@ from models.flows.steps import Hand, Said, Step, wrong
 from models.invoices import why_no_invoice
 from models.orders import Order
 from models.prints import PrintRequest
-from models.types import Document, PaymentMethod
+from models.types import Document, OrderState, PaymentMethod
 from models.wording import flows as wording
 from models.wording.questions import documents_name
 
@@ -28,6 +28,15 @@ def functions(orders: Sequence[Order]) -> tuple[Document | None, ...]:
     return (*LISTED, None, *billed, *credited)
 
 
+def papers(order: Order) -> tuple[Document, ...]:
+    """Return what can be printed of an order, from its page, whatever has become of it (S12, S13)."""
+    if order.state is OrderState.PREORDER:
+        return ()
+    billed = () if why_no_invoice((order,)) else (Document.INVOICE,)
+    credited = (Document.CREDIT_NOTE,) if order.credit_notes else ()
+    return (*LISTED, *billed, *credited)
+
+
 def invoice_note(orders: Sequence[Order]) -> str:
     """Return why no invoice is among the functions, where one might be looked for; else nothing."""
     if all(order.payment.method is not PaymentMethod.OWN_INVOICE for order in orders):
@@ -35,13 +44,19 @@ def invoice_note(orders: Sequence[Order]) -> str:
     return why_no_invoice(orders)
 
 
-def printed(here: State, document: Document, orders: Sequence[Order], hand: Hand) -> Step:
-    """Wish for one print of all the orders, pages in this order; an invoice of one order only (S13)."""
+def printed(here: State, document: Document, orders: Sequence[Order], hand: Hand, printer: str = "") -> Step:
+    """Wish for one print of all the orders, pages in this order; an invoice of one order only (S13).
+
+    On `printer`, or where it is empty on the one that is set.
+    """
     reason = why_no_invoice(orders) if document is Document.INVOICE else ""
     if reason:
         return wrong(here, reason, wording.refused_what_now())
     request = PrintRequest(
-        document=document, orders=tuple(order.key for order in orders), requested_by=hand.packer
+        document=document,
+        orders=tuple(order.key for order in orders),
+        requested_by=hand.packer,
+        printer=printer,
     )
     text = wording.prints_wished(documents_name(document), len(orders))
     return Step(state=here, message=Said(text=text), prints=(request,))

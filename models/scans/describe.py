@@ -11,8 +11,10 @@ from models.scans.readings import (
     Reading,
     RoutingCode,
     Scanned,
+    StationCode,
 )
 from models.wording import scans as wording
+from models.wording import stations as station_words
 
 
 def describe(scanned: Scanned) -> str:
@@ -35,6 +37,8 @@ def describe_reading(reading: Reading) -> str:
             return wording.is_badge()
         case CommandCode():
             return wording.is_command(reading.command.value)
+        case StationCode():
+            return station_words.is_station(reading.station)
         case RoutingCode():
             return wording.is_routing(reading.what.value)
         case PlainText():

@@ -3,7 +3,7 @@
     KQ  O  10042  C
     │   │  │      └ check character, ISO 7064 MOD 37,36 over all before it
     │   │  └ the payload, escaped
-    │   └ kind: O order, L location, B badge, C command
+    │   └ kind: O order, L location, B badge, C command, S station
     └ mark: no Swedish or English word and hardly an article number begins so
 
 Only digits and upper-case letters A to Z are used. A scanner that plays keyboard sends key positions, and
@@ -20,8 +20,16 @@ import re
 from collections.abc import Callable
 
 from models.scans.checksums import ALPHANUMERIC, mod_37_36
-from models.scans.readings import BadgeCode, Command, CommandCode, LocationCode, OrderCode, Refused
-from models.types import Location, OrderNumber
+from models.scans.readings import (
+    BadgeCode,
+    Command,
+    CommandCode,
+    LocationCode,
+    OrderCode,
+    Refused,
+    StationCode,
+)
+from models.types import Location, OrderNumber, StationId
 from models.wording.scans import own_code_garbled, own_code_unknown
 
 MARK = "KQ"
@@ -31,9 +39,9 @@ MAX_PAYLOAD = 60
 _SHORT = {"Q": "QQ", "-": "QA", ".": "QB", "#": "QC", "/": "QD", "_": "QE", " ": "QF"}
 _LONG = {escape: char for char, escape in _SHORT.items()}
 _UNITS = re.compile(r"(?:QX[0-9A-F]{2})+|Q[QA-F]|[0-9A-PR-Z]")
-_OWN = re.compile(r"KQ[OLBC][0-9A-Z]+")
+_OWN = re.compile(r"KQ[OLBCS][0-9A-Z]+")
 
-OwnReading = OrderCode | LocationCode | BadgeCode | CommandCode
+OwnReading = OrderCode | LocationCode | BadgeCode | CommandCode | StationCode
 
 
 def order_code(number: OrderNumber | str) -> str:
@@ -57,6 +65,11 @@ def badge_code(token: str) -> str:
 def command_code(command: Command) -> str:
     """The text of the barcode for a command of the command sheet."""
     return _made("C", _command_word(command))
+
+
+def station_code(station: StationId | str) -> str:
+    """The text of the barcode for a station. Raises ValueError when empty or too long to draw."""
+    return _made("S", station)
 
 
 def parse_own_code(text: str) -> OwnReading | Refused | None:
@@ -127,4 +140,5 @@ _READERS: dict[str, Callable[[str], OwnReading | Refused]] = {
     "L": lambda payload: LocationCode(location=Location(payload)),
     "B": lambda payload: BadgeCode(token=payload),
     "C": _read_command,
+    "S": lambda payload: StationCode(station=StationId(payload)),
 }

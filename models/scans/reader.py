@@ -19,6 +19,7 @@ from models.scans.readings import (
     Refused,
     RoutingCode,
     Scanned,
+    StationCode,
 )
 from models.scans.shapes import (
     GROUP_SEPARATOR,
@@ -141,7 +142,7 @@ def _plain(text: _Text) -> tuple[Reading, ...]:
 def _unmistakable(reading: Reading) -> bool:
     """Whether a reading rules out that the text is an article or order number."""
     match reading:
-        case OrderCode() | LocationCode() | BadgeCode() | CommandCode():
+        case OrderCode() | LocationCode() | BadgeCode() | CommandCode() | StationCode():
             return True
         case ParcelCode():
             return len(reading.parcel_id) > 10

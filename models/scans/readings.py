@@ -8,7 +8,7 @@ from enum import StrEnum
 
 import msgspec
 
-from models.types import Gtin, Location, OrderNumber, ParcelId, ParcelIdKind, Quantity
+from models.types import Gtin, Location, OrderNumber, ParcelId, ParcelIdKind, Quantity, StationId
 
 
 class Command(StrEnum):
@@ -77,6 +77,12 @@ class CommandCode(_Reading, frozen=True, kw_only=True, tag="command"):
     command: Command
 
 
+class StationCode(_Reading, frozen=True, kw_only=True, tag="station"):
+    """A packing table or desk, from a code of Kolli's own (`models.scans.own_codes`)."""
+
+    station: StationId
+
+
 class RoutingKind(StrEnum):
     """Which code of a carrier's label it is that is not the parcel id."""
 
@@ -105,7 +111,15 @@ class PlainText(_Reading, frozen=True, kw_only=True, tag="plain"):
 
 
 Reading = (
-    ProductCode | ParcelCode | LocationCode | OrderCode | BadgeCode | CommandCode | RoutingCode | PlainText
+    ProductCode
+    | ParcelCode
+    | LocationCode
+    | OrderCode
+    | BadgeCode
+    | CommandCode
+    | StationCode
+    | RoutingCode
+    | PlainText
 )
 """Any meaning of a scanned text; the field `reading` names it in JSON."""
 

@@ -6,6 +6,7 @@ from typing import Protocol
 import msgspec
 
 from models.orders import Order, OrderKey, Packer, Product
+from models.printers import Station
 from models.scans.readings import (
     BadgeCode,
     Command,
@@ -18,9 +19,11 @@ from models.scans.readings import (
     Reading,
     RoutingCode,
     Scanned,
+    StationCode,
 )
-from models.types import Gtin, Location, OrderNumber, ParcelId, Quantity, Sku
+from models.types import Gtin, Location, OrderNumber, ParcelId, Quantity, Sku, StationId
 from models.wording import scans as wording
+from models.wording import stations as station_words
 
 
 class Lookups(Protocol):
@@ -44,6 +47,10 @@ class Lookups(Protocol):
 
     def parcel_seen(self, parcel_id: ParcelId) -> OrderKey | None:
         """Return which order bears the parcel id."""
+        ...
+
+    def station_of(self, station: StationId) -> Station | None:
+        """Return a station."""
         ...
 
 
@@ -87,6 +94,12 @@ class CommandMeant(msgspec.Struct, frozen=True, kw_only=True, tag="command"):
     command: Command
 
 
+class StationMeant(msgspec.Struct, frozen=True, kw_only=True, tag="station"):
+    """A packing table or desk."""
+
+    station: StationId
+
+
 class RoutingMeant(msgspec.Struct, frozen=True, kw_only=True, tag="routing"):
     """A barcode of a carrier's label that is not the parcel id."""
 
@@ -96,7 +109,7 @@ class RoutingMeant(msgspec.Struct, frozen=True, kw_only=True, tag="routing"):
 class UnknownHere(msgspec.Struct, frozen=True, kw_only=True, tag="unknown"):
     """A code that is right in itself, and nothing here bears it."""
 
-    reading: ProductCode | OrderCode | BadgeCode
+    reading: ProductCode | OrderCode | BadgeCode | StationCode
     message: str
     """Says so in words."""
 
@@ -108,6 +121,7 @@ Meaning = (
     | ParcelMeant
     | LocationMeant
     | CommandMeant
+    | StationMeant
     | RoutingMeant
     | UnknownHere
 )
@@ -146,6 +160,8 @@ def _meanings(reading: Reading, lookups: Lookups) -> Iterator[Meaning]:
             yield LocationMeant(location=reading.location)
         case CommandCode():
             yield CommandMeant(command=reading.command)
+        case StationCode():
+            yield _station(reading, lookups)
         case RoutingCode():
             yield RoutingMeant(routing=reading)
         case PlainText():
@@ -178,6 +194,12 @@ def _packer(reading: BadgeCode, lookups: Lookups) -> Meaning:
     if packer is None:
         return UnknownHere(reading=reading, message=wording.badge_not_here())
     return PackerMeant(packer=packer)
+
+
+def _station(reading: StationCode, lookups: Lookups) -> Meaning:
+    if lookups.station_of(reading.station) is None:
+        return UnknownHere(reading=reading, message=station_words.station_not_here(reading.station))
+    return StationMeant(station=reading.station)
 
 
 def _plain(reading: PlainText, lookups: Lookups) -> Iterator[Meaning]:

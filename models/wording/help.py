@@ -50,6 +50,13 @@ def _office_lines() -> dict[str, Sequence[str]]:
             _("Arrows: a line. Number, Enter: so many go now."),
             _("+: pack it so. The rest stays in Packing."),
         ),
+        "prints": (
+            _("Arrows: a print; what came of it stands below. ! needs you."),
+            _("Enter: again, another printer, or cancel."),
+            _("Look at the printer first where it may have come."),
+            _("+: everybody's, or your station's."),
+            _("Left, right: a page."),
+        ),
         "tools": (
             _("Enter: run the pack script, after a warning."),
             _("An order number, Enter: why it is not packed."),

@@ -1,6 +1,11 @@
 """The prints that were asked for: the list, what stands in it, and what may be done about one."""
 
+from collections.abc import Sequence
+
+from models.plain_text import plain
+from models.prints import PrintJob
 from models.translation import _
+from models.types import Document, PrintState, PrintWish, ReprintReason
 
 
 def settled_already() -> str:
@@ -16,3 +21,224 @@ def still_on_its_way() -> str:
 def printed_again() -> str:
     """What became of a print that failed and was wished for anew."""
     return _("Printed again.")
+
+
+def menu_row() -> str:
+    """Menu row, and a row of an order's page."""
+    return _("Prints")
+
+
+def title_all() -> str:
+    """The prints of everybody."""
+    return _("All prints")
+
+
+def title_own() -> str:
+    """The prints that one has asked for."""
+    return _("My prints")
+
+
+def title_station(station: str) -> str:
+    """The prints of a station."""
+    return _("Prints {station}").format(station=plain(station, 12))
+
+
+def title_order(number: str) -> str:
+    """The prints of an order."""
+    return _("Prints {number}").format(number=plain(number, 12))
+
+
+def hint(toggles: bool) -> str:
+    """Keys of the list."""
+    return _("Enter: do  + all or own") if toggles else _("Enter: do  Esc: back")
+
+
+def nothing_here() -> str:
+    """An empty list."""
+    return _("Nothing has been printed here.")
+
+
+def paper(document: Document) -> str:
+    """One of a document."""
+    return {
+        Document.PICK_SLIP: _("Pick slip"),
+        Document.RECEIPT: _("Receipt"),
+        Document.COMBINED: _("Slip+receipt"),
+        Document.INVOICE: _("Invoice"),
+        Document.CREDIT_NOTE: _("Credit note"),
+        Document.ADDRESS_LABEL: _("Label"),
+    }[document]
+
+
+def papers(document: Document, numbers: Sequence[str]) -> str:
+    """A document and its orders, as short as can be: the first, and how many more."""
+    more = f" +{len(numbers) - 1}" if len(numbers) > 1 else ""
+    return f"{paper(document)} {plain(numbers[0], 16) if numbers else ''}{more}"
+
+
+def state_word(job: PrintJob) -> str:
+    """How far it has come, in a word."""
+    if job.wish is not PrintWish.NONE:
+        return _("to be cancelled") if job.wish is PrintWish.CANCEL else _("to be moved")
+    return {
+        PrintState.QUEUED: _("waits"),
+        PrintState.HELD: _("HELD"),
+        PrintState.SENT: _("at the printer"),
+        PrintState.PRINTING: _("printing"),
+        PrintState.DONE: _("printed"),
+        PrintState.FAILED: _("LOOK"),
+        PrintState.CANCELLED: _("cancelled"),
+    }[job.state]
+
+
+def needs_somebody(job: PrintJob) -> bool:
+    """Whether a mark stands before it."""
+    return job.state in {PrintState.FAILED, PrintState.HELD}
+
+
+def wide_row(job: PrintJob, numbers: Sequence[str], at: str, width: int) -> str:
+    """A row where there is room: time, document, printer, state with its reason."""
+    said = f"{state_word(job)}. {plain(job.detail, 120)}" if job.detail else state_word(job)
+    what, where = papers(job.request.document, numbers), plain(job.printer, 12) or "-"
+    return f"{at} {what:<22.22} {where:<12.12} {said}"[: max(0, width - 4)]
+
+
+def standing(job: PrintJob) -> str:
+    """How far it has come, with the printer's own reason."""
+    word = state_word(job)
+    told = plain(job.detail, 160) or (_("It did not come.") if job.state is PrintState.FAILED else "")
+    begun = word[:1].upper() + word[1:]
+    return f"{begun}: {told}" if told else f"{begun}."
+
+
+def detail(job: PrintJob, numbers: Sequence[str], at: str) -> str:
+    """All that matters of the print under the cursor."""
+    request = job.request
+    where = plain(job.printer, 24) or _("no printer")
+    parts = [standing(job), f"{papers(request.document, numbers)}, {where}"]
+    who = ", ".join(
+        part for part in (at, plain(request.requested_by, 20), plain(request.station, 12)) if part
+    )
+    parts.append(who)
+    if request.reason:
+        parts.append(again_because(request.reason))
+    return "\n".join(parts)
+
+
+def deeds_title(job: PrintJob, numbers: Sequence[str]) -> str:
+    """What Enter asks of a print."""
+    return f"{papers(job.request.document, numbers)}. {standing(job)}"
+
+
+def retry_row(printer: str) -> str:
+    """A row after Enter."""
+    return _("Again on {printer}").format(printer=plain(printer, 16)) if printer else _("Try again")
+
+
+def move_row() -> str:
+    """A row after Enter."""
+    return _("Another printer")
+
+
+def cancel_row() -> str:
+    """A row after Enter."""
+    return _("Cancel it")
+
+
+def not_needed_row() -> str:
+    """A row after Enter: a print that failed needs nobody any more."""
+    return _("Needs no print")
+
+
+def again_row() -> str:
+    """A row after Enter."""
+    return _("Print again")
+
+
+def to_printer(printer: str, trouble: str) -> str:
+    """A row of the printers; with what is wrong there."""
+    name = plain(printer, 24)
+    return _("{printer}: {trouble}").format(printer=name, trouble=plain(trouble, 60)) if trouble else name
+
+
+def which_printer() -> str:
+    """Over the printers."""
+    return _("On which printer?")
+
+
+def no_other_printer() -> str:
+    """Nowhere to move it to."""
+    return _("No other printer here can print it.")
+
+
+def why_again() -> str:
+    """Over the reasons."""
+    return _("Why once more? It is logged.")
+
+
+def reason_row(reason: ReprintReason) -> str:
+    """A row of the reasons."""
+    return {
+        ReprintReason.NOT_COME: _("It did not come"),
+        ReprintReason.DAMAGED: _("Torn or crumpled"),
+        ReprintReason.UNREADABLE: _("Cannot be read"),
+        ReprintReason.LOST: _("Lost"),
+        ReprintReason.WRONG_PRINTER: _("Wrong printer"),
+        ReprintReason.OTHER: _("Another reason"),
+    }[reason]
+
+
+def again_because(reason: str) -> str:
+    """Why a paper was printed once more."""
+    known = {each.value: reason_row(each) for each in ReprintReason}
+    return _("Once more: {reason}").format(reason=plain(known.get(reason, reason), 40))
+
+
+def asked_again(what: str) -> str:
+    """A print was wished for anew."""
+    return _("{what}: printed again.").format(what=what)
+
+
+def asked_to_cancel(what: str) -> str:
+    """A print is not wanted any more."""
+    return _("{what}: cancelled.").format(what=what)
+
+
+def asked_to_move(what: str, printer: str) -> str:
+    """A print is wanted elsewhere."""
+    return _("{what}: to {printer}.").format(what=what, printer=plain(printer, 24))
+
+
+def did_not_come(what: str, reason: str) -> str:
+    """An alarm: one print failed."""
+    return _("{what}: {reason}").format(what=what, reason=plain(reason, 160) or _("It did not come."))
+
+
+def several_did_not_come(count: int, what: str, reason: str) -> str:
+    """An alarm: several prints failed; the last of them."""
+    return _("{count} prints failed. {last}").format(count=count, last=did_not_come(what, reason))
+
+
+def see_the_list() -> str:
+    """What to do about a print that failed."""
+    return _("Menu, Prints: print again, or move it.")
+
+
+def cannot_print_now(trouble: str) -> str:
+    """Asked before a print whose printer is in trouble."""
+    return _("{trouble} Print all the same?").format(trouble=plain(trouble, 160))
+
+
+def print_anyway() -> str:
+    """An answer: it waits until the printer is ready."""
+    return _("Yes, it waits")
+
+
+def print_row() -> str:
+    """A row of an order's page: its papers."""
+    return _("Print a paper")
+
+
+def which_paper() -> str:
+    """Over the papers of an order."""
+    return _("Which paper?")

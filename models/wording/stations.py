@@ -1,7 +1,5 @@
 """Stations: signing in to one, and what it prints on."""
 
-from collections.abc import Sequence
-
 from models.plain_text import plain
 from models.printers import Station
 from models.translation import _
@@ -10,11 +8,6 @@ from models.translation import _
 def station_not_here(station: str) -> str:
     """A station's code, or a name, that this site does not have."""
     return _("Station {station} is not known here.").format(station=plain(station, 20))
-
-
-def choose_station() -> str:
-    """What to do when a station's code is not known."""
-    return _("Choose one in the menu.")
 
 
 def sat_down(station: Station) -> str:
@@ -47,7 +40,7 @@ def menu_row(station: Station | None) -> str:
 
 def is_station(station: str) -> str:
     """What a scanned code is, for `kolli scan`."""
-    return _("a station's code: {station}").format(station=plain(station, 20))
+    return _("Station {station}.").format(station=plain(station, 20))
 
 
 def labels_title() -> str:
@@ -60,8 +53,3 @@ def code_not_possible(station: str) -> str:
     return _("{station} cannot be a barcode: take 1 to 20 capital letters and digits.").format(
         station=plain(station, 20)
     )
-
-
-def trouble_here(troubles: Sequence[str]) -> str:
-    """What is wrong with the station's printers, said before the work begins."""
-    return " ".join(troubles)

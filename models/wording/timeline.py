@@ -7,6 +7,7 @@ from models.timeline import Deed
 from models.translation import _
 from models.types import ActorKind, LineNumber, OperationState
 from models.wording.flows import short_reason
+from models.wording.prints import again_because
 from models.wording.questions import documents_name
 from models.wording.rules import actor_name, deed_name
 
@@ -72,7 +73,8 @@ def _of_parcels(action: do.Action) -> str:
         case do.ReportIn():
             return _("Reported in delivery {n}").format(n=action.delivery)
         case do.RecordPrint():
-            return _("Printed: {document}").format(document=documents_name(action.document))
+            printed = _("Printed: {document}").format(document=documents_name(action.document))
+            return f"{printed}. {again_because(action.reason)}" if action.reason else printed
         case _:
             return ""
 

@@ -207,7 +207,7 @@ async def test_a_packer_is_not_offered_what_is_the_offices(lina: Hand) -> None:
     await page(lina, "10023")
     await lina.press("enter")
     texts = [row.text for row in lina.rows.rows]
-    assert texts == ["Back", "Pack it", "Waiting", "Status", "Comment"]
+    assert texts == ["Back", "Pack it", "Waiting", "Status", "Comment", "Print a paper", "Prints"]
 
 
 async def test_the_office_does_it_as_the_office(asa: Hand, site: SiteDatabase) -> None:

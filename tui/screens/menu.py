@@ -4,13 +4,16 @@ from collections.abc import Callable
 
 from textual.app import ComposeResult
 
-from models.flows import AtTools, InOrders, InOutbound, NextOrder, PuttingBack, ShippingOut
+from models.flows import AtTools, InOrders, InOutbound, InPrints, NextOrder, PuttingBack, ShippingOut
 from models.flows.states import SignOutAsked
 from models.flows.steps import asked
 from models.roles import Setting, may_change
+from models.wording import prints as print_words
 from models.wording import put_back as put_back_words
 from models.wording import screens as wording
+from models.wording import stations as station_words
 from models.wording import tools as tool_words
+from tui import stations
 from tui.screens.place import PlaceScreen
 from tui.widgets.rows import Row, Rows
 
@@ -43,6 +46,8 @@ class MenuScreen(PlaceScreen):
             ("5", put_back_words.menu_row(self._to_put_back()), lambda: go(PuttingBack())),
             *tools,
             ("7", wording.menu_help(), self.action_help),
+            ("8", print_words.menu_row(), lambda: go(InPrints())),
+            ("9", station_words.menu_row(self.work.site.station()), self._choose_station),
             ("0", wording.menu_sign_out(), self.go_back),
         )
 
@@ -55,6 +60,11 @@ class MenuScreen(PlaceScreen):
             self.action_next_order()
         else:
             self.work.go(NextOrder())
+
+    def _choose_station(self) -> None:
+        found = stations.rows(self.work)
+        asked_for = station_words.which_station() if len(found) > 1 else station_words.no_stations()
+        self.ask(asked_for, found)
 
     def action_enter(self) -> None:
         """Go."""

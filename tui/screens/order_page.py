@@ -11,23 +11,27 @@ from models.flows import (
     Addressing,
     AtTools,
     Commenting,
+    InPrints,
     Marking,
     OnOrder,
     PuttingBack,
     Step,
     next_order,
     order_page,
+    outbound,
 )
 from models.operations import Cancel, ClaimOrder, EditAddress, EditContents, SetComment, SetWaiting
 from models.orders import CustomStatus, Order, OrderKey
 from models.roles import Setting, may_change, may_do
-from models.types import OrderState
+from models.types import Document, OrderState
 from models.wording import order_deeds as deeds
 from models.wording import order_page as wording
+from models.wording import prints as print_words
 from models.wording import questions as asking
 from models.wording import screens as screen_words
 from tui import order_text
 from tui.order_text import Told
+from tui.papers import checked
 from tui.screens.place import PlaceScreen
 from tui.tools import Tools
 from tui.widgets.reading import Reading
@@ -131,6 +135,9 @@ class OrderPageScreen(PlaceScreen):
         if order.put_back:
             yield (deeds.put_back_row(), partial(self.work.go, PuttingBack()))
         yield from self._office_deeds(page, order)
+        if outbound.papers(order):
+            yield (print_words.print_row(), partial(self._choose_paper, order))
+        yield (print_words.menu_row(), partial(self.work.go, InPrints(page=page)))
 
     def _office_deeds(self, page: OnOrder, order: Order) -> Iterator[Deed]:
         person, hand = self.work.person, self.work.hand
@@ -143,6 +150,21 @@ class OrderPageScreen(PlaceScreen):
             yield (deeds.address_row(), partial(self.work.go, Addressing(page=page)))
         if may_do(person, Cancel) and not order.cancelled:
             yield (deeds.cancel_row(), partial(self._ask_cancel, order))
+
+    def _choose_paper(self, order: Order) -> None:
+        rows: list[Deed] = [(asking.back(), lambda: None)]
+        rows += [
+            (
+                asking.print_function(each, printed=order.was_printed(each)),
+                partial(checked, self, each, partial(self._print, each)),
+            )
+            for each in outbound.papers(order)
+        ]
+        self.ask(print_words.which_paper(), rows)
+
+    def _print(self, document: Document, printer: str) -> None:
+        here, hand = self.work.state, self.work.hand
+        self._do(lambda order: outbound.printed(here, document, (order,), hand, printer))
 
     def _packed(self, order: Order) -> Step:
         return next_order.wanted(self.work.state, order, self.work.held(), self.work.hand)

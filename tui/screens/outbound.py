@@ -10,6 +10,7 @@ from models.orders import Order, OrderKey
 from models.types import Document
 from models.wording import questions as asking
 from models.wording import screens as wording
+from tui.papers import checked
 from tui.screens.place import PlaceScreen
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
@@ -103,5 +104,9 @@ class OutboundScreen(PlaceScreen):
         if function is None:
             self.work.attempt(lambda: outbound.packed(here, orders[0], self.work.held(), hand))
             return
+        checked(self, function, partial(self._print, orders, function))
+
+    def _print(self, orders: tuple[Order, ...], document: Document, printer: str) -> None:
         self.marked = frozenset()
-        self.work.attempt(lambda: outbound.printed(here, function, orders, hand))
+        here, hand = self.work.state, self.work.hand
+        self.work.attempt(lambda: outbound.printed(here, document, orders, hand, printer))

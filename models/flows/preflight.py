@@ -1,0 +1,42 @@
+"""Before the packing begins: whether its papers will come out. Nothing here keeps anybody from going on."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from msgspec.structs import replace
+
+from models.flows.states import InHand, Picking, State
+from models.flows.steps import Said, Step
+from models.types import Document
+
+WHOLE_WORK = (Document.PICK_SLIP, Document.ADDRESS_LABEL)
+"""What everybody who packs needs."""
+WALK = (Document.ADDRESS_LABEL,)
+"""What a walk that begins will need at its end."""
+
+
+class Paper(Protocol):
+    """What is asked; `models.site.Site` answers it from what the print queue last saw, at once."""
+
+    def print_trouble(self, document: Document) -> str:
+        """Return what keeps this station from printing the document now; empty when nothing is known to."""
+        ...
+
+
+def trouble(paper: Paper, documents: Sequence[Document]) -> str:
+    """Return what keeps the documents from coming out, each trouble once; empty when nothing does."""
+    found = (paper.print_trouble(document) for document in documents)
+    return " ".join(dict.fromkeys(each for each in found if each))
+
+
+def begins(before: State, after: State) -> bool:
+    """Whether a walk begins, or is gone on with after something else."""
+    return isinstance(after, Picking) and not isinstance(before, InHand)
+
+
+def said_too(step: Step, told: str) -> Step:
+    """Return the step with a trouble said too; an error or a question that comes first is left alone."""
+    message = step.message
+    if not told or step.question is not None or not (message is None or isinstance(message, Said)):
+        return step
+    return replace(step, message=Said(text=told if message is None else f"{message.text} {told}"))

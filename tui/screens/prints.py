@@ -1,0 +1,222 @@
+"""Prints: what was asked for, what became of it, and what may be done about it; a page at a time."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from msgspec.structs import replace
+from textual.app import ComposeResult
+
+from models.flows import InPrints, Step
+from models.flows.steps import said
+from models.orders import OrderKey
+from models.prints import PrintJob, PrintPage, PrintQuery
+from models.types import PrintState, PrintWish, ReprintReason
+from models.wording import prints as wording
+from models.wording import questions as asking
+from models.wording.order_page import local_time
+from tui.screens.place import PlaceScreen
+from tui.widgets.line import Line
+from tui.widgets.rows import Row, Rows
+
+PAGE_ROWS = 20
+"""Prints that are read at once."""
+WIDE = 60
+"""Columns from which a row says all of its print."""
+
+_OPEN = frozenset({PrintState.QUEUED, PrintState.HELD, PrintState.SENT, PrintState.PRINTING})
+
+Deed = tuple[str, Callable[[], None]]
+
+
+class PrintsScreen(PlaceScreen):
+    """Those that need a person first, then the newest; all about the one under the cursor below."""
+
+    CSS_PATH = "prints.tcss"
+    HELP_OF = "prints"
+
+    def on_mount(self) -> None:
+        """Nothing is read yet."""
+        self._page = PrintPage(jobs=(), next=None)
+        super().on_mount()
+
+    def body(self) -> ComposeResult:
+        """Rows and detail."""
+        yield Rows(id="rows")
+        yield Line(id="detail")
+
+    def draw(self) -> None:
+        """Read this page anew; the cursor stays with its print."""
+        place = self.work.state
+        if not isinstance(place, InPrints):
+            return
+        here = self._here()
+        self._page = self.work.site.prints_page(self._query(place))
+        ids = [job.print_id for job in self._page.jobs]
+        cursor = ids.index(here.print_id) if here is not None and here.print_id in ids else None
+        self.query_one(Rows).fill([self._row(n, job) for n, job in enumerate(self._page.jobs, 1)], cursor)
+        self.title_and_hint(self._title(place), wording.hint(place.page is None))
+        self.moved()
+
+    def _query(self, place: InPrints) -> PrintQuery:
+        query = PrintQuery(after=place.after, limit=PAGE_ROWS)
+        if place.page is not None:
+            return replace(query, order=place.page.key)
+        if place.everywhere:
+            return query
+        station = self.work.site.station()
+        if station is not None:
+            return replace(query, station=station.station)
+        return replace(query, packer=self.work.hand.packer)
+
+    def _title(self, place: InPrints) -> str:
+        if place.page is not None:
+            return wording.title_order(self._number(place.page.key))
+        station = self.work.site.station()
+        if place.everywhere:
+            return wording.title_all()
+        return wording.title_own() if station is None else wording.title_station(station.station)
+
+    def _row(self, place: int, job: PrintJob) -> Row:
+        width = self.app.size.width
+        if width >= WIDE:
+            text = wording.wide_row(job, self._numbers(job), local_time(job.requested_at)[-5:], width)
+        else:
+            text = wording.papers(job.request.document, self._numbers(job))
+        return Row(label=f"{place:>2}".strip(), sign="!" if wording.needs_somebody(job) else " ", text=text)
+
+    def _numbers(self, job: PrintJob) -> Sequence[str]:
+        """The order numbers; of many only the first is looked up."""
+        return [self._number(key) if place == 0 else "" for place, key in enumerate(job.request.orders)]
+
+    def _number(self, key: OrderKey) -> str:
+        order = self.work.site.order(key)
+        return order.number if order is not None else key.order_id
+
+    def moved(self) -> None:
+        """All of the print under the cursor."""
+        job = self._here()
+        text = wording.nothing_here()
+        if job is not None:
+            text = wording.detail(job, self._numbers(job), local_time(job.requested_at))
+        self.query_one("#detail", Line).say(text)
+
+    def _here(self) -> PrintJob | None:
+        cursor = self.query_one(Rows).cursor
+        return self._page.jobs[cursor] if cursor < len(self._page.jobs) else None
+
+    def action_move(self, step: int) -> None:
+        """Up and down; past the ends to the next page and the one before."""
+        rows = self.query_one(Rows)
+        if 0 <= rows.cursor + step < len(self._page.jobs) or not self._turned(step):
+            super().action_move(step)
+
+    def action_turn(self, step: int) -> None:
+        """A page of the list."""
+        if not self._turned(step):
+            super().action_turn(step)
+
+    def _turned(self, step: int) -> bool:
+        """Whether there was another page to go to."""
+        place = self.work.state
+        if not isinstance(place, InPrints):
+            return False
+        if step > 0 and self._page.next is not None:
+            self._go(replace(place, after=self._page.next, before=(*place.before, place.after)), 0)
+            return True
+        if step < 0 and place.before:
+            self._go(replace(place, after=place.before[-1], before=place.before[:-1]), PAGE_ROWS)
+            return True
+        return False
+
+    def _go(self, place: InPrints, cursor: int) -> None:
+        self._page = PrintPage(jobs=(), next=None)
+        self.work.go(place)
+        rows = self.query_one(Rows)
+        rows.fill(rows.rows, cursor)
+        self.moved()
+
+    def action_plus(self) -> None:
+        """Everybody's prints, or the station's own."""
+        place = self.work.state
+        if isinstance(place, InPrints) and place.page is None:
+            self._go(InPrints(everywhere=not place.everywhere), 0)
+
+    def action_enter(self) -> None:
+        """What may be done about the print."""
+        job = self._here()
+        if job is not None:
+            rows = ((asking.back(), lambda: None), *self._deeds(job))
+            self.ask(wording.deeds_title(job, self._numbers(job)), rows)
+
+    def _deeds(self, job: PrintJob) -> Iterator[Deed]:
+        if job.state is PrintState.FAILED:
+            yield (wording.retry_row(job.printer), partial(self._retry, job))
+            yield (wording.move_row(), partial(self._choose_printer, job, self._move))
+            yield (wording.not_needed_row(), partial(self._cancel, job))
+        elif job.state in _OPEN and job.wish is PrintWish.NONE:
+            yield (wording.move_row(), partial(self._choose_printer, job, self._move))
+            yield (wording.cancel_row(), partial(self._cancel, job))
+        elif job.state not in _OPEN:
+            yield (wording.again_row(), partial(self._choose_reason, job, ""))
+            yield (wording.move_row(), partial(self._choose_printer, job, self._choose_reason))
+
+    def _choose_printer(self, job: PrintJob, then: Callable[[PrintJob, str], None]) -> None:
+        others = self.work.site.other_printers(job.request.document, job.printer)
+        rows: list[Deed] = [(asking.back(), lambda: None)]
+        rows += [
+            (wording.to_printer(each.name, each.trouble), partial(then, job, each.name)) for each in others
+        ]
+        self.ask(wording.which_printer() if others else wording.no_other_printer(), rows)
+
+    def _choose_reason(self, job: PrintJob, printer: str) -> None:
+        rows: list[Deed] = [(asking.back(), lambda: None)]
+        rows += [
+            (wording.reason_row(reason), partial(self._again, job, reason, printer))
+            for reason in ReprintReason
+        ]
+        self.ask(wording.why_again(), rows)
+
+    def _again(self, job: PrintJob, reason: ReprintReason, printer: str) -> None:
+        hand = self.work.hand
+        self._do(
+            lambda: self.work.site.print_again(job.print_id, hand.at, hand.packer, reason, printer),
+            wording.asked_again(self._what(job)),
+        )
+
+    def _retry(self, job: PrintJob) -> None:
+        self._again(job, ReprintReason.NOT_COME, job.printer)
+
+    def _move(self, job: PrintJob, printer: str) -> None:
+        hand = self.work.hand
+        self._do(
+            lambda: self.work.site.move_print(job.print_id, printer, hand.at, hand.packer),
+            wording.asked_to_move(self._what(job), printer),
+        )
+
+    def _cancel(self, job: PrintJob) -> None:
+        self._do(
+            lambda: self.work.site.cancel_print(job.print_id, self.work.hand.at),
+            wording.asked_to_cancel(self._what(job)),
+        )
+
+    def _what(self, job: PrintJob) -> str:
+        return wording.papers(job.request.document, self._numbers(job))
+
+    def _do(self, deed: Callable[[], object], told: str) -> None:
+        def step() -> Step:
+            deed()
+            return said(self.work.state, told)
+
+        self.work.attempt(step)
+
+    def go_back(self) -> None:
+        """To the order's page that it was opened from, else the menu."""
+        place = self.work.state
+        if isinstance(place, InPrints) and place.page is not None:
+            self.work.go(place.page)
+        else:
+            super().go_back()
+
+    def on_resize(self) -> None:
+        """Rows that fit."""
+        self.show()
