@@ -10,7 +10,8 @@ from datetime import date, timedelta
 
 import msgspec
 
-from models.orders import Invoice, Order
+from models.billed import BilledRow, Invoice
+from models.orders import Order
 from models.scans.checksums import luhn_check_digit
 from models.types import OrderState, PaymentMethod, Quantity, Sku
 from models.wording import invoices as words
@@ -41,13 +42,17 @@ def ocr_reference(number: int) -> str:
     return payload + luhn_check_digit(payload)
 
 
-def new_invoice(number: int, issued_on: date, terms: int) -> Invoice:
-    """Return an invoice to be paid within `terms` days, 0 to `LONGEST_TERMS`."""
+def new_invoice(number: int, issued_on: date, terms: int, rows: tuple[BilledRow, ...] = ()) -> Invoice:
+    """Return an invoice to be paid within `terms` days, 0 to `LONGEST_TERMS`.
+
+    With rows it is a supplementary one, which claims just these.
+    """
     return Invoice(
         number=number,
         ocr=ocr_reference(number),
         issued_on=issued_on,
         due_on=issued_on + timedelta(days=min(max(0, terms), LONGEST_TERMS)),
+        rows=rows,
     )
 
 

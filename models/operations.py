@@ -9,8 +9,8 @@ from typing import TypeAlias
 
 import msgspec
 
-from models.billed import CreditNote
-from models.orders import Address, Customer, Invoice, Payment, Shipping
+from models.billed import CreditNote, Invoice
+from models.orders import Address, Customer, Payment, Shipping
 from models.types import (
     ActorKind,
     CustomStatusCode,
@@ -99,6 +99,12 @@ class MoveToPacking(_Action, frozen=True, kw_only=True, tag="move_to_packing"):
 
 class IssueInvoice(_Action, frozen=True, kw_only=True, tag="issue_invoice"):
     """The order gets the shop's own invoice (S13), numbered by the store."""
+
+    invoice: Invoice
+
+
+class IssueSupplement(_Action, frozen=True, kw_only=True, tag="issue_supplement"):
+    """The shop claims what was added to the order since its invoice left (S13); numbered by the store."""
 
     invoice: Invoice
 
@@ -243,6 +249,7 @@ Action: TypeAlias = (
     | AddParcel
     | RemoveParcel
     | ReportIn
+    | IssueSupplement
     | PutBack
     | Cancel
     | SetCustomStatus

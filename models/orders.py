@@ -4,12 +4,12 @@ The same values are applied to by the rulebook, kept in the replica and sent ove
 minor units (öre, cents) including VAT, in the order's one ISO 4217 currency; VAT rates are basis points.
 """
 
-from datetime import date, datetime
+from datetime import datetime
 from typing import NamedTuple
 
 import msgspec
 
-from models.credits import CreditNote
+from models.billed import CreditNote, Invoice
 from models.shop_papers import ShopPapers
 from models.types import (
     CustomStatusCode,
@@ -168,17 +168,6 @@ class Printed(msgspec.Struct, frozen=True, kw_only=True):
     """Which delivery's, for an address label."""
 
 
-class Invoice(msgspec.Struct, frozen=True, kw_only=True):
-    """The shop's own invoice for the order (S13); `models.invoices` makes it."""
-
-    number: int
-    """From the shop's series, which has no holes."""
-    ocr: str
-    """What the customer states when paying: digits only."""
-    issued_on: date
-    due_on: date
-
-
 class Order(msgspec.Struct, frozen=True, kw_only=True):
     """A web shop's order, whole."""
 
@@ -214,6 +203,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """None while it has none: before Packing, and when it is not paid by the shop's own invoice."""
     credit_notes: tuple[CreditNote, ...] = ()
     """In the sequence in which they were made."""
+    supplements: tuple[Invoice, ...] = ()
+    """Supplementary invoices (tilläggsfakturor): of what was added once the first had left. As they came."""
 
     @property
     def key(self) -> OrderKey:
@@ -232,10 +223,13 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     @property
     def part_delivered(self) -> bool:
+    @property
+    def has_left(self) -> bool:
+        """Whether goods of it have left the house, and its invoice with them (S13)."""
+        return any(delivery.reported_at is not None for delivery in self.deliveries)
+
         """Something has left, and the order still stays in Packing for the rest (S7)."""
-        return self.state is OrderState.PACKING and any(
-            delivery.reported_at is not None for delivery in self.deliveries
-        )
+        return self.state is OrderState.PACKING and self.has_left
 
     def line_at(self, number: LineNumber) -> OrderLine | None:
         """The line of that number, None when there is none."""

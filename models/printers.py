@@ -8,7 +8,11 @@ from models.types import Document, DocumentFormat, StationId
 from models.wording import printers as words
 from models.wording.site import no_printer_set
 
-_AS = {Document.COMBINED: Document.PICK_SLIP, Document.CREDIT_NOTE: Document.INVOICE}
+_AS = {
+    Document.COMBINED: Document.PICK_SLIP,
+    Document.SUPPLEMENT: Document.INVOICE,
+    Document.CREDIT_NOTE: Document.INVOICE,
+}
 """Whose printer takes a document that has none of its own."""
 
 

@@ -136,6 +136,8 @@ class Document(StrEnum):
     COMBINED = "combined"
     """Pick slip and receipt in one (S12)."""
     INVOICE = "invoice"
+    SUPPLEMENT = "supplement"
+    """A supplementary invoice (tilläggsfaktura)."""
     CREDIT_NOTE = "credit_note"
     ADDRESS_LABEL = "address_label"
 

@@ -90,8 +90,8 @@ def have_no_invoice(attempt: Attempt[do.IssueInvoice]) -> None:
         raise RuleBroken(wording.invoiced_already(order.number, order.invoice.number), code="invoiced")
 
 
-def be_invoiced(attempt: Attempt[do.IssueCreditNote]) -> None:
-    """A credit note takes back what an invoice claims."""
+def be_invoiced(attempt: Attempt[do.IssueCreditNote | do.IssueSupplement]) -> None:
+    """A credit note takes back of an invoice, and a supplementary one adds to it."""
     order = attempt.order
     if order.invoice is None:
         raise RuleBroken(wording.not_invoiced(order.number), code="not_invoiced")

@@ -51,6 +51,7 @@ def document_name(document: Document) -> str:
         Document.RECEIPT: _("Receipt"),
         Document.COMBINED: _("Pick slip and receipt"),
         Document.INVOICE: _("Invoice"),
+        Document.SUPPLEMENT: _("Supplementary invoice"),
         Document.CREDIT_NOTE: _("Credit note"),
         Document.ADDRESS_LABEL: _("Address label"),
     }[document]

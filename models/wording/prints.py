@@ -65,6 +65,7 @@ def paper(document: Document) -> str:
         Document.RECEIPT: _("Receipt"),
         Document.COMBINED: _("Slip+receipt"),
         Document.INVOICE: _("Invoice"),
+        Document.SUPPLEMENT: _("Suppl. invoice"),
         Document.CREDIT_NOTE: _("Credit note"),
         Document.ADDRESS_LABEL: _("Label"),
     }[document]

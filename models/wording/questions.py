@@ -30,6 +30,7 @@ def print_function(document: Document, *, printed: bool = False) -> str:
         Document.RECEIPT: _("Print receipts"),
         Document.COMBINED: _("Print both in one"),
         Document.INVOICE: _("Print invoice"),
+        Document.SUPPLEMENT: _("Print supplementary invoice"),
         Document.CREDIT_NOTE: _("Print credit note"),
         Document.ADDRESS_LABEL: _("Print address labels"),
     }[document]
@@ -43,6 +44,7 @@ def documents_name(document: Document) -> str:
         Document.RECEIPT: _("Receipts"),
         Document.COMBINED: _("Slips and receipts"),
         Document.INVOICE: _("Invoice"),
+        Document.SUPPLEMENT: _("Supplementary invoice"),
         Document.CREDIT_NOTE: _("Credit note"),
         Document.ADDRESS_LABEL: _("Address labels"),
     }[document]

@@ -37,6 +37,7 @@ def deed_name(do: str) -> str:
         "record_payment": _("Recording payment"),
         "move_to_packing": _("Moving to Packing"),
         "issue_invoice": _("Invoicing"),
+        "issue_supplement": _("Invoicing what was added"),
         "issue_credit_note": _("Crediting"),
         "set_waiting": _("Waiting"),
         "claim": _("Taking the order"),
@@ -127,8 +128,8 @@ def not_paid(number: str) -> str:
 
 
 def not_invoiced(number: str) -> str:
-    """A credit note for what was never claimed."""
-    return _("Order {number} has no invoice to take anything back from.").format(number=number)
+    """A credit note, or a supplementary invoice, for what was never claimed."""
+    return _("Order {number} has no invoice that could be changed.").format(number=number)
 
 
 def not_on_invoice(number: str) -> str:

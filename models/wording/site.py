@@ -11,6 +11,7 @@ def document_name(document: Document) -> str:
         Document.RECEIPT: _("receipts"),
         Document.COMBINED: _("slips with receipt"),
         Document.INVOICE: _("invoices"),
+        Document.SUPPLEMENT: _("supplementary invoices"),
         Document.CREDIT_NOTE: _("credit notes"),
         Document.ADDRESS_LABEL: _("address labels"),
     }[document]

@@ -127,6 +127,8 @@ def _of_shop(action: do.Action) -> str:
             return ""
 
 
+        case do.IssueSupplement():
+            return _("Supplementary invoice {number}").format(number=action.invoice.number)
 def standing(kept: Deed) -> str:
     """What the store has said of it; empty when it is applied there."""
     words = plain(kept.message, 200)

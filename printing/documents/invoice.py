@@ -14,11 +14,11 @@ from datetime import datetime
 import msgspec
 from msgspec.structs import replace
 
-from models.credit_notes import as_invoiced, credited
-from models.credits import CreditNote
+from models.billed import CreditNote, Invoice
 from models.errors import PrinterTrouble
+from models.invoice_changes import as_invoiced, with_rows
 from models.invoices import InvoiceRow, invoice_rows, vat_by_rate, why_no_invoice
-from models.orders import Address, Invoice, Order, Shop
+from models.orders import Address, Order, Shop
 from models.translation import spoken
 from models.types import Document
 from models.wording import documents as common
@@ -105,7 +105,7 @@ def credit_notes(sheets: Sequence[Sheet], at: datetime, size: str = "") -> bytes
             width=WIDTH, height=HEIGHT, title=common.document_name(Document.CREDIT_NOTE), at=at, size=size
         )
         for note in bill.order.credit_notes:
-            _draw(paper, replace(bill, note=note, order=credited(bill.order, note)))
+            _draw(paper, replace(bill, note=note, order=with_rows(bill.order, note.rows)))
         return paper.data()
 
 

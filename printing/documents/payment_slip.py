@@ -5,7 +5,8 @@ It is for reading. The coded line of a bankgiro form is for forms that Bankgirot
 
 from collections.abc import Sequence
 
-from models.orders import Invoice, Order, Shop
+from models.billed import Invoice
+from models.orders import Order, Shop
 from models.wording import invoices as words
 from printing.documents.paper import Paper
 

@@ -9,9 +9,10 @@ import pytest
 from msgspec.structs import replace
 
 from models import operations as do
+from models.billed import Invoice
 from models.errors import RuleBroken
 from models.invoices import ocr_reference
-from models.orders import Invoice, Payment, Shop
+from models.orders import Payment, Shop
 from models.rulebook import apply
 from models.tables.store import Store
 from models.tables.store.work import Work

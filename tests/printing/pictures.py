@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec.structs import replace
 from PIL import Image
 
-from models.credits import CreditNote, CreditRow
+from models.billed import CreditNote, BilledRow
 from models.invoices import new_invoice
 from models.orders import Order, OrderLine, Packer, Payment
 from models.settings import PrintingSettings
@@ -111,7 +111,7 @@ def _order(*, foreign: bool = False) -> Order:
 def _invoiced() -> Order:
     of = _order()
     taken = of.lines[0]
-    row = CreditRow(
+    row = BilledRow(
         line=LineNumber(1),
         sku=Sku(taken.sku),
         name=taken.name,

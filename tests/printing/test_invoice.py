@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from models.credits import CreditNote, CreditRow
+from models.billed import CreditNote, BilledRow
 from models.errors import PrinterTrouble
 from models.invoices import new_invoice
 from models.orders import Address, Order, OrderLine, Payment, Shipping
@@ -223,7 +223,7 @@ def test_the_same_invoice_is_the_same_bytes() -> None:
 
 
 def credited_order() -> Order:
-    row = CreditRow(
+    row = BilledRow(
         line=LineNumber(2),
         sku=Sku("SKU-2"),
         name="Tältpinne 2",

@@ -155,6 +155,16 @@ def _invoice() -> Iterator[Effect]:
 def _cancel() -> Iterator[Effect]:
     yield Effect("before it is packed", at.PREORDER, do.Cancel(), replace(at.PREORDER, cancelled=True))
     after = replace(
+    note = Printed(document=Document.CREDIT_NOTE, at=at.EARLIER)
+    more = do.IssueCreditNote(credit_note=at.CREDIT_NOTE)
+    twice = replace(at.INVOICED, credit_notes=(at.CREDIT_NOTE, at.CREDIT_NOTE))
+    yield Effect("credited again it is to be printed", replace(credited, printed=(note,)), more, twice)
+    added = do.IssueSupplement(invoice=at.SUPPLEMENT)
+    supplied = replace(at.INVOICED, supplements=(at.SUPPLEMENT,))
+    yield Effect("more is claimed", at.INVOICED, added, supplied)
+    first = Printed(document=Document.SUPPLEMENT, at=at.EARLIER)
+    twice = replace(at.INVOICED, supplements=(at.SUPPLEMENT, at.SUPPLEMENT))
+    yield Effect("claimed again it is to be printed", replace(supplied, printed=(first,)), added, twice)
         at.LABELLED,
         cancelled=True,
         claim=None,
@@ -166,6 +176,11 @@ def _cancel() -> Iterator[Effect]:
         ),
     )
     yield Effect("what is packed is to be put back", at.LABELLED, do.Cancel(), after)
+    tea = do.EditContents(lines=(*same.lines, wanted(3, "TEA", "Tea", 1)))
+    rows = (at.billed(1, "MUG", "Mug", 3), at.billed(2, "COFFEE", "Coffee", 1), at.billed(0, "", "", 1, 4900))
+    lines = (*left.lines, at.line(3, "TEA", "Tea", 1))
+    fixed = replace(left, invoice=replace(at.INVOICE, rows=rows), lines=lines)
+    yield Effect("an invoice that has left keeps its rows", left, tea, fixed)
     more = replace(at.PART_DELIVERED, lines=(at.mug(picked=3), at.coffee(picked=1)))
     after = replace(more, cancelled=True, claim=None, put_back=_to_put_back(1), lines=at.PICKED.lines)
     yield Effect("what has left has left", more, do.Cancel(), after)

@@ -50,7 +50,7 @@ SAMPLES: dict[type[do.Action], do.Action] = {
     for action in (
         PURCHASE, EDIT, MOVE, PICK_ONE, UNPICK_ONE, SHORT_MUG, ADD, REMOVE,
         do.RecordPayment(paid=True), do.MoveToPacking(), do.IssueInvoice(invoice=at.INVOICE),
-        do.IssueCreditNote(credit_note=at.CREDIT_NOTE),
+        do.IssueSupplement(invoice=at.SUPPLEMENT), do.IssueCreditNote(credit_note=at.CREDIT_NOTE),
         do.SetWaiting(waiting=True), do.ClaimOrder(),
         do.ReleaseOrder(), do.TakeOver(holder=PackerId("lina")), do.Pack(), do.Unpack(delivery=at.FIRST),
         do.RecordPrint(document=Document.PICK_SLIP), do.ReportIn(delivery=at.FIRST),
@@ -145,9 +145,9 @@ def _pack_run() -> Iterator[Refusal]:
     issue = do.IssueInvoice(invoice=at.INVOICE)
     words = "Order 1001 is not paid by invoice. Print its receipt."
     yield Refusal(must.be_on_own_invoice, at.PACKING, issue, "not_on_invoice", words)
-    credit = do.IssueCreditNote(credit_note=at.CREDIT_NOTE)
-    words = "Order 1001 has no invoice to take anything back from."
-    yield Refusal(must.be_invoiced, at.ON_INVOICE, credit, "not_invoiced", words)
+    words = "Order 1001 has no invoice that could be changed."
+    for change in (SAMPLES[do.IssueCreditNote], SAMPLES[do.IssueSupplement]):
+        yield Refusal(must.be_invoiced, at.ON_INVOICE, change, "not_invoiced", words)
     words = "Order 1001 has invoice 1042 already."
     yield Refusal(must.have_no_invoice, at.INVOICED, issue, "invoiced", words)
 

@@ -5,14 +5,13 @@ from datetime import UTC, date, datetime
 from msgspec.structs import replace
 
 from models import operations as do
-from models.credits import CreditNote, CreditRow
+from models.billed import BilledRow, CreditNote, Invoice
 from models.orders import (
     Address,
     Claim,
     Customer,
     Delivery,
     DeliveryLine,
-    Invoice,
     Order,
     OrderLine,
     Parcel,
@@ -91,21 +90,22 @@ PACKING = replace(PAID, state=OrderState.PACKING)
 ON_INVOICE = replace(PACKING, payment=Payment(method=PaymentMethod.OWN_INVOICE))
 INVOICE = Invoice(number=1042, ocr="104265", issued_on=date(2026, 11, 20), due_on=date(2026, 12, 20))
 INVOICED = replace(ON_INVOICE, invoice=INVOICE)
-CREDIT_NOTE = CreditNote(
-    number=1043,
-    issued_on=date(2026, 11, 22),
-    rows=(
-        CreditRow(
-            line=LineNumber(1),
-            sku=Sku("MUG"),
-            name="Mug",
-            quantity=Quantity(1),
-            unit_price=1000,
-            vat_rate=2500,
-            gross=1000,
-        ),
-    ),
-)
+
+
+def billed(number: int, sku: str, name: str, quantity: int, price: int = 1000) -> BilledRow:
+    return BilledRow(
+        line=LineNumber(number),
+        sku=Sku(sku),
+        name=name,
+        quantity=Quantity(quantity),
+        unit_price=price,
+        vat_rate=2500,
+        gross=quantity * price,
+    )
+
+
+CREDIT_NOTE = CreditNote(number=1043, issued_on=date(2026, 11, 22), rows=(billed(1, "MUG", "Mug", 1),))
+SUPPLEMENT = replace(INVOICE, number=1044, ocr="104468", rows=(billed(3, "TEA", "Tea", 2),))
 CLAIM = Claim(packer=PackerId("lina"), at=EARLIER)
 CLAIMED = replace(PACKING, claim=CLAIM)
 PICKED = replace(CLAIMED, lines=(mug(picked=2), coffee(picked=1)))

@@ -18,6 +18,7 @@ READY = {
     do.Purchase: at.PREORDER,
     do.MoveToPacking: at.PAID,
     do.IssueInvoice: at.ON_INVOICE,
+    do.IssueSupplement: at.INVOICED,
     do.IssueCreditNote: at.INVOICED,
     do.TakeOver: at.CLAIMED,
     do.ReleaseOrder: at.CLAIMED,

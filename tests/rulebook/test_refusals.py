@@ -34,6 +34,7 @@ WORDS: dict[type[do.Action], tuple[str, str, str]] = {
     do.Cancel: ("Cancelling", "the shop or the office", "Preorder, Order or Packing"),
     do.MoveToPacking: ("Moving to Packing", "the pack script", "Order"),
     do.IssueInvoice: ("Invoicing", "the pack script", "Packing"),
+    do.IssueSupplement: ("Invoicing what was added", "the pack script", ""),
     do.IssueCreditNote: ("Crediting", "the pack script", ""),
     do.SetWaiting: ("Waiting", "the office or a packer", "Order or Packing"),
     do.ClaimOrder: ("Taking the order", "a packer", "Packing"),

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from msgspec.structs import replace
 
 from models import operations as do
+from models.invoice_changes import standing
 from models.orders import Order, OrderLine, Payment, Printed, PutBackLine
 from models.rulebook.attempt import Attempt
 from models.types import Document, Gtin, OrderState, Quantity
@@ -60,7 +61,7 @@ def edit_address(attempt: Attempt[do.EditAddress]) -> Order:
 
 def edit_contents(attempt: Attempt[do.EditContents]) -> Order:
     """New quantities and lines; goods picked beyond them are to be put back."""
-    order, action = attempt.order, attempt.action
+    order, action = standing(attempt.order), attempt.action
     wanted = {line.line: line for line in action.lines}
     kept = tuple(_edited(line, wanted.get(line.line)) for line in order.lines)
     known = {line.line for line in order.lines}
@@ -82,9 +83,11 @@ def _still_right(order: Order) -> tuple[Printed, ...]:
 
     One that has left with a delivery is the customer's, and stands.
     """
-    if len(order.open_deliveries) < len(order.deliveries):
-        return order.printed
-    return tuple(each for each in order.printed if each.document is not Document.INVOICE)
+    return order.printed if order.has_left else _without(order, Document.INVOICE)
+
+
+def _without(order: Order, document: Document) -> tuple[Printed, ...]:
+    return tuple(each for each in order.printed if each.document is not document)
 
 
 def _edited(line: OrderLine, wanted: do.WantedLine | None) -> OrderLine:
@@ -159,10 +162,24 @@ def issue_invoice(attempt: Attempt[do.IssueInvoice]) -> Order:
     return replace(order, invoice=action.invoice)
 
 
-def issue_credit_note(attempt: Attempt[do.IssueCreditNote]) -> Order:
-    """S13: one more, for an invoice that stands as it was sent."""
+def issue_supplement(attempt: Attempt[do.IssueSupplement]) -> Order:
+    """S13: one more, to an invoice that stands as it was sent; it is yet to be printed."""
     order, action = attempt.order, attempt.action
-    return replace(order, credit_notes=(*order.credit_notes, action.credit_note))
+    return replace(
+        order,
+        supplements=(*order.supplements, action.invoice),
+        printed=_without(order, Document.SUPPLEMENT),
+    )
+
+
+def issue_credit_note(attempt: Attempt[do.IssueCreditNote]) -> Order:
+    """S13: one more, for an invoice that stands as it was sent; it is yet to be printed."""
+    order, action = attempt.order, attempt.action
+    return replace(
+        order,
+        credit_notes=(*order.credit_notes, action.credit_note),
+        printed=_without(order, Document.CREDIT_NOTE),
+    )
 
 
 def cancel(attempt: Attempt[do.Action]) -> Order:

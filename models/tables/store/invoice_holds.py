@@ -2,7 +2,7 @@
 
 The numbers may have no holes and none may be used twice, so a jump ahead as with SSCCs is no answer, nor is
 going on: the series waits until a person has said which number was the last one sent. Meanwhile orders come
-to Packing without an invoice, and what a credit note has to take back is written down.
+to Packing without an invoice, and what a credit note or a supplementary invoice has to say is written down.
 """
 
 # ruff: noqa: S608 - what is put together here are clauses; values are always parameters
@@ -11,7 +11,7 @@ from collections.abc import Iterator
 
 import msgspec
 
-from models.credits import CreditRow
+from models.billed import BilledRow
 from models.errors import NotAllowed, NotFound
 from models.invoices import MAX_NUMBER
 from models.tables.store.session import Session
@@ -20,15 +20,17 @@ from models.wording import invoices as wording
 from models.wording import store as store_wording
 
 
-class CreditOwed(msgspec.Struct, frozen=True, kw_only=True):
-    """What was taken from an invoiced order while its shop's series waited."""
+class ChangeOwed(msgspec.Struct, frozen=True, kw_only=True):
+    """What was taken from an invoiced order, or added to it, while its shop's series waited."""
 
     order_id: OrderId
-    rows: tuple[CreditRow, ...]
-    cancellation: bool
+    rows: tuple[BilledRow, ...]
+    cancellation: bool = False
+    supplement: bool = False
+    """Added: a supplementary invoice is to claim it."""
 
 
-_ROWS = msgspec.json.Decoder(tuple[CreditRow, ...])
+_ROWS = msgspec.json.Decoder(tuple[BilledRow, ...])
 
 
 def hold_all(session: Session) -> None:
@@ -70,22 +72,34 @@ def release(session: Session, shop: ShopId, last: int) -> None:
         )
 
 
-def owe(session: Session, shop: ShopId, owed: CreditOwed) -> None:
-    """Write down what a credit note is to take back."""
+def owe(session: Session, shop: ShopId, owed: ChangeOwed) -> None:
+    """Write down what a credit note is to take back, or a supplementary invoice to claim."""
     place = int(session.value("SELECT MAX(place) FROM credit_owed WHERE shop_id = ?", [shop]) or 0) + 1
     session.run(
-        "INSERT INTO credit_owed (shop_id, place, order_id, rows, cancellation) VALUES (?, ?, ?, ?, ?)",
-        [shop, place, owed.order_id, msgspec.json.encode(owed.rows).decode(), owed.cancellation],
+        "INSERT INTO credit_owed (shop_id, place, order_id, rows, cancellation, supplement)"
+        " VALUES (?, ?, ?, ?, ?, ?)",
+        [
+            shop,
+            place,
+            owed.order_id,
+            msgspec.json.encode(owed.rows).decode(),
+            owed.cancellation,
+            owed.supplement,
+        ],
     )
 
 
-def take_owed(session: Session, shop: ShopId) -> Iterator[CreditOwed]:
+def take_owed(session: Session, shop: ShopId) -> Iterator[ChangeOwed]:
     """Return what was written down, in its sequence, and strike it out."""
     rows = session.rows(
-        "SELECT order_id, rows, cancellation FROM credit_owed WHERE shop_id = ? ORDER BY place", [shop]
+        "SELECT order_id, rows, cancellation, supplement FROM credit_owed WHERE shop_id = ? ORDER BY place",
+        [shop],
     )
     session.run("DELETE FROM credit_owed WHERE shop_id = ?", [shop])
-    for order_id, taken, cancellation in rows:
-        yield CreditOwed(
-            order_id=OrderId(order_id), rows=_ROWS.decode(taken), cancellation=bool(cancellation)
+    for order_id, changed, cancellation, supplement in rows:
+        yield ChangeOwed(
+            order_id=OrderId(order_id),
+            rows=_ROWS.decode(changed),
+            cancellation=bool(cancellation),
+            supplement=bool(supplement),
         )

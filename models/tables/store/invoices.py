@@ -1,4 +1,4 @@
-"""Numbers the shop's own invoices and credit notes, and gives each order that wants one its own (S13).
+"""Numbers the shop's own invoices, supplementary ones and credit notes in one series (S13).
 
 The series is a row that writers take turns on until they commit: an invoice that is rolled back has taken no
 number, so there are no holes, on SQLite and on PostgreSQL alike.
@@ -6,19 +6,19 @@ number, so there are no holes, on SQLite and on PostgreSQL alike.
 
 # ruff: noqa: S608 - names of tables and columns are put together here; values are always parameters
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import datetime
 
 import msgspec
 
-from models.credit_notes import credit_due
-from models.credits import CreditNote
+from models.billed import BilledRow, CreditNote, Invoice
 from models.errors import RuleBroken
+from models.invoice_changes import credit_due, supplement_due
 from models.invoices import new_invoice
-from models.operations import Actor, IssueCreditNote, IssueInvoice, Operation
-from models.orders import Invoice, Order, Shop
+from models.operations import Action, Actor, IssueCreditNote, IssueInvoice, IssueSupplement, Operation
+from models.orders import Order, Shop
 from models.tables.store import invoice_holds, log
-from models.tables.store.invoice_holds import CreditOwed
+from models.tables.store.invoice_holds import ChangeOwed
 from models.tables.store.order_rows import INVOICE, invoice_row
 from models.tables.store.session import Session
 from models.types import ActorKind, OrderId, ShopId, SiteId
@@ -39,28 +39,39 @@ def issuing(session: Session, order: Order, at: datetime) -> Operation:
     return Operation(shop=order.shop, order_id=order.order_id, at=at, actor=_BY, action=action)
 
 
-def crediting(session: Session, before: Order, after: Order, at: datetime) -> Operation | None:
-    """Return what takes back from a held order's invoice what a change has taken from the order.
+def changing(session: Session, before: Order, after: Order, at: datetime) -> list[Operation]:
+    """Return what takes back of a held order's invoices, and claims besides, what a change has changed.
 
-    While the shop's series waits, it is written down instead: no change waits for its credit note.
+    While the shop's series waits, it is written down instead: no change waits for its papers.
     """
-    rows = credit_due(before, after)
-    if not rows:
-        return None
-    owed = CreditOwed(order_id=after.order_id, rows=rows, cancellation=after.cancelled)
-    if invoice_holds.is_held(session, after.shop, hold=True):
-        invoice_holds.owe(session, after.shop, owed)
-        return None
-    return credit_note(session, after.shop, owed, at)
+    owed = list(_owed(before, after))
+    if owed and invoice_holds.is_held(session, after.shop, hold=True):
+        for each in owed:
+            invoice_holds.owe(session, after.shop, each)
+        return []
+    return [change(session, after.shop, each, at) for each in owed]
 
 
-def credit_note(session: Session, shop: ShopId, owed: CreditOwed, at: datetime) -> Operation:
-    """Return what takes back what is owed, under the next number of the shop."""
-    last, _particulars = _take_numbers(session, shop, 1)
-    note = CreditNote(
-        number=last, issued_on=at.astimezone().date(), rows=owed.rows, cancellation=owed.cancellation
-    )
-    action = IssueCreditNote(credit_note=note)
+def _owed(before: Order, after: Order) -> Iterator[ChangeOwed]:
+    taken, added = credit_due(before, after), supplement_due(before, after)
+    if taken:
+        yield ChangeOwed(order_id=after.order_id, rows=taken, cancellation=after.cancelled)
+    if added:
+        yield ChangeOwed(order_id=after.order_id, rows=added, supplement=True)
+
+
+def change(session: Session, shop: ShopId, owed: ChangeOwed, at: datetime) -> Operation:
+    """Return what takes back, or claims, what is owed, under the next number of the shop."""
+    action: Action
+    if owed.supplement:
+        (added,) = _next_invoices(session, shop, at, 1, owed.rows)
+        action = IssueSupplement(invoice=added)
+    else:
+        last, _particulars = _take_numbers(session, shop, 1)
+        day = at.astimezone().date()
+        action = IssueCreditNote(
+            credit_note=CreditNote(number=last, issued_on=day, rows=owed.rows, cancellation=owed.cancellation)
+        )
     return Operation(shop=shop, order_id=owed.order_id, at=at, actor=_BY, action=action)
 
 
@@ -98,12 +109,15 @@ def _write(session: Session, shop: ShopId, order_ids: Sequence[OrderId], invoice
     )
 
 
-def _next_invoices(session: Session, shop: ShopId, at: datetime, count: int) -> list[Invoice]:
+def _next_invoices(
+    session: Session, shop: ShopId, at: datetime, count: int, rows: tuple[BilledRow, ...] = ()
+) -> list[Invoice]:
     """Take the next numbers for invoices of the store's local date: that of where they are sent."""
     last, particulars = _take_numbers(session, shop, count)
     day = at.astimezone().date()
     return [
-        new_invoice(number, day, particulars.payment_terms) for number in range(last - count + 1, last + 1)
+        new_invoice(number, day, particulars.payment_terms, rows)
+        for number in range(last - count + 1, last + 1)
     ]
 
 

@@ -9,14 +9,13 @@ from typing import TypeAlias
 
 import msgspec
 
-from models.credits import CreditNote, CreditRow
+from models.billed import BilledRow, CreditNote, Invoice
 from models.orders import (
     Address,
     Claim,
     Customer,
     Delivery,
     DeliveryLine,
-    Invoice,
     Order,
     OrderLine,
     Parcel,
@@ -83,10 +82,14 @@ DELIVERY_LINES = Part("delivery_line", ("delivery", "line"), ("position", "quant
 PARCELS = Part("parcel", ("delivery", "position"), ("parcel_id", "kind", "added_at"))
 PUT_BACK = Part("put_back_line", ("line",), ("position", "sku", "name", "quantity"))
 PRINTED = Part("printed", ("position",), ("document", "at", "delivery"))
-INVOICE = Part("invoice", (), ("number", "ocr", "issued_on", "due_on"))
+_OF_INVOICE = ("ocr", "issued_on", "due_on", "content")
+INVOICE = Part("invoice", (), ("number", *_OF_INVOICE))
+SUPPLEMENTS = Part("supplement", ("number",), _OF_INVOICE)
 CREDIT_NOTES = Part("credit_note", ("number",), ("issued_on", "cancellation", "content"))
 
-PARTS = (ORDERS, LINES, DELIVERIES, DELIVERY_LINES, PARCELS, PUT_BACK, PRINTED, INVOICE, CREDIT_NOTES)
+PARTS = (
+    ORDERS, LINES, DELIVERIES, DELIVERY_LINES, PARCELS, PUT_BACK, PRINTED, INVOICE, SUPPLEMENTS, CREDIT_NOTES,
+)  # fmt: skip
 """In the sequence in which rows may come; they go in the opposite one."""
 
 
@@ -107,17 +110,23 @@ def rows_of(order: Order) -> dict[str, Rows]:
             for place, each in enumerate(order.printed, 1)
         },
         "invoice": {} if order.invoice is None else {(): invoice_row(order.invoice)},
+        "supplement": {(each.number,): invoice_row(each)[1:] for each in order.supplements},
         "credit_note": {(each.number,): _credit_note_row(each) for each in order.credit_notes},
     }
 
 
 def invoice_row(invoice: Invoice) -> tuple[object, ...]:
     """The row of an order's invoice, without the order."""
-    return invoice.number, invoice.ocr, invoice.issued_on.isoformat(), invoice.due_on.isoformat()
+    days = (invoice.issued_on.isoformat(), invoice.due_on.isoformat())
+    return invoice.number, invoice.ocr, *days, _content(invoice.rows)
 
 
 def _credit_note_row(note: CreditNote) -> tuple[object, ...]:
-    return note.issued_on.isoformat(), note.cancellation, msgspec.json.encode(note.rows).decode()
+    return note.issued_on.isoformat(), note.cancellation, _content(note.rows)
+
+
+def _content(rows: tuple[BilledRow, ...]) -> str:
+    return msgspec.json.encode(rows).decode()
 
 
 def _order_row(order: Order) -> tuple[object, ...]:
@@ -197,6 +206,7 @@ def order_of(shop: ShopId, order_id: OrderId, row: Row, parts: dict[str, list[Ro
         put_back=tuple(map(_put_back, parts["put_back_line"])),
         printed=tuple(map(_printed, parts["printed"])),
         invoice=next(map(_invoice, parts["invoice"]), None),
+        supplements=tuple(map(_invoice, parts["supplement"])),
         credit_notes=tuple(map(_credit_note, parts["credit_note"])),
     )
 
@@ -246,8 +256,13 @@ def _put_back(row: Row) -> PutBackLine:
 
 
 def _invoice(row: Row) -> Invoice:
-    issued_on, due_on = date.fromisoformat(row[2]), date.fromisoformat(row[3])
-    return Invoice(number=row[0], ocr=row[1], issued_on=issued_on, due_on=due_on)
+    return Invoice(
+        number=row[0],
+        ocr=row[1],
+        issued_on=date.fromisoformat(row[2]),
+        due_on=date.fromisoformat(row[3]),
+        rows=_rows(row[4]),
+    )
 
 
 def _credit_note(row: Row) -> CreditNote:
@@ -255,8 +270,12 @@ def _credit_note(row: Row) -> CreditNote:
         number=row[0],
         issued_on=date.fromisoformat(row[1]),
         cancellation=bool(row[2]),
-        rows=msgspec.json.decode(row[3], type=tuple[CreditRow, ...]),
+        rows=_rows(row[3]),
     )
+
+
+def _rows(content: str) -> tuple[BilledRow, ...]:
+    return msgspec.json.decode(content, type=tuple[BilledRow, ...])
 
 
 def _printed(row: Row) -> Printed:

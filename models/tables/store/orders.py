@@ -18,6 +18,7 @@ from models.tables.store.order_rows import (
     PARTS,
     PRINTED,
     PUT_BACK,
+    SUPPLEMENTS,
     Part,
     Rows,
     order_of,
@@ -34,6 +35,7 @@ _SORTED_BY = {
     PUT_BACK: "position",
     PRINTED: "position",
     INVOICE: "number",
+    SUPPLEMENTS: "number",
     CREDIT_NOTES: "number",
 }
 

@@ -13,7 +13,7 @@ from models.operations import Operation, SetCustomStatus
 from models.orders import Order, OrderKey
 from models.rulebook import Surroundings, apply, stock_changes
 from models.tables.store import feed, invoice_holds, log, stock
-from models.tables.store.invoices import credit_note, crediting, issuing
+from models.tables.store.invoices import change, changing, issuing
 from models.tables.store.log import APPLIED, Origin
 from models.tables.store.orders import hold_order, order_of_parcel, save_order
 from models.tables.store.session import Session
@@ -60,14 +60,13 @@ class Work:
         """What the change has the shop claim, or claim no longer (S13)."""
         if wants_invoice(after):
             return [issuing(self.session, after, at)]
-        credited = crediting(self.session, before, after, at)
-        return [] if credited is None else [credited]
+        return changing(self.session, before, after, at)
 
     def go_on_invoicing(self, shop: ShopId, last: int, at: datetime) -> None:
         """Number the shop's invoices on from `last`, after a restore. Raises `NotFound`, `NotAllowed`."""
         invoice_holds.release(self.session, shop, last)
         for owed in invoice_holds.take_owed(self.session, shop):
-            self.apply(credit_note(self.session, shop, owed, at))
+            self.apply(change(self.session, shop, owed, at))
 
     def order(self, key: OrderKey) -> Order:
         """Return the order, held until the transaction ends. Raises `NotFound`."""
