@@ -146,6 +146,10 @@ class Site(PrintDesk, Protocol):
         """Return the shop as its papers name it."""
         ...
 
+    def shops(self) -> Sequence[Shop]:
+        """Return the shops that the site packs for."""
+        ...
+
     def custom_statuses(self, shop: ShopId) -> Sequence[CustomStatus]:
         """Return the shop's own statuses (S20)."""
         ...

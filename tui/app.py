@@ -14,16 +14,20 @@ from models.errors import KolliError
 from models.flows import (
     Addressing,
     AtMenu,
+    AtSettings,
     AtTools,
     Commenting,
     Dividing,
     Editing,
+    Handed,
     InOrders,
     InOutbound,
     InPrints,
+    InSettings,
     Marking,
     Narrowing,
     NextOrder,
+    OnForm,
     OnOrder,
     Packing,
     Parcels,
@@ -38,11 +42,13 @@ from models.flows import (
 from models.flows.states import Question
 from models.scans.readings import Command
 from models.site import Site
+from models.types import PackerId
 from models.wording import flows as wording
 from models.wording import questions as asking
 from tui import alarms, questions, scans
 from tui.driver.handheld_driver import HandheldDriver
 from tui.messages import ScanReceived
+from tui.office import Office
 from tui.screens.address import AddressScreen
 from tui.screens.asking import ask
 from tui.screens.comment import CommentScreen
@@ -50,6 +56,7 @@ from tui.screens.contents import ContentsScreen
 from tui.screens.criteria import CriteriaScreen
 from tui.screens.divide import DivideScreen
 from tui.screens.error import ErrorScreen
+from tui.screens.handed import HandedScreen
 from tui.screens.help import HelpScreen
 from tui.screens.lock import LockScreen
 from tui.screens.marking import MarkingScreen
@@ -64,6 +71,9 @@ from tui.screens.place import PlaceScreen
 from tui.screens.prints import PrintsScreen
 from tui.screens.put_back import PutBackScreen
 from tui.screens.question import QuestionScreen
+from tui.screens.setting_form import SettingFormScreen
+from tui.screens.setting_list import SettingListScreen
+from tui.screens.settings import SettingsScreen
 from tui.screens.ship_out import ShipOutScreen
 from tui.screens.sign_in import SignInScreen
 from tui.screens.tools import ToolsScreen
@@ -91,6 +101,10 @@ SCREENS: Mapping[type[State], type[PlaceScreen]] = {
     PuttingBack: PutBackScreen,
     InPrints: PrintsScreen,
     AtTools: ToolsScreen,
+    AtSettings: SettingsScreen,
+    InSettings: SettingListScreen,
+    OnForm: SettingFormScreen,
+    Handed: HandedScreen,
 }
 
 LOOK_EVERY = 0.5
@@ -113,13 +127,15 @@ class KolliApp(App[None], inherit_bindings=False):
         label_when: str = "packed",
         *,
         tools: Tools | None = None,
+        office: Callable[[PackerId], Office] | None = None,
         idle_minutes: int = 0,
         language: str = "en",
         driver_class: type[Driver] = HandheldDriver,
     ) -> None:
         """`clock` gives aware UTC times; `label_when` is the setting of that name.
 
-        `tools` asks the store for what only it can do; None where the site has no store to ask.
+        `tools` asks the store for what only it can do, and `office` for settings on behalf of a person;
+        None where the site has no store to ask.
         `language` is the site's, until somebody signs in. After `idle_minutes` without key or scan the
         screen is locked; 0 is never.
         """
@@ -127,6 +143,7 @@ class KolliApp(App[None], inherit_bindings=False):
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self.work = Work(site, clock, terminal, label_when, self, tools, language)
+        self.work.office = office
         self._mark: tuple[int, ...] = ()
         self._clock, self._idle_minutes = clock, idle_minutes
         self._touched = clock()

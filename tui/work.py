@@ -36,6 +36,7 @@ from models.site import Session, Site
 from models.translation import speak
 from models.types import OperationState, PackerId, ParcelId
 from models.wording import flows as wording
+from tui.office import Office
 from tui.tools import Tools
 
 
@@ -81,6 +82,8 @@ class Work:
         self._language = language
         self.site = site
         self.tools = tools
+        self.office: Callable[[PackerId], Office] | None = None
+        """Asks the store for settings on behalf of a person; None where the site has no store to ask."""
         self.state: State = SignedOut()
         self.packer: Packer | None = None
         self.said = ""

@@ -4,6 +4,7 @@ A step says what the packer sees next, what is said, and which operations and pr
 is kept here: whoever performs the step records first and shows afterwards.
 """
 
+from models.flows.settings.places import AtSettings, Handed, InSettings, OnForm
 from models.flows.states import (
     Addressing,
     AtMenu,
@@ -30,17 +31,21 @@ from models.flows.steps import Hand, Message, Said, Step, Wrong
 __all__ = [
     "Addressing",
     "AtMenu",
+    "AtSettings",
     "AtTools",
     "Commenting",
     "Dividing",
     "Editing",
     "Hand",
+    "Handed",
     "InOrders",
     "InOutbound",
+    "InSettings",
     "Marking",
     "Message",
     "Narrowing",
     "NextOrder",
+    "OnForm",
     "OnOrder",
     "Packing",
     "Parcels",

@@ -1,6 +1,7 @@
 """What is said of a code that has no meaning where the packer stands: what it is, and what to do."""
 
 from models.flows.around import Around
+from models.flows.settings.places import Handed, OnForm
 from models.flows.states import (
     Addressing,
     AtMenu,
@@ -29,7 +30,7 @@ from models.wording import parcels as parcel_words
 
 _FOR_A_SLIP = AtMenu | NextOrder | InOutbound | ShippingOut | InOrders | OnOrder
 """Places from which a pick slip leads on."""
-_CHANGING = Marking | Commenting | Editing | Addressing | Dividing
+_CHANGING = Marking | Commenting | Editing | Addressing | Dividing | OnForm | Handed
 """Places that hold what is typed and not kept yet."""
 
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 import msgspec
 
 from models.flows.editing import Draft
+from models.flows.settings.places import AtSettings, Handed, InSettings, OnForm
 from models.orders import OrderKey
 from models.search import OrderQuery, Place
 from models.types import DeliveryNumber, LineNumber, OrderNumber, PackerId, Quantity, ShortReason
@@ -169,6 +170,10 @@ State = (
     | Addressing
     | PuttingBack
     | AtTools
+    | AtSettings
+    | InSettings
+    | OnForm
+    | Handed
 )
 """Any place a packer can stand at."""
 

@@ -65,6 +65,28 @@ def _office_lines() -> dict[str, Sequence[str]]:
     }
 
 
+def _settings_lines() -> dict[str, Sequence[str]]:
+    return {
+        "settings": (
+            _("1 People, 2 Shop, 3 Statuses, 4 Hosts. Enter: open."),
+            _("They are kept at the store: it must be online."),
+        ),
+        "setting_list": (
+            _("Number or arrows, Enter: open."),
+            _("+: one more. Esc: back."),
+        ),
+        "setting_form": (
+            _("Number or arrows, Enter: type or choose the row anew."),
+            _("+: save, after asking. Esc: back, after asking."),
+            _("If somebody else was faster, that is said, and what you typed stays."),
+        ),
+        "handed": (
+            _("Write it down or copy it: it is shown this once."),
+            _("Enter: leave it, after asking."),
+        ),
+    }
+
+
 def help_lines(place: str) -> Sequence[str]:
     """What can be done at a place, in at most ten lines."""
     return {
@@ -102,6 +124,7 @@ def help_lines(place: str) -> Sequence[str]:
             _("Scan a pick slip to find its row."),
         ),
         **_office_lines(),
+        **_settings_lines(),
     }.get(
         place,
         (

@@ -263,6 +263,11 @@ def a_number() -> str:
     return _("a whole number was expected.")
 
 
+def days_need_token() -> str:
+    """Days for which a token is good, and no new token."""
+    return _("choose a new one, for the days to count.")
+
+
 def save_what(fields: Sequence[str], warnings: Sequence[str]) -> str:
     """Asked before anything is kept."""
     question = _("Save {fields}?").format(fields=", ".join(field_name(each) for each in fields))

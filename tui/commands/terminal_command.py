@@ -12,6 +12,10 @@ from models.settings import Settings, SiteSettings, read_settings
 from models.wording import sign_in as wording
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from models.types import PackerId
+    from tui.office import Office
     from tui.tools import StoreTools
 
 _ENDS = {"CR": "\r", "LF": "\n", "TAB": "\t"}
@@ -50,6 +54,7 @@ def open_terminal(home: Path, settings: Settings, *, ascii_only: bool) -> int:
             terminal=_terminal(),
             label_when=settings.printing.label_when,
             tools=_tools(settings.site),
+            office=_office(settings.site),
             idle_minutes=settings.terminal.idle_minutes,
             language=settings.site.language,
         )
@@ -62,6 +67,13 @@ def _tools(site: SiteSettings) -> "StoreTools | None":
     from tui.tools import StoreTools
 
     return StoreTools(site.store_url, site.token) if site.store_url and site.token else None
+
+
+def _office(site: SiteSettings) -> "Callable[[PackerId], Office] | None":
+    """The same for settings, on behalf of whoever is signed in."""
+    from tui.office import office_at
+
+    return office_at(site.store_url, site.token) if site.store_url and site.token else None
 
 
 def _terminal() -> str:

@@ -5,12 +5,14 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 
 from models.flows import AtTools, InOrders, InOutbound, InPrints, NextOrder, PuttingBack, ShippingOut
+from models.flows.settings.places import AtSettings
 from models.flows.states import SignOutAsked
 from models.flows.steps import asked
-from models.roles import Setting, may_change
+from models.roles import Setting, may_change, may_see_settings
 from models.wording import prints as print_words
 from models.wording import put_back as put_back_words
 from models.wording import screens as wording
+from models.wording import settings as setting_words
 from models.wording import stations as station_words
 from models.wording import tools as tool_words
 from tui import stations
@@ -38,6 +40,7 @@ class MenuScreen(PlaceScreen):
         go = self.work.go
         office = may_change(self.work.person, Setting.PACK_RUN)
         tools = (("6", tool_words.menu_row(), lambda: go(AtTools())),) if office else ()
+        settings = (("10", setting_words.menu_row(), lambda: go(AtSettings())),)
         return (
             ("1", wording.menu_pack(), self._pack),
             ("2", wording.menu_outbound(), lambda: go(InOutbound())),
@@ -48,6 +51,7 @@ class MenuScreen(PlaceScreen):
             ("7", wording.menu_help(), self.action_help),
             ("8", print_words.menu_row(), lambda: go(InPrints())),
             ("9", station_words.menu_row(self.work.site.station()), self._choose_station),
+            *(settings if may_see_settings(self.work.person) else ()),
             ("0", wording.menu_sign_out(), self.go_back),
         )
 

@@ -23,7 +23,9 @@ class Entry(Line):
         """`free` takes whole sentences: every character that can be printed, spaces too."""
         super().__init__(id="entry", classes="-shy")
         self.text = ""
-        self._label, self._most, self._digits_only, self._secret = label, most, digits_only, secret
+        self._label, self._digits_only, self._secret = label, digits_only, secret
+        self.most = most
+        """Characters, at most."""
         self.free = free
         """Whether whole sentences are taken now."""
 
@@ -36,7 +38,7 @@ class Entry(Line):
         fitting = "".join(char for char in text if self._takes(char))
         if not fitting:
             return False
-        self.text = (self.text + fitting)[: self._most]
+        self.text = (self.text + fitting)[: self.most]
         self._draw()
         return True
 
@@ -53,7 +55,7 @@ class Entry(Line):
 
     def begin(self, text: str) -> None:
         """Go on from this text."""
-        self.text = text[: self._most]
+        self.text = text[: self.most]
         self._draw()
 
     def take(self) -> str:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from models.errors import ValueRefused
 from models.flows.settings.form import Entry, Field, Form, Kind, fresh, number
 from models.office import DeviceSeen, DeviceWish, NewDevice, SiteSeen
 from models.roles import Setting
@@ -48,11 +49,12 @@ def new(sites: Sequence[SiteSeen]) -> Form:
     return fresh(Setting.DEVICES, fields, site=choices[0] if choices else "")
 
 
-def wish(form: Form) -> DeviceWish | None:
-    """What the form wants; None where it is neither a new token nor none. Raises `ValueRefused`."""
-    if form.now["access"] == OUT:
-        return DeviceWish(let_in=False)
-    return DeviceWish(let_in=True, days=_days(form)) if form.now["access"] == NEW else None
+def wish(form: Form) -> DeviceWish:
+    """What the form wants: a new token, or none. Raises `ValueRefused` where it wants neither."""
+    access = form.now["access"]
+    if access not in {NEW, OUT}:
+        raise ValueRefused("access", wording.days_need_token(), code="setting_malformed")
+    return DeviceWish(let_in=True, days=_days(form)) if access == NEW else DeviceWish(let_in=False)
 
 
 def added(form: Form) -> NewDevice:

@@ -89,6 +89,10 @@ class SiteReading(SiteParts):
         """Return the shop as its papers name it."""
         return self._replica.shop(shop)
 
+    def shops(self) -> Sequence[Shop]:
+        """Return the shops that the site packs for."""
+        return self._replica.shops()
+
     def custom_statuses(self, shop: ShopId) -> Sequence[CustomStatus]:
         """Return the shop's own statuses (S20)."""
         return self._replica.custom_statuses(shop)

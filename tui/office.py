@@ -1,0 +1,196 @@
+"""What the settings' screens ask of the store, and how each area's forms become such questions."""
+
+from collections.abc import Callable, Sequence
+from typing import NamedTuple, Protocol
+
+from models.flows.settings import Entry, Form, devices, people, shops, statuses
+from models.office import (
+    DeviceKept,
+    DeviceWish,
+    NewDevice,
+    NewPerson,
+    NewStatus,
+    PersonKept,
+    PersonSeen,
+    PersonWish,
+    ShopSeen,
+    ShopWish,
+    SiteSeen,
+    StatusSeen,
+    StatusWish,
+)
+from models.roles import Setting
+from models.scans.own_codes import badge_code
+from models.site import Site
+from models.types import CustomStatusCode, DeviceId, PackerId, ShopId
+from models.wording import settings as wording
+
+
+class Office(Protocol):
+    """Each call may raise `StoreUnreachable`, `StoreRefused`, `ValueRefused`; none blocks the screen."""
+
+    async def people(self) -> Sequence[PersonSeen]:
+        """Return everybody of the site, those who are retired too."""
+        ...
+
+    async def add_person(self, new: NewPerson) -> PersonKept:
+        """Let somebody new sign in."""
+        ...
+
+    async def change_person(self, packer: PackerId, version: str, wish: PersonWish) -> PersonKept:
+        """Let the person be so from now on."""
+        ...
+
+    async def shops(self) -> Sequence[ShopSeen]:
+        """Return the shops of the site."""
+        ...
+
+    async def change_shop(self, shop: ShopId, version: str, wish: ShopWish) -> ShopSeen:
+        """Let the shop set this."""
+        ...
+
+    async def statuses(self) -> Sequence[StatusSeen]:
+        """Return the statuses of the site's shops, those that are retired too."""
+        ...
+
+    async def add_status(self, new: NewStatus) -> StatusSeen:
+        """Keep a new status."""
+        ...
+
+    async def change_status(
+        self, shop: ShopId, code: CustomStatusCode, version: str, wish: StatusWish
+    ) -> StatusSeen:
+        """Let the status be so, on old orders too."""
+        ...
+
+    async def sites(self) -> Sequence[SiteSeen]:
+        """Return the warehouses that the person has to do with, and their hosts."""
+        ...
+
+    async def add_device(self, new: NewDevice) -> DeviceKept:
+        """Let in a new host."""
+        ...
+
+    async def change_device(self, device: DeviceId, version: str, wish: DeviceWish) -> DeviceKept:
+        """Give the host a new token, or let it in no more."""
+        ...
+
+
+def office_at(url: str, token: str) -> Callable[[PackerId], Office]:
+    """Return what asks the store for a person, by this device's token; HTTP is imported when it is wanted."""
+
+    def ask_for(person: PackerId) -> Office:
+        from sync.settings_client import SettingsClient
+
+        return SettingsClient(url, token, person)
+
+    return ask_for
+
+
+class Listing(NamedTuple):
+    """What is in an area."""
+
+    entries: tuple[Entry, ...]
+    new: Form | None
+    """The form for one more; None where nothing can be added."""
+
+
+async def listed(office: Office, area: Setting, site: Site) -> Listing:
+    """Return an area as the store has it."""
+    match area:
+        case Setting.PEOPLE:
+            return Listing(people.entries(await office.people()), people.new())
+        case Setting.SHOP:
+            return Listing(shops.entries(await office.shops()), None)
+        case Setting.STATUSES:
+            known = [shop.shop for shop in site.shops()]
+            return Listing(statuses.entries(await office.statuses()), statuses.new(known))
+        case _:
+            found = await office.sites()
+            return Listing(devices.entries(found), devices.new(found))
+
+
+def known_here(site: Site, area: Setting) -> Listing:
+    """Return an area as the site knows it without the store: to be read."""
+    match area:
+        case Setting.PEOPLE:
+            return Listing(people.entries(people.of_site(site.packers())), None)
+        case Setting.SHOP:
+            return Listing(shops.of_site(site.shops()), None)
+        case Setting.STATUSES:
+            found = [
+                each
+                for shop in site.shops()
+                for each in statuses.of_site(shop.shop, site.custom_statuses(shop.shop))
+            ]
+            return Listing(statuses.entries(found), None)
+        case _:
+            return Listing((), None)
+
+
+class Kept(NamedTuple):
+    """What the store has kept of a form."""
+
+    key: tuple[str, ...]
+    name: str
+    title: str = ""
+    """Over what the store says this once; empty where there is no such thing."""
+    secret: str = ""
+    how: str = ""
+
+
+async def save(office: Office, form: Form, pin: str) -> Kept:
+    """Let the store keep what the form wants; `pin` is a new one, where the form says so."""
+    match form.area:
+        case Setting.PEOPLE:
+            return await _save_person(office, form, pin)
+        case Setting.SHOP:
+            shop = await office.change_shop(ShopId(form.key[0]), form.version, shops.wish(form))
+            return Kept((shop.shop,), shop.name)
+        case Setting.STATUSES:
+            return await _save_status(office, form)
+        case _:
+            return await _save_device(office, form)
+
+
+async def _save_person(office: Office, form: Form, pin: str) -> Kept:
+    if form.is_new:
+        kept = await office.add_person(people.added(form, pin))
+    else:
+        kept = await office.change_person(PackerId(form.key[0]), form.version, people.wish(form, pin))
+    person = kept.person
+    if not kept.badge:
+        return Kept((person.packer,), person.name)
+    how = wording.badge_how(person.packer)
+    return Kept((person.packer,), person.name, wording.new_badge(person.name), badge_code(kept.badge), how)
+
+
+async def _save_status(office: Office, form: Form) -> Kept:
+    if form.is_new:
+        kept = await office.add_status(statuses.added(form))
+    else:
+        shop, code = ShopId(form.key[0]), CustomStatusCode(form.key[1])
+        kept = await office.change_status(shop, code, form.version, statuses.wish(form))
+    return Kept((kept.shop, kept.code), kept.name)
+
+
+async def _save_device(office: Office, form: Form) -> Kept:
+    if form.is_new:
+        kept = await office.add_device(devices.added(form))
+    else:
+        kept = await office.change_device(DeviceId(form.key[0]), form.version, devices.wish(form))
+    device = kept.device.device
+    if not kept.token:
+        return Kept((device,), device)
+    return Kept((device,), device, wording.new_token(device), kept.token, wording.token_how())
+
+
+def warnings(form: Form) -> tuple[str, ...]:
+    """What is said before the form is saved."""
+    said = {
+        Setting.PEOPLE: people.warnings,
+        Setting.STATUSES: statuses.warnings,
+        Setting.DEVICES: devices.warnings,
+    }
+    say = said.get(form.area)
+    return say(form) if say is not None and not form.is_new else ()
