@@ -156,6 +156,12 @@ class Short(_Action, frozen=True, kw_only=True, tag="short"):
     reason: ShortReason
 
 
+class Unshort(_Action, frozen=True, kw_only=True, tag="unshort"):
+    """What was reported short of a line is looked for again: the undo of a short."""
+
+    line: LineNumber
+
+
 class Pack(_Action, frozen=True, kw_only=True, tag="pack"):
     """Picked goods become a delivery: all of them, or for a part delivery what `lines` says (S18)."""
 
@@ -182,6 +188,14 @@ class RecordPrint(_Action, frozen=True, kw_only=True, tag="record_print"):
     delivery: DeliveryNumber | None = None
     reason: str = ""
     """Why once more, a `ReprintReason`; empty for the first paper."""
+
+
+class AnnounceParcels(_Action, frozen=True, kw_only=True, tag="announce_parcels"):
+    """The packer says how many parcels a delivery has before all have their ids (S17)."""
+
+    delivery: DeliveryNumber
+    parcels: int
+    """One to four; 0 is several, and how many is left open."""
 
 
 class AddParcel(_Action, frozen=True, kw_only=True, tag="add_parcel"):
@@ -243,9 +257,11 @@ Action: TypeAlias = (
     | Pick
     | Unpick
     | Short
+    | Unshort
     | Pack
     | Unpack
     | RecordPrint
+    | AnnounceParcels
     | AddParcel
     | RemoveParcel
     | ReportIn
@@ -283,9 +299,11 @@ FACTS: tuple[type[Action], ...] = (
     Pick,
     Unpick,
     Short,
+    Unshort,
     Pack,
     Unpack,
     RecordPrint,
+    AnnounceParcels,
     AddParcel,
     RemoveParcel,
     ReportIn,

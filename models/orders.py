@@ -135,6 +135,8 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     packed_at: datetime
     packed_by: str
     parcels: tuple[Parcel, ...] = ()
+    announced: int = 1
+    """How many parcels the packer has said there are; 0 is several, and how many is left open."""
     reported_at: datetime | None = None
     reported_by: str = ""
 
@@ -201,10 +203,10 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     printed: tuple[Printed, ...] = ()
     invoice: Invoice | None = None
     """None while it has none: before Packing, and when it is not paid by the shop's own invoice."""
-    credit_notes: tuple[CreditNote, ...] = ()
-    """In the sequence in which they were made."""
     supplements: tuple[Invoice, ...] = ()
     """Supplementary invoices (tilläggsfakturor): of what was added once the first had left. As they came."""
+    credit_notes: tuple[CreditNote, ...] = ()
+    """In the sequence in which they were made."""
 
     @property
     def key(self) -> OrderKey:
@@ -222,12 +224,12 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
         return tuple(delivery for delivery in self.deliveries if delivery.reported_at is None)
 
     @property
-    def part_delivered(self) -> bool:
-    @property
     def has_left(self) -> bool:
         """Whether goods of it have left the house, and its invoice with them (S13)."""
         return any(delivery.reported_at is not None for delivery in self.deliveries)
 
+    @property
+    def part_delivered(self) -> bool:
         """Something has left, and the order still stays in Packing for the rest (S7)."""
         return self.state is OrderState.PACKING and self.has_left
 

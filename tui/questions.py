@@ -139,4 +139,5 @@ def _report(work: Work) -> Step | None:
 
 
 def _one_more(work: Work) -> Step | None:
-    return ship_out.more(work.state) if isinstance(work.state, Parcels) else None
+    place = work.state
+    return ship_out.more(place, order_of(work, place.key), work.hand) if isinstance(place, Parcels) else None

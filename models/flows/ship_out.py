@@ -1,10 +1,8 @@
 """Ship out: parcel ids on packed deliveries, and report in (S16, S17, S19)."""
 
-from msgspec.structs import replace
-
 from models.flows.states import AfterParcel, NextOrder, Packing, Parcels, ReportAsked, ShippingOut, State
 from models.flows.steps import Hand, Said, Step, asked, said, wrong
-from models.operations import AddParcel, Operation, RemoveParcel, ReportIn, Unpack
+from models.operations import AddParcel, AnnounceParcels, Operation, RemoveParcel, ReportIn, Unpack
 from models.orders import Delivery, Order, OrderKey
 from models.prints import PrintRequest
 from models.rulebook import apply
@@ -57,12 +55,12 @@ def _parcel(place: Parcels, order: Order, parcel: ParcelCode, hand: Hand) -> Ste
 def after_parcel(place: Parcels, delivery: Delivery | None) -> AfterParcel:
     """What the next parcel id leads to: one that is there already means that there may be more.
 
-    Where so many were announced, the last of them leads on.
+    Where several were announced, the last of them leads on.
     """
-    if place.from_list or delivery is None:
+    if place.from_list or delivery is None or not delivery.announced:
         return AfterParcel.STAY
     there = len(delivery.parcels)
-    last = there + 1 >= place.expected if place.expected else not there
+    last = there + 1 >= delivery.announced if delivery.announced > 1 else not there
     return place.then if last else AfterParcel.STAY
 
 
@@ -71,7 +69,7 @@ def _other_code(place: Parcels, order: Order, meaning: Meaning, hand: Hand) -> S
         case ProductMeant(product=product) if any(line.sku == product.sku for line in order.lines):
             return wrong(place, parcel_words.product_for_parcel(product.name), parcel_words.scan_parcel_id())
         case CommandMeant(command=Command.NEXT_PARCEL):
-            return more(place)
+            return more(place, order, hand)
         case CommandMeant(command=Command.REPORT_IN):
             return report_in(place, order, hand)
         case CommandMeant(command=Command.UNDO):
@@ -82,19 +80,29 @@ def _other_code(place: Parcels, order: Order, meaning: Meaning, hand: Hand) -> S
             return None
 
 
-def announced(place: Parcels, digits: str) -> Step | None:
+def announced(place: Parcels, order: Order, digits: str, hand: Hand) -> Step | None:
     """A number and plus: so many parcels, the last of which reports in (S17); None when it is no number."""
     if not (digits.isascii() and digits.isdecimal() and len(digits) == 1):
         return None
     count = int(digits)
     if not 1 <= count <= MAX_PARCELS_PER_DELIVERY:
         return wrong(place, rules.too_many_parcels(MAX_PARCELS_PER_DELIVERY), parcel_words.type_how_many())
-    return said(replace(place, expected=count), parcel_words.so_many_parcels(count))
+    return _announced(place, order, count, parcel_words.so_many_parcels(count), hand)
 
 
-def more(place: Parcels) -> Step:
+def more(place: Parcels, order: Order, hand: Hand) -> Step:
     """Plus: there are further parcels, so nothing is reported in by itself (S17)."""
-    return said(replace(place, then=AfterParcel.STAY, expected=0), parcel_words.more_parcels())
+    return _announced(place, order, 0, parcel_words.more_parcels(), hand)
+
+
+def _announced(place: Parcels, order: Order, count: int, text: str, hand: Hand) -> Step:
+    """Kept, so that whoever goes on with the delivery knows it. Raises `RuleBroken`."""
+    delivery = order.delivery_at(place.delivery)
+    if delivery is not None and delivery.announced == count:
+        return said(place, text)
+    announce = hand.does(order.key, AnnounceParcels(delivery=place.delivery, parcels=count))
+    apply(order, announce)
+    return Step(state=place, message=Said(text=text), operations=(announce,))
 
 
 def report_asked(place: Parcels, order: Order) -> Step:

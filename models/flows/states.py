@@ -66,8 +66,6 @@ class Parcels(_Place, frozen=True, kw_only=True):
     delivery: DeliveryNumber
     then: AfterParcel = AfterParcel.REPORT
     """What the first parcel id leads to."""
-    expected: int = 0
-    """How many parcels are announced (S17): the last one leads to what the only one would; 0 is no number."""
     from_list: bool = False
     """Whether Ship out was left for it, to be gone back to."""
 

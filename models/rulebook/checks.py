@@ -4,21 +4,18 @@ A check returns when its condition holds and raises `RuleBroken` when not. Its t
 be asked of: one that reads fields of the action stands only in lines of the table whose action has them.
 """
 
-import re
 from collections import Counter
 
 from models import operations as do
 from models.errors import RuleBroken
-from models.orders import Address, Customer, Delivery, Order, OrderLine
+from models.orders import Address, Customer, Order, OrderLine
 from models.postal_codes import wants_postal_code
 from models.rulebook.attempt import Attempt
-from models.types import MAX_PARCELS_PER_DELIVERY, ActorKind, DeliveryNumber, LineNumber, PaymentMethod
+from models.types import ActorKind, LineNumber, PaymentMethod
 from models.wording import rules as wording
 
 MAX_COMMENT = 4000
 """Characters."""
-
-_PARCEL_ID = re.compile(r"[A-Z0-9]{8,35}")
 
 
 def not_be_cancelled(attempt: Attempt[do.Action]) -> None:
@@ -150,7 +147,7 @@ def be_with_named_holder(attempt: Attempt[do.TakeOver]) -> None:
         )
 
 
-def have_line(attempt: Attempt[do.Pick | do.Unpick | do.Short]) -> None:
+def have_line(attempt: Attempt[do.Pick | do.Unpick | do.Short | do.Unshort]) -> None:
     """The line is in the order."""
     order, action = attempt.order, attempt.action
     _line(order, action.line)
@@ -198,6 +195,14 @@ def have_units_to_pick(attempt: Attempt[do.Short]) -> None:
         raise RuleBroken(wording.nothing_short(line.name), code="nothing_short")
 
 
+def have_units_short(attempt: Attempt[do.Unshort]) -> None:
+    """Something of the line was not found."""
+    order, action = attempt.order, attempt.action
+    line = _line(order, action.line)
+    if line.short == 0:
+        raise RuleBroken(wording.nothing_was_short(line.name), code="nothing_short")
+
+
 def have_units_to_pack(attempt: Attempt[do.Pack]) -> None:
     """Something is picked, and a part delivery asks for no more than that (S18)."""
     order, action = attempt.order, attempt.action
@@ -215,77 +220,6 @@ def have_units_to_pack(attempt: Attempt[do.Pack]) -> None:
         line, left = _line(order, number), order.to_pack(number)
         if quantity > left:
             raise RuleBroken(wording.too_many_to_pack(line.name, quantity, left), code="too_many")
-
-
-def have_open_delivery(attempt: Attempt[do.Unpack | do.AddParcel | do.RemoveParcel | do.ReportIn]) -> None:
-    """The delivery is there and has not left."""
-    order, action = attempt.order, attempt.action
-    delivery = _delivery(order, action.delivery)
-    if delivery.reported_at is not None:
-        raise RuleBroken(
-            wording.delivery_reported(order.number, action.delivery),
-            code="delivery_reported",
-        )
-
-
-def _delivery(order: Order, number: DeliveryNumber) -> Delivery:
-    delivery = order.delivery_at(number)
-    if delivery is None:
-        raise RuleBroken(wording.no_such_delivery(order.number, number), code="no_such_delivery")
-    return delivery
-
-
-def bear_no_parcels(attempt: Attempt[do.Unpack]) -> None:
-    """A delivery with parcel ids stays closed."""
-    order, action = attempt.order, attempt.action
-    if _delivery(order, action.delivery).parcels:
-        raise RuleBroken(wording.delivery_has_parcels(action.delivery), code="delivery_has_parcels")
-
-
-def have_room_for_parcel(attempt: Attempt[do.AddParcel]) -> None:
-    """S17: at most four."""
-    order, action = attempt.order, attempt.action
-    if len(_delivery(order, action.delivery).parcels) >= MAX_PARCELS_PER_DELIVERY:
-        raise RuleBroken(wording.too_many_parcels(MAX_PARCELS_PER_DELIVERY), code="too_many_parcels")
-
-
-def be_shaped_as_parcel_id(attempt: Attempt[do.AddParcel]) -> None:
-    """8 to 35 capital letters and digits; the carriers' own check digits are the scan reader's business."""
-    action = attempt.action
-    if not _PARCEL_ID.fullmatch(action.parcel_id):
-        raise RuleBroken(wording.parcel_id_malformed(action.parcel_id), code="parcel_id_malformed")
-
-
-def be_new_parcel_id(attempt: Attempt[do.AddParcel]) -> None:
-    """No parcel id serves twice, on this order or any other."""
-    order, action = attempt.order, attempt.action
-    where = _seen_here(order, action) or attempt.around.parcel_seen(action.parcel_id)
-    if where:
-        raise RuleBroken(wording.parcel_id_used(action.parcel_id, where), code="parcel_id_used")
-
-
-def _seen_here(order: Order, action: do.AddParcel) -> str | None:
-    for delivery in order.deliveries:
-        if any(parcel.parcel_id == action.parcel_id for parcel in delivery.parcels):
-            return wording.on_order(order.number, delivery.delivery)
-    return None
-
-
-def bear_parcel(attempt: Attempt[do.RemoveParcel]) -> None:
-    """Only what is there can be taken off."""
-    order, action = attempt.order, attempt.action
-    if all(parcel.parcel_id != action.parcel_id for parcel in _delivery(order, action.delivery).parcels):
-        raise RuleBroken(
-            wording.no_such_parcel(action.parcel_id, action.delivery),
-            code="no_such_parcel",
-        )
-
-
-def bear_some_parcel(attempt: Attempt[do.ReportIn]) -> None:
-    """S19: a row is reported in once it has a parcel id."""
-    order, action = attempt.order, attempt.action
-    if not _delivery(order, action.delivery).parcels:
-        raise RuleBroken(wording.no_parcels(order.number, action.delivery), code="no_parcels")
 
 
 def not_exceed_put_back(attempt: Attempt[do.PutBack]) -> None:

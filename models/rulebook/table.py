@@ -7,6 +7,7 @@ from typing import Any, Generic, TypeVar
 from models import operations as do
 from models.orders import Order
 from models.rulebook import checks as must
+from models.rulebook import delivery_checks as delivery_must
 from models.rulebook import effects as effect
 from models.rulebook.attempt import Attempt
 from models.types import ActorKind, OrderState
@@ -88,18 +89,24 @@ RULES: Mapping[type[do.Action], Rule[Any]] = dict[type[do.Action], Rule[Any]]((
     _line(do.Short,           (_PACKER,), (_PACKING,),
           (must.not_be_cancelled, must.be_with_actor, must.have_line, must.have_units_to_pick),
           effect.short),
+    _line(do.Unshort,         (_PACKER,), (_PACKING,),
+          (must.not_be_cancelled, must.be_with_actor, must.have_line, must.have_units_short), effect.unshort),
     _line(do.Pack,            (_PACKER,), (_PACKING,),
           (must.not_be_cancelled, must.be_with_actor, must.have_units_to_pack), effect.pack),
     _line(do.Unpack,          (_PACKER,), (_PACKING,),
-          (must.not_be_cancelled, must.not_be_with_other, must.have_open_delivery,
-           must.bear_no_parcels), effect.unpack),
+          (must.not_be_cancelled, must.not_be_with_other, delivery_must.have_open_delivery,
+           delivery_must.bear_no_parcels), effect.unpack),
+    _line(do.AnnounceParcels, (_PACKER, _OFFICE), (_PACKING,),
+          (must.not_be_cancelled, delivery_must.have_open_delivery, delivery_must.be_so_many_at_most),
+          effect.announce_parcels),
     _line(do.AddParcel,       (_PACKER, _OFFICE), (_PACKING,),
-          (must.not_be_cancelled, must.have_open_delivery, must.have_room_for_parcel,
-           must.be_shaped_as_parcel_id, must.be_new_parcel_id), effect.add_parcel),
+          (must.not_be_cancelled, delivery_must.have_open_delivery, delivery_must.have_room_for_parcel,
+           delivery_must.be_shaped_as_parcel_id, delivery_must.be_new_parcel_id), effect.add_parcel),
     _line(do.RemoveParcel,    (_PACKER, _OFFICE), (_PACKING,),
-          (must.have_open_delivery, must.bear_parcel), effect.remove_parcel),
+          (delivery_must.have_open_delivery, delivery_must.bear_parcel), effect.remove_parcel),
     _line(do.ReportIn,        (_PACKER, _OFFICE), (_PACKING,),
-          (must.not_be_cancelled, must.have_open_delivery, must.bear_some_parcel), effect.report_in),
+          (must.not_be_cancelled, delivery_must.have_open_delivery, delivery_must.bear_some_parcel),
+          effect.report_in),
     _line(do.PutBack,         (_PACKER, _OFFICE), _ANY_STATE, (must.be_positive, must.not_exceed_put_back),
           effect.put_back),
     # the warehouse host

@@ -17,6 +17,11 @@ def pick_undone(name: str, quantity: int) -> str:
     return _("Undone. Lay back {quantity}: {name}").format(quantity=quantity, name=plain(name))
 
 
+def short_undone(name: str) -> str:
+    """A short was taken back."""
+    return _("Undone. Look again: {name}").format(name=plain(name))
+
+
 def nothing_to_undo() -> str:
     """Undo without a pick of this walk."""
     return _("Nothing to undo.")

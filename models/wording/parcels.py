@@ -2,6 +2,7 @@
 
 from models.plain_text import plain
 from models.translation import _
+from models.types import MAX_PARCELS_PER_DELIVERY
 
 
 def parcel_without_order() -> str:
@@ -57,6 +58,13 @@ def more_parcels() -> str:
 def so_many_parcels(count: int) -> str:
     """After a number and plus."""
     return _("1 parcel: scan it.") if count == 1 else _("{n} parcels: scan each.").format(n=count)
+
+
+def parcel_count(there: int, announced: int) -> str:
+    """How many parcel ids are there, of how many the packer has announced (S17)."""
+    if announced > 1:
+        return _("{there} of {announced} parcels").format(there=there, announced=announced)
+    return _("{count} of at most {most} parcels").format(count=there, most=MAX_PARCELS_PER_DELIVERY)
 
 
 def type_how_many() -> str:

@@ -46,9 +46,11 @@ def deed_name(do: str) -> str:
         "pick": _("Picking"),
         "unpick": _("Undoing a pick"),
         "short": _("Reporting short"),
+        "unshort": _("Undoing a short"),
         "pack": _("Packing"),
         "unpack": _("Unpacking"),
         "record_print": _("Printing"),
+        "announce_parcels": _("Announcing parcels"),
         "add_parcel": _("Adding a parcel id"),
         "remove_parcel": _("Removing a parcel id"),
         "report_in": _("Reporting in"),
@@ -208,6 +210,11 @@ def nothing_short(name: str) -> str:
     return _("Nothing of {name} is left to pick.").format(name=name)
 
 
+def nothing_was_short(name: str) -> str:
+    """Undo of a short on a line of which nothing was."""
+    return _("Nothing of {name} was reported short.").format(name=name)
+
+
 def nothing_to_pack(number: str) -> str:
     """Pack before anything is picked."""
     return _("Nothing of order {number} is picked and unpacked.").format(number=number)
@@ -235,6 +242,13 @@ def delivery_has_parcels(delivery: int) -> str:
 def too_many_parcels(most: int) -> str:
     """S17."""
     return _("A delivery has at most {most} parcel ids.").format(most=most)
+
+
+def parcels_announced_wrong(wanted: int, least: int, most: int) -> str:
+    """More parcels than a delivery has room for (S17), or fewer than it has already."""
+    return _("{wanted} parcels cannot be: from {least} to {most}.").format(
+        wanted=wanted, least=least, most=most
+    )
 
 
 def parcel_id_malformed(parcel_id: str) -> str:

@@ -4,7 +4,7 @@ from models.orders import Delivery, Order, OrderLine
 from models.plain_text import plain
 from models.site import SiteStatus
 from models.translation import _
-from models.types import MAX_PARCELS_PER_DELIVERY, Document
+from models.types import Document
 
 
 def program() -> str:
@@ -237,11 +237,6 @@ def parcels_title(number: str, delivery: int) -> str:
 def scan_parcel_id() -> str:
     """What Ship out waits for."""
     return _("Scan the parcel id")
-
-
-def parcel_count(count: int) -> str:
-    """How many parcel ids are there (S17)."""
-    return _("{count} of at most {most} parcels").format(count=count, most=MAX_PARCELS_PER_DELIVERY)
 
 
 def parcel_typed(text: str) -> str:

@@ -56,6 +56,8 @@ def _of_goods(order: Order, action: do.Action) -> str:
             return _("Short: {name}. {reason}").format(
                 name=_name(order, action.line), reason=short_reason(action.reason)
             )
+        case do.Unshort():
+            return _("Looked for again: {name}").format(name=_name(order, action.line))
         case _:
             return ""
 
@@ -66,6 +68,10 @@ def _of_parcels(action: do.Action) -> str:
             return _("Packed") if action.lines is None else _("Packed a part")
         case do.Unpack():
             return _("Unpacked delivery {n}").format(n=action.delivery)
+        case do.AnnounceParcels(parcels=0):
+            return _("Several parcels announced")
+        case do.AnnounceParcels():
+            return _("Parcels announced: {n}").format(n=action.parcels)
         case do.AddParcel():
             return _("Parcel id {id}").format(id=plain(action.parcel_id, 40))
         case do.RemoveParcel():
@@ -126,9 +132,10 @@ def _of_shop(action: do.Action) -> str:
         case _:
             return ""
 
-
         case do.IssueSupplement():
             return _("Supplementary invoice {number}").format(number=action.invoice.number)
+
+
 def standing(kept: Deed) -> str:
     """What the store has said of it; empty when it is applied there."""
     words = plain(kept.message, 200)

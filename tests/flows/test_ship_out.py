@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from models import operations as do
 from models.errors import RuleBroken
-from models.flows import NextOrder, Packing, Parcels, ShippingOut, ship_out
+from models.flows import NextOrder, Packing, Parcels, ShippingOut, next_order, ship_out
 from models.flows.states import AfterParcel, ReportAsked
 from models.orders import Order
 from models.scans.readings import Command
@@ -54,32 +54,54 @@ def test_the_label_is_wished_with_the_report_where_the_site_has_it_so() -> None:
     assert [wish.document for wish in step.prints] == [Document.ADDRESS_LABEL]
 
 
-def test_after_plus_a_parcel_id_is_added_and_nothing_reported() -> None:
-    announced = ship_out.more(HERE).state
-    assert isinstance(announced, Parcels)
-    step = ship_out.scanned(announced, packed(), parcel_scan(SSCC), HAND)
+def announce(parcels: int) -> do.AnnounceParcels:
+    return do.AnnounceParcels(delivery=ONE, parcels=parcels)
+
+
+def test_plus_is_kept_and_then_a_parcel_id_is_added_and_nothing_reported() -> None:
+    assert actions(ship_out.more(HERE, packed(), HAND)) == [announce(0)]
+    order = done(packed(), announce(0))
+    assert actions(ship_out.more(HERE, order, HAND)) == []
+    step = ship_out.scanned(HERE, order, parcel_scan(SSCC), HAND)
     assert actions(step) == [add(SSCC)]
     assert words(step) == ("Parcel 373500009999000018 added.",)
 
 
 def test_of_three_parcels_announced_the_last_reports_in() -> None:
-    step = ship_out.announced(HERE, "3")
-    assert step is not None
+    step = ship_out.announced(HERE, packed(), "3", HAND)
     assert words(step) == ("3 parcels: scan each.",)
-    assert isinstance(step.state, Parcels)
-    assert actions(ship_out.scanned(step.state, packed(SSCC), parcel_scan(OTHER), HAND)) == [add(OTHER)]
-    third = ship_out.scanned(step.state, packed(SSCC, OTHER), parcel_scan("373500009999000032"), HAND)
-    assert actions(third) == [add("373500009999000032"), REPORT]
+    assert actions(step) == [announce(3)]
+    second, third = (done(packed(*there), announce(3)) for there in ([SSCC], [SSCC, OTHER]))
+    assert actions(ship_out.scanned(HERE, second, parcel_scan(OTHER), HAND)) == [add(OTHER)]
+    last = ship_out.scanned(HERE, third, parcel_scan("373500009999000032"), HAND)
+    assert actions(last) == [add("373500009999000032"), REPORT]
+
+
+def test_whoever_goes_on_with_the_delivery_knows_how_many_were_announced() -> None:
+    order = done(packed(SSCC), announce(2))
+    resumed = next_order.resumed(order, HAND)
+    assert isinstance(resumed.state, Parcels)
+    step = ship_out.scanned(resumed.state, order, parcel_scan(OTHER), HAND)
+    assert actions(step) == [add(OTHER), REPORT]
+
+
+def test_one_parcel_after_all_is_one_parcel() -> None:
+    order = done(packed(), announce(3))
+    assert actions(ship_out.announced(HERE, order, "1", HAND)) == [announce(1)]
 
 
 def test_more_parcels_than_a_delivery_holds_cannot_be_announced() -> None:
-    step = ship_out.announced(HERE, "5")
-    assert step is not None
+    step = ship_out.announced(HERE, packed(), "5", HAND)
     assert words(step) == ("A delivery has at most 4 parcel ids.", "Type 1 to 4, then +.")
 
 
+def test_fewer_parcels_than_are_there_cannot_be_announced() -> None:
+    with pytest.raises(RuleBroken, match="1 parcels cannot be: from 2 to 4"):
+        ship_out.announced(HERE, done(packed(SSCC, OTHER), announce(3)), "1", HAND)
+
+
 def test_a_typed_parcel_id_is_no_number_of_parcels() -> None:
-    assert ship_out.announced(HERE, "12345678901SE") is None
+    assert ship_out.announced(HERE, packed(), "12345678901SE", HAND) is None
 
 
 def test_a_second_parcel_id_never_reports_by_itself() -> None:

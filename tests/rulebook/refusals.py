@@ -10,6 +10,7 @@ from models import operations as do
 from models.orders import Customer, Order, Payment
 from models.rulebook import RULES, Surroundings
 from models.rulebook import checks as must
+from models.rulebook import delivery_checks as delivery_must
 from models.rulebook.attempt import Attempt
 from models.types import (
     ActorKind,
@@ -32,6 +33,8 @@ WITH_LINA = "Order 1001 is with lina. Take it over, or choose another."
 PICK_ONE = do.Pick(line=at.MUG, quantity=at.units(1))
 UNPICK_ONE = do.Unpick(line=at.MUG, quantity=at.units(1))
 SHORT_MUG = do.Short(line=at.MUG, reason=ShortReason.NOT_ON_SHELF)
+UNSHORT_MUG = do.Unshort(line=at.MUG)
+ANNOUNCE = do.AnnounceParcels(delivery=at.FIRST, parcels=3)
 ADD = do.AddParcel(delivery=at.FIRST, parcel_id=at.SSCC, kind=ParcelIdKind.SSCC)
 REMOVE = do.RemoveParcel(delivery=at.FIRST, parcel_id=at.SSCC)
 PURCHASE = do.Purchase(customer=at.CUSTOMER, delivery_address=at.ADDRESS)
@@ -48,7 +51,7 @@ EDIT = do.EditContents(lines=(wanted(1, "MUG", "Mug", 2), wanted(3, "TEA", "Tea"
 SAMPLES: dict[type[do.Action], do.Action] = {
     type(action): action
     for action in (
-        PURCHASE, EDIT, MOVE, PICK_ONE, UNPICK_ONE, SHORT_MUG, ADD, REMOVE,
+        PURCHASE, EDIT, MOVE, PICK_ONE, UNPICK_ONE, SHORT_MUG, UNSHORT_MUG, ANNOUNCE, ADD, REMOVE,
         do.RecordPayment(paid=True), do.MoveToPacking(), do.IssueInvoice(invoice=at.INVOICE),
         do.IssueSupplement(invoice=at.SUPPLEMENT), do.IssueCreditNote(credit_note=at.CREDIT_NOTE),
         do.SetWaiting(waiting=True), do.ClaimOrder(),
@@ -161,7 +164,7 @@ def _hands() -> Iterator[Refusal]:
         yield Refusal(
             must.not_be_with_other, order, action, "claimed_by_other", WITH_LINA, by=at.OTHER_PACKER
         )
-    for deed in (PICK_ONE, UNPICK_ONE, SHORT_MUG, do.Pack()):
+    for deed in (PICK_ONE, UNPICK_ONE, SHORT_MUG, UNSHORT_MUG, do.Pack()):
         yield Refusal(must.be_with_actor, at.PACKING, deed, "not_claimed", NOT_HELD)
         yield Refusal(must.be_with_actor, at.PICKED, deed, "claimed_by_other", WITH_LINA, by=at.OTHER_PACKER)
     put_down = do.ReleaseOrder()
@@ -181,7 +184,7 @@ def _hands() -> Iterator[Refusal]:
 
 def _walk() -> Iterator[Refusal]:
     none = "Order 1001 has no line 9."
-    for action in (PICK_ONE, UNPICK_ONE, SHORT_MUG):
+    for action in (PICK_ONE, UNPICK_ONE, SHORT_MUG, UNSHORT_MUG):
         yield Refusal(must.have_line, at.PICKED, replace(action, line=at.NO_LINE), "no_such_line", none)
     for quantity in (0, -1):
         words = f"The quantity is {quantity}. It must be 1 or more."
@@ -199,6 +202,8 @@ def _walk() -> Iterator[Refusal]:
     words = "Nothing of Coffee is left to pick."
     coffee = replace(SHORT_MUG, line=at.COFFEE)
     yield Refusal(must.have_units_to_pick, at.PICKED, coffee, "nothing_short", words)
+    words = "Nothing of Mug was reported short."
+    yield Refusal(must.have_units_short, at.PICKED, UNSHORT_MUG, "nothing_short", words)
     words = "Line 1: 2 to put back."
     three = do.PutBack(line=at.MUG, quantity=at.units(3))
     yield Refusal(must.not_exceed_put_back, at.TO_PUT_BACK, three, "too_many", words)
@@ -223,34 +228,38 @@ def _packing() -> Iterator[Refusal]:
 def _deliveries() -> Iterator[Refusal]:
     none = "Order 1001 has no delivery 9."
     left = "Delivery 1 of order 1001 is reported in already."
-    for action in (do.Unpack(delivery=at.FIRST), ADD, REMOVE, do.ReportIn(delivery=at.FIRST)):
+    for action in (do.Unpack(delivery=at.FIRST), ANNOUNCE, ADD, REMOVE, do.ReportIn(delivery=at.FIRST)):
         elsewhere = replace(action, delivery=at.NO_DELIVERY)
-        yield Refusal(must.have_open_delivery, at.PACKED, elsewhere, "no_such_delivery", none)
-        yield Refusal(must.have_open_delivery, at.PART_DELIVERED, action, "delivery_reported", left)
+        yield Refusal(delivery_must.have_open_delivery, at.PACKED, elsewhere, "no_such_delivery", none)
+        yield Refusal(delivery_must.have_open_delivery, at.PART_DELIVERED, action, "delivery_reported", left)
     words = "Delivery 1 has parcel ids. Remove them first."
     unpack = do.Unpack(delivery=at.FIRST)
-    yield Refusal(must.bear_no_parcels, at.LABELLED, unpack, "delivery_has_parcels", words)
+    yield Refusal(delivery_must.bear_no_parcels, at.LABELLED, unpack, "delivery_has_parcels", words)
     words = "Delivery 1 of order 1001 has no parcel id yet."
     report = do.ReportIn(delivery=at.FIRST)
-    yield Refusal(must.bear_some_parcel, at.PACKED, report, "no_parcels", words)
+    yield Refusal(delivery_must.bear_some_parcel, at.PACKED, report, "no_parcels", words)
 
 
 def _parcels() -> Iterator[Refusal]:
     four = tuple(at.parcel(f"PARCEL0000{number}") for number in range(4))
     full = replace(at.PACKED, deliveries=(at.delivery(1, (1, 2), (2, 1), parcels=four),))
+    for wanted in (-1, 3, 5):
+        words = f"{wanted} parcels cannot be: from 4 to 4."
+        announce = replace(ANNOUNCE, parcels=wanted)
+        yield Refusal(delivery_must.be_so_many_at_most, full, announce, "parcels_announced_wrong", words)
     words = "A delivery has at most 4 parcel ids."
-    yield Refusal(must.have_room_for_parcel, full, ADD, "too_many_parcels", words)
+    yield Refusal(delivery_must.have_room_for_parcel, full, ADD, "too_many_parcels", words)
     for parcel_id, shown in (("SHORT", "SHORT"), ("å" * 40, "?" * 20), ("\x1b[31mRED12", "??31mRED12")):
         bad = replace(ADD, parcel_id=ParcelId(parcel_id))
         words = f"{shown} is no parcel id: 8 to 35 letters and digits expected."
-        yield Refusal(must.be_shaped_as_parcel_id, at.PACKED, bad, "parcel_id_malformed", words)
+        yield Refusal(delivery_must.be_shaped_as_parcel_id, at.PACKED, bad, "parcel_id_malformed", words)
     words = "Parcel id 373500000000000016 is used already: order 1001, delivery 1."
-    yield Refusal(must.be_new_parcel_id, at.LABELLED, ADD, "parcel_id_used", words)
+    yield Refusal(delivery_must.be_new_parcel_id, at.LABELLED, ADD, "parcel_id_used", words)
     elsewhere = Surroundings(parcel_seen=lambda _parcel: "order 1002, delivery 1")
     words = "Parcel id 373500000000000016 is used already: order 1002, delivery 1."
-    yield Refusal(must.be_new_parcel_id, at.PACKED, ADD, "parcel_id_used", words, around=elsewhere)
+    yield Refusal(delivery_must.be_new_parcel_id, at.PACKED, ADD, "parcel_id_used", words, around=elsewhere)
     words = "Parcel id 373500000000000016 is not on delivery 1."
-    yield Refusal(must.bear_parcel, at.PACKED, REMOVE, "no_such_parcel", words)
+    yield Refusal(delivery_must.bear_parcel, at.PACKED, REMOVE, "no_such_parcel", words)
 
 
 def _comment() -> Iterator[Refusal]:

@@ -11,7 +11,7 @@ from models.rulebook import RULES, Surroundings, apply, stock_changes
 from models.rulebook.stock import StockChange
 from models.types import ActorKind, Document, OrderState, Sku
 from tests.rulebook import shop_floor as at
-from tests.rulebook.effects import EFFECTS, PLENTY, Effect
+from tests.rulebook.effects import EFFECTS, PLENTY, SHORTED, Effect
 from tests.rulebook.refusals import SAMPLES
 
 READY = {
@@ -25,8 +25,10 @@ READY = {
     do.Pick: at.CLAIMED,
     do.Short: at.CLAIMED,
     do.Unpick: at.PICKED,
+    do.Unshort: SHORTED,
     do.Pack: at.PICKED,
     do.Unpack: at.PACKED,
+    do.AnnounceParcels: at.PACKED,
     do.AddParcel: at.PACKED,
     do.RemoveParcel: at.LABELLED,
     do.ReportIn: at.LABELLED,

@@ -108,6 +108,10 @@ class OneOrder(RuleBasedStateMachine):
     def short(self, line: LineNumber, reason: ShortReason) -> None:
         self.attempt(do.Short(line=line, reason=reason), self.holder())
 
+    @rule(line=lines)
+    def unshort(self, line: LineNumber) -> None:
+        self.attempt(do.Unshort(line=line), self.holder())
+
     @precondition(lambda self: any(self.order.to_pack(line.line) for line in self.order.lines))
     @rule(parts=st.none() | st.lists(st.tuples(lines, counts), max_size=3))
     def pack(self, parts: list[tuple[LineNumber, int]] | None) -> None:
@@ -118,6 +122,11 @@ class OneOrder(RuleBasedStateMachine):
     @rule(delivery=deliveries, packer=packers)
     def unpack(self, delivery: DeliveryNumber, packer: do.Actor) -> None:
         self.attempt(do.Unpack(delivery=delivery), packer)
+
+    @precondition(has_deliveries)
+    @rule(delivery=deliveries, parcels=st.integers(-1, 5))
+    def announce_parcels(self, delivery: DeliveryNumber, parcels: int) -> None:
+        self.attempt(do.AnnounceParcels(delivery=delivery, parcels=parcels), self.holder())
 
     @precondition(has_deliveries)
     @rule(delivery=deliveries, parcel_id=parcel_ids)

@@ -8,6 +8,7 @@ from models.flows import Parcels, ShippingOut, Step, ship_out
 from models.orders import Delivery, Order
 from models.wording import parcels as words
 from models.wording import screens as wording
+from models.wording.parcels import parcel_count
 from tui import scans
 from tui.screens.place import PlaceScreen
 from tui.widgets.entry import Entry
@@ -41,7 +42,7 @@ class ParcelsScreen(PlaceScreen):
             wording.parcels_hint(bool(delivery.parcels)),
         )
         self.query_one("#big", Line).say(wording.scan_parcel_id())
-        self.query_one("#count", Line).say(wording.parcel_count(len(delivery.parcels)))
+        self.query_one("#count", Line).say(parcel_count(len(delivery.parcels), delivery.announced))
         self.query_one("#parcels", Line).say(self._parcels(order, delivery))
 
     def _parcels(self, order: Order, delivery: Delivery) -> str:
@@ -70,12 +71,11 @@ class ParcelsScreen(PlaceScreen):
 
     def action_plus(self) -> None:
         """More parcels: so many as typed, else any number; a typed id is taken with it."""
-        place, typed = self.work.state, self.query_one(Entry).take()
-        announced = ship_out.announced(place, typed) if isinstance(place, Parcels) else None
-        if announced is not None:
-            self.work.attempt(lambda: announced)
+        typed, hand = self.query_one(Entry).take(), self.work.hand
+        if len(typed) == 1 and typed.isdecimal():
+            self._answer(lambda place, order: ship_out.announced(place, order, typed, hand))
             return
-        self._answer(lambda place, _order: ship_out.more(place))
+        self._answer(lambda place, order: ship_out.more(place, order, hand))
         if typed:
             scans.scan(self.work, typed.upper())
 
@@ -83,7 +83,7 @@ class ParcelsScreen(PlaceScreen):
         """Take the last parcel id off; without one, unpack."""
         self._answer(lambda place, order: ship_out.undone(place, order, self.work.hand))
 
-    def _answer(self, answer: Callable[[Parcels, Order], Step]) -> None:
+    def _answer(self, answer: Callable[[Parcels, Order], Step | None]) -> None:
         place, order = self.work.state, self.work.order
         if isinstance(place, Parcels) and order is not None:
             self.work.attempt(lambda: answer(place, order))

@@ -18,6 +18,7 @@ from models.rulebook.effects.order import (
 )
 from models.rulebook.effects.packing import (
     add_parcel,
+    announce_parcels,
     claim,
     pack,
     pick,
@@ -28,20 +29,22 @@ from models.rulebook.effects.packing import (
     short,
     unpack,
     unpick,
+    unshort,
 )
 
 __all__ = [
     "add_parcel",
+    "announce_parcels",
     "cancel",
     "claim",
     "edit_address",
     "edit_contents",
     "issue_credit_note",
     "issue_invoice",
+    "issue_supplement",
     "move_to_packing",
     "pack",
     "pick",
-    "issue_supplement",
     "purchase",
     "put_back",
     "record_payment",
@@ -56,4 +59,5 @@ __all__ = [
     "short",
     "unpack",
     "unpick",
+    "unshort",
 ]

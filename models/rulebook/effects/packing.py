@@ -60,6 +60,15 @@ def short(attempt: Attempt[do.Short]) -> Order:
     )
 
 
+def unshort(attempt: Attempt[do.Unshort]) -> Order:
+    """What was not found of the line is looked for again."""
+    return _with_line(
+        attempt.order,
+        attempt.action.line,
+        lambda line: replace(line, short=Quantity(0), short_reason=None),
+    )
+
+
 def pack(attempt: Attempt[do.Pack]) -> Order:
     """A delivery of what is picked, or of the part that the packer names (S18)."""
     order, action = attempt.order, attempt.action
@@ -95,6 +104,14 @@ def _with_delivery(order: Order, number: DeliveryNumber, change: Callable[[Deliv
     return replace(
         order,
         deliveries=tuple(change(each) if each.delivery == number else each for each in order.deliveries),
+    )
+
+
+def announce_parcels(attempt: Attempt[do.AnnounceParcels]) -> Order:
+    """How many parcels are to come is known, or is left open (S17)."""
+    action = attempt.action
+    return _with_delivery(
+        attempt.order, action.delivery, lambda each: replace(each, announced=action.parcels)
     )
 
 

@@ -3,9 +3,11 @@
 BY_THE_RULEBOOK = (
     "article_changed", "below_packed", "cancelled", "claimed_by_other", "comment_too_long", "constraint",
     "customer_incomplete", "delivery_has_parcels", "delivery_reported", "holder_changed", "invoiced",
-    "invoices_held",    "line_twice", "no_parcels", "no_such_delivery", "no_such_line", "no_such_parcel", "not_claimed",
+    "invoices_held", "line_twice", "no_parcels", "no_such_delivery", "no_such_line", "no_such_parcel",
+    "not_claimed",
     "not_in_stock", "not_invoiced", "not_on_invoice", "not_paid", "nothing_left", "nothing_short",
-    "nothing_to_pack", "order_in_hand", "parcel_id_malformed", "parcel_id_used", "quantity_negative",
+    "nothing_to_pack", "order_in_hand", "parcel_id_malformed", "parcel_id_used",
+    "parcels_announced_wrong", "quantity_negative",
     "quantity_not_positive", "retired_packer", "role", "rule_broken", "too_many", "too_many_parcels",
     "unknown_packer", "unknown_status", "waiting", "wrong_actor", "wrong_state",
 )  # fmt: skip
