@@ -5,12 +5,14 @@ from collections.abc import Callable, Mapping
 from models import operations as do
 from models.flows import (
     AtMenu,
+    AtSettings,
     AtTools,
     Commenting,
     Dividing,
     InOrders,
     InOutbound,
     NextOrder,
+    OnForm,
     OnOrder,
     Packing,
     Parcels,
@@ -21,6 +23,7 @@ from models.flows import (
     State,
 )
 from models.flows import Hand as FlowHand
+from models.flows.settings import people
 from models.scans.own_codes import badge_code, command_code, location_code, order_code
 from models.scans.readings import Command
 from models.types import DeliveryNumber, LineNumber, PackerId, ParcelId, ParcelIdKind, Quantity
@@ -68,6 +71,8 @@ PLACES: Mapping[str, Callable[[Hand], State]] = {
     "order page": lambda hand: OnOrder(key=hand.order(IN_HAND).key),
     "comment": lambda hand: Commenting(page=OnOrder(key=hand.order(IN_HAND).key)),
     "tools": lambda _hand: AtTools(),
+    "settings": lambda _hand: AtSettings(),
+    "form": lambda _hand: OnForm(form=people.new()),
     "parcel ids": lambda hand: Parcels(key=hand.order(PACKED).key, delivery=ONE, from_list=True),
     "signed out": lambda _hand: SignedOut(),
 }
