@@ -40,10 +40,11 @@ def format_of(data: bytes) -> DocumentFormat | None:
     return DocumentFormat.ZPL if data.lstrip()[:1] in {b"^", b"~"} and b"^XA" in data else None
 
 
-def check_label(data: bytes, printer_takes: DocumentFormat, media: tuple[int, int]) -> DocumentFormat:
+def check_label(data: bytes, printer_takes: DocumentFormat, media: tuple[int, int] | None) -> DocumentFormat:
     """Return what the label is written in, once it is sure that the printer can take it.
 
-    `media` is the width and height of the labels in the printer, in millimetres. Raises `LabelRefused`.
+    `media` is the width and height of the labels in the printer, in millimetres; None is not known. Raises
+    `LabelRefused`.
     """
     if not data.strip():
         raise LabelRefused(wording.empty())
@@ -84,12 +85,14 @@ def _only_commands(between: bytes) -> bool:
     return not text or text[:1] in {b"^", b"~"}
 
 
-def _check_pdf(data: bytes, media: tuple[int, int]) -> None:
+def _check_pdf(data: bytes, media: tuple[int, int] | None) -> None:
     if b"%%EOF" not in data[-1_024:]:
         raise LabelRefused(wording.pdf_broken())
     pages = _page_sizes(data)
     if not pages:
         raise LabelRefused(wording.pdf_broken())
+    if media is None:
+        return
     room = sorted(media)
     for page in pages:
         if any(side > most + _TOLERANCE for side, most in zip(sorted(page), room, strict=True)):

@@ -13,6 +13,7 @@ from models.types import (
     Document,
     DocumentFormat,
     PackerId,
+    ParcelId,
     PrintState,
     PrintWish,
     StationId,
@@ -34,6 +35,12 @@ class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Where the paper is wanted; empty for nowhere in particular."""
     printer: str = ""
     """The queue that was chosen for this print; empty is the one that is set for the document there."""
+    by_itself: bool = False
+    """For address labels: those that are due and have not been wished for; the rows of the queue never have it."""
+    parcels: tuple[ParcelId, ...] = ()
+    """For an address label: of these parcels of the delivery only; empty is all."""
+    label: str = ""
+    """A label that a broker has made, by its id at the site: it is printed as it is."""
 
 
 class PrintJob(msgspec.Struct, frozen=True, kw_only=True):

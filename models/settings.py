@@ -54,6 +54,12 @@ class PrintingSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     cups_socket: str = ""
     """The path of cupsd's socket; empty is the system's own."""
 
+    @property
+    def label_media(self) -> tuple[int, int] | None:
+        """Width and height of `label_size` in millimetres; None where it does not say."""
+        width, _, height = self.label_size.partition("x")
+        return (int(width), int(height)) if width.isdecimal() and height.isdecimal() else None
+
 
 class ScannerSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """`[scanner]`: what the wedge sends."""

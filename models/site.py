@@ -11,6 +11,7 @@ from typing import NamedTuple, Protocol
 import msgspec
 
 from models.changes import Answer, Change, NumberedOperation
+from models.id_requests import IdDesk
 from models.operations import Actor, Operation
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
 from models.print_desk import PrintDesk
@@ -80,14 +81,14 @@ class PinTrials(NamedTuple):
     """UTC; None before any."""
 
 
-class OwnParcel(NamedTuple):
-    """An order with one more parcel, and that parcel's id."""
+class OwnParcels(NamedTuple):
+    """An order with further parcels, and their ids."""
 
     order: Order
-    parcel_id: ParcelId
+    parcel_ids: tuple[ParcelId, ...]
 
 
-class Site(PrintDesk, Protocol):
+class Site(PrintDesk, IdDesk, Protocol):
     """One warehouse's own memory. Calls block for milliseconds; none waits for network or printer."""
 
     def order(self, key: OrderKey) -> Order | None:
@@ -177,11 +178,13 @@ class Site(PrintDesk, Protocol):
         at: datetime,
         actor: Actor,
         *,
-        prints: Sequence[PrintRequest] = (),
-    ) -> OwnParcel:
-        """Give the delivery the shop's next own SSCC (S16), used up and added in one transaction, durably.
+        count: int = 1,
+        label: PrintRequest | None = None,
+    ) -> OwnParcels:
+        """Give the delivery the shop's next own SSCCs (S16), used up and added in one transaction, durably.
 
-        Raises what `record` raises, and `StoreUnreachable` when no id is left here; then none is used up.
+        `label` is wished for with the parcels that were added. Raises what `record` raises, and
+        `StoreUnreachable` when too few ids are left here; then none is used up.
         """
         ...
 
@@ -276,6 +279,10 @@ class PrintLog(Protocol):
 
     def product(self, shop: ShopId, sku: Sku) -> Product | None:
         """Return an article of a shop, for its shelf location."""
+        ...
+
+    def broker_label(self, label_id: str) -> bytes | None:
+        """Return a label as the broker made it; None when it is not here."""
         ...
 
     def shop(self, shop: ShopId) -> Shop | None:

@@ -20,6 +20,7 @@ from models.prints import PrintJob
 from models.settings import PrintingSettings
 from models.site import PrintLog
 from models.types import PrintState
+from models.wording import broker_labels as label_words
 from models.wording import printers as words
 from models.wording.site import no_printer_set
 from printing.documents import Sheet, read_sheet, render
@@ -203,10 +204,16 @@ class PrintQueue:
 
     def _submitted(self, job: PrintJob, printer: str) -> str:
         request = job.request
-        sheets = [read_sheet(self._log, key, request.delivery) for key in request.orders]
-        data = self._drawn(job, sheets)
+        sheets = [read_sheet(self._log, key, request.delivery, request.parcels) for key in request.orders]
+        data = self._as_it_came(request.label) if request.label else self._drawn(job, sheets)
         title = f"{request.document.value} {sheets[0].order.number} {job.print_id}"
         return self._spooler.submit(printer, title, data, job.format)
+
+    def _as_it_came(self, label: str) -> bytes:
+        data = self._log.broker_label(label)
+        if data is None:
+            raise PrinterTrouble(label_words.not_here(), code="no_label")
+        return data
 
     def _drawn(self, job: PrintJob, sheets: Sequence[Sheet]) -> bytes:
         try:

@@ -23,7 +23,7 @@ class _Problem(msgspec.Struct, frozen=True, kw_only=True):
 async def check(answer: aiohttp.ClientResponse) -> None:
     """Raise `StoreUnreachable`, `ValueRefused` or `StoreRefused` for anything but 200."""
     if answer.status != HTTPStatus.OK:
-        raise _trouble(answer.status, await answer.read())
+        raise trouble(answer.status, await answer.read())
 
 
 def decoded(body: bytes, kind: type[Reply]) -> Reply:
@@ -34,8 +34,11 @@ def decoded(body: bytes, kind: type[Reply]) -> Reply:
         raise StoreUnreachable(wording.store_unreadable(), code="store_unreadable") from unreadable
 
 
-def _trouble(status: int, body: bytes) -> KolliError:
+def trouble(status: int, body: bytes) -> KolliError:
+    """Return what an answer other than 200 means; of a freight broker's trouble, the broker's own words."""
     problem = _problem(body)
+    if problem.code.startswith("broker_") and status == HTTPStatus.SERVICE_UNAVAILABLE:
+        return StoreUnreachable(problem.detail, code=problem.code)
     if status in {408, 429} or status >= 500:
         return StoreUnreachable(wording.store_busy(status), code=problem.code or "store_busy")
     if status == HTTPStatus.UNAUTHORIZED:

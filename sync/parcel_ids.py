@@ -1,4 +1,4 @@
-"""Parcel ids from the store, as a site asks for them (S16): a broker's, and blocks of the shop's own.
+"""Parcel ids from the store, as a site asks for them (S16): a broker's with their labels, and own blocks.
 
 `keep_filled` keeps enough of the shop's own at the site that packing goes on for days with the store away.
 """
@@ -7,17 +7,18 @@ import asyncio
 import logging
 import secrets
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Protocol
 from urllib.parse import quote
 
 import msgspec
 
-from models.errors import KolliError, StoreUnreachable
+from models.errors import KolliError
 from models.sscc import SsccBlock
 from models.types import DeliveryNumber, OrderNumber, ShopId
-from models.wording import site as wording
+from sync.answers import decoded, trouble
 from sync.client import HttpOrderStore
-from sync.protocol import FetchedIds, LabelAt
+from sync.protocol import FetchedIds
 from sync.threads import in_thread
 
 _log = logging.getLogger("kolli.sync")
@@ -46,20 +47,27 @@ class HttpParcelIds(HttpOrderStore):
         number: OrderNumber,
         delivery: DeliveryNumber,
         parcels: int,
-        *,
-        book_again: bool = False,
+        **asked: object,
     ) -> FetchedIds:
-        """Return the delivery's parcel ids from the shop's broker; booked once, however often asked."""
-        path = f"/v1/shops/{quote(shop, safe='')}/orders/{quote(number, safe='')}/deliveries/{delivery}"
-        body = msgspec.json.encode({"parcels": parcels, "book_again": book_again})
-        return await self._ask("POST", f"{path}/parcel-ids", FetchedIds, body=body, patience=_BOOKING_SECONDS)
+        """Return the delivery's parcel ids from the shop's broker; booked once, however often asked.
 
-    async def label(self, label: LabelAt) -> bytes:
+        `asked` is what else the body may say: `broker`, `book_again`, `request_id`, `label_format`. What is
+        raised says the broker's own words.
+        """
+        path = f"/v1/shops/{quote(shop, safe='')}/orders/{quote(number, safe='')}/deliveries/{delivery}"
+        body = msgspec.json.encode({"parcels": parcels, **asked})
+        answer = await self._told("POST", f"{path}/parcel-ids", body, _BOOKING_SECONDS)
+        return decoded(answer, FetchedIds)
+
+    async def label(self, href: str) -> bytes:
         """Return the label's bytes as the broker made them."""
-        status, data = await self._exchange("GET", label.href, body=None, query=None, patience=0.0)
-        if status != 200:
-            raise StoreUnreachable(wording.store_busy(status), code="store_busy")
-        return data
+        return await self._told("GET", href, None, 0.0)
+
+    async def _told(self, method: str, path: str, body: bytes | None, patience: float) -> bytes:
+        status, answer = await self._exchange(method, path, body=body, query=None, patience=patience)
+        if status != HTTPStatus.OK:
+            raise trouble(status, answer)
+        return answer
 
 
 class OwnIds(Protocol):

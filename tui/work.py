@@ -12,7 +12,6 @@ from models.flows import (
     Hand,
     Message,
     OnOrder,
-    Parcels,
     Said,
     SignedOut,
     State,
@@ -22,7 +21,6 @@ from models.flows import (
     order_page,
     preflight,
     put_back,
-    ship_out,
     sign_in,
 )
 from models.flows.route import Shelves

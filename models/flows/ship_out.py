@@ -16,6 +16,7 @@ from models.types import (
     PackerId,
     ParcelId,
 )
+from models.wording import fetching as fetch_words
 from models.wording import flows as wording
 from models.wording import parcels as parcel_words
 from models.wording import rules
@@ -49,7 +50,10 @@ def _parcel(place: Parcels, order: Order, parcel: ParcelCode, hand: Hand) -> Ste
         return _reported(place, after, hand, before=(add,))
     question = ReportAsked(key=order.key, number=order.number) if follows is AfterParcel.ASK else None
     added = Said(text=parcel_words.parcel_added(parcel.parcel_id))
-    return Step(state=place, message=added, operations=(add,), question=question)
+    # Only when no more parcels are to come is it known what "1 of 3" is to say.
+    last = follows is AfterParcel.ASK
+    labels = hand.label(order.key, place.delivery, "packed") if last else ()
+    return Step(state=place, message=added, operations=(add,), prints=labels, question=question)
 
 
 def after_parcel(place: Parcels, delivery: Delivery | None) -> AfterParcel:
@@ -129,7 +133,7 @@ def _reported(place: Parcels, order: Order, hand: Hand, before: tuple[Operation,
         state=ShippingOut() if place.from_list else NextOrder(),
         message=Said(text=tell(order.number)),
         operations=(*before, report),
-        prints=hand.label(order.key, place.delivery, "reported"),
+        prints=hand.label(order.key, place.delivery, "packed", "reported"),
     )
 
 
@@ -152,11 +156,10 @@ def undone(place: Parcels, order: Order, hand: Hand) -> Step:
     )
 
 
-def own_id_taken(place: Parcels, order: Order, parcel_id: ParcelId) -> Step:
-    """The delivery has the shop's next own id (S16); its label is on the way, so ask before it leaves."""
+def own_ids_taken(place: Parcels, order: Order, parcel_ids: tuple[ParcelId, ...]) -> Step:
+    """The delivery has the shop's next own ids (S16); labels are on the way, so ask before it leaves."""
     question = None if place.from_list else ReportAsked(key=order.key, number=order.number)
-    added = Said(text=parcel_words.parcel_added(parcel_id))
-    return Step(state=place, message=added, question=question)
+    return Step(state=place, message=Said(text=fetch_words.added(parcel_ids)), question=question)
 
 
 def label_of(key: OrderKey, delivery: DeliveryNumber, packer: PackerId) -> PrintRequest:

@@ -53,9 +53,9 @@ class Hand(msgspec.Struct, frozen=True, kw_only=True):
         """Return this person as the one who does it."""
         return Actor(kind=kind, name=self.packer, terminal=self.terminal)
 
-    def label(self, key: OrderKey, delivery: DeliveryNumber, when: str) -> tuple[PrintRequest, ...]:
-        """Return the wish for the delivery's address labels, if they are due now (S15)."""
-        if when != self.label_when:
+    def label(self, key: OrderKey, delivery: DeliveryNumber, *when: str) -> tuple[PrintRequest, ...]:
+        """Return the wish for those of the delivery's labels that are due by now (S15), each once."""
+        if self.label_when not in when:
             return ()
         return (
             PrintRequest(
@@ -63,6 +63,7 @@ class Hand(msgspec.Struct, frozen=True, kw_only=True):
                 orders=(key,),
                 delivery=delivery,
                 requested_by=self.packer,
+                by_itself=True,
             ),
         )
 

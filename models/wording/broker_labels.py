@@ -43,3 +43,8 @@ def too_large(page: tuple[int, int], media: tuple[int, int]) -> str:
     return _("The broker's label is {came} mm; the label printer has {media} mm.").format(
         came=f"{page[0]} x {page[1]}", media=f"{media[0]} x {media[1]}"
     )
+
+
+def not_here() -> str:
+    """A print of a label that is not at the site."""
+    return _("The broker's label is not here any more. Fetch it again.")

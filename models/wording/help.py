@@ -109,7 +109,8 @@ def help_lines(place: str) -> Sequence[str]:
             _("How many parcels, +: the last one reports in. + alone: any number."),
             _("-: take the last one off, or unpack."),
             _("Enter: report in."),
-            _("Enter with none: fetch the shop's own id, if there are some."),
+            _("Enter with none: fetch from a broker or the shop's own series."),
+            _("While a broker is asked, Esc goes on with other work."),
         ),
         "outbound": (
             _("+: mark an order. -: mark all or none."),

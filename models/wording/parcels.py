@@ -110,18 +110,3 @@ def four_are_there() -> str:
 def parcel_id_first() -> str:
     """Report in without a parcel id."""
     return _("No parcel id yet.")
-
-
-def fetch_asked(left: int) -> str:
-    """Enter where no parcel id is scanned or typed, and the shop has ids of its own (S16: Hämta kolliid)."""
-    return _("No parcel id yet. Fetch the shop's next own id? {left} left here.").format(left=left)
-
-
-def fetch() -> str:
-    """Row of the question."""
-    return _("Fetch, print label")
-
-
-def scan_instead() -> str:
-    """Row of the question; the first, for Enter alone fetches nothing."""
-    return _("Scan or type one")

@@ -50,4 +50,6 @@ def render(
 
 def _labels(kind: DocumentFormat, sheets: Sequence[Sheet], settings: PrintingSettings, at: datetime) -> bytes:
     labels = [label for sheet in sheets for label in address_labels(sheet, settings.label_size)]
+    if not labels:
+        raise NotFound(words.nothing_to_print())
     return labels_as_zpl(labels) if kind is DocumentFormat.ZPL else labels_as_pdf(labels, at)

@@ -66,7 +66,10 @@ def label_size(size: str) -> tuple[int, int]:
 
 
 def address_labels(sheet: Sheet, size: str) -> list[Label]:
-    """Return the labels of one delivery, one a parcel; one with the order's code while it has none."""
+    """Return the labels of one delivery, one a parcel; one with the order's code while it has none.
+
+    Of the sheet's `parcels` only, where it names some; none where those are not on the delivery any more.
+    """
     width, height = label_size(size)
     delivery = sheet.delivery_to_label()
     parcels: tuple[Parcel | None, ...] = (delivery.parcels if delivery else ()) or (None,)
@@ -77,6 +80,7 @@ def address_labels(sheet: Sheet, size: str) -> list[Label]:
             items=tuple(_items(sheet, width, height, _code(sheet, parcel), _parcel_n_of_m(delivery, number))),
         )
         for number, parcel in enumerate(parcels, 1)
+        if not sheet.parcels or (parcel is not None and parcel.parcel_id in sheet.parcels)
     ]
 
 

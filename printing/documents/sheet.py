@@ -8,7 +8,7 @@ import msgspec
 
 from models.errors import NotFound
 from models.orders import Delivery, Order, OrderKey, OrderLine, Product, Shop
-from models.types import DeliveryNumber, Gtin, Location, ShopId, Sku
+from models.types import DeliveryNumber, Gtin, Location, ParcelId, ShopId, Sku
 from models.wording.printers import order_not_here
 
 
@@ -22,6 +22,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """The articles of the order's lines, as far as they are known."""
     delivery: DeliveryNumber | None = None
     """Which delivery's, for an address label; None is the last one."""
+    parcels: tuple[ParcelId, ...] = ()
+    """Of which of its parcels, for an address label; empty is all."""
 
     @property
     def language(self) -> str:
@@ -67,7 +69,12 @@ class Particulars(Protocol):
     def shop(self, shop: ShopId) -> Shop | None: ...
 
 
-def read_sheet(source: Particulars, key: OrderKey, delivery: DeliveryNumber | None = None) -> Sheet:
+def read_sheet(
+    source: Particulars,
+    key: OrderKey,
+    delivery: DeliveryNumber | None = None,
+    parcels: tuple[ParcelId, ...] = (),
+) -> Sheet:
     """Return what an order's papers are made from. Raises `NotFound` when the order is not there."""
     order = source.order(key)
     if order is None:
@@ -78,6 +85,7 @@ def read_sheet(source: Particulars, key: OrderKey, delivery: DeliveryNumber | No
         shop=source.shop(key.shop),
         products={sku: product for sku, product in products.items() if product is not None},
         delivery=delivery,
+        parcels=parcels,
     )
 
 

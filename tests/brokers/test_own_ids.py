@@ -13,7 +13,6 @@ from models.changes import ShopChanged
 from models.errors import KolliError, RuleBroken, StoreUnreachable
 from models.operations import Actor
 from models.orders import Address, OrderKey, Shop
-from models.site import OwnParcel
 from models.sscc import SsccBlock, numbering
 from models.tables.site import SiteDatabase
 from models.tables.store import Store
@@ -67,8 +66,12 @@ def give(site: SiteDatabase, request: str = "request-1", first: int = 0, count: 
     site.keep_block(request, block(first, count))
 
 
-def take(site: SiteDatabase, key: OrderKey = KEY) -> OwnParcel:
-    return site.take_sscc(key, DeliveryNumber(1), AT, ACTOR)
+def take(site: SiteDatabase, key: OrderKey = KEY) -> ParcelId:
+    return taken(site, 1, key)[0]
+
+
+def taken(site: SiteDatabase, count: int, key: OrderKey = KEY) -> tuple[ParcelId, ...]:
+    return site.take_sscc(key, DeliveryNumber(1), AT, ACTOR, count=count).parcel_ids
 
 
 def sscc(serial: int) -> ParcelId:
@@ -77,7 +80,7 @@ def sscc(serial: int) -> ParcelId:
 
 def test_ids_are_used_one_after_the_other_and_added_at_once(site: SiteDatabase) -> None:
     give(site)
-    assert [take(site).parcel_id for _ in range(3)] == [sscc(0), sscc(1), sscc(2)]
+    assert [take(site) for _ in range(3)] == [sscc(0), sscc(1), sscc(2)]
     delivery = site.order(KEY)
     assert delivery is not None
     assert [each.parcel_id for each in delivery.deliveries[0].parcels] == [sscc(0), sscc(1), sscc(2)]
@@ -86,7 +89,7 @@ def test_ids_are_used_one_after_the_other_and_added_at_once(site: SiteDatabase) 
 def test_blocks_are_used_in_the_sequence_they_came_in(site: SiteDatabase) -> None:
     give(site, "request-1", 70, 1)
     give(site, "request-2", 20, 1)
-    assert [take(site).parcel_id, take(site).parcel_id] == [sscc(70), sscc(20)]
+    assert [take(site), take(site)] == [sscc(70), sscc(20)]
 
 
 def test_none_left_is_said_and_changes_nothing(site: SiteDatabase) -> None:
@@ -106,16 +109,24 @@ def test_an_id_that_could_not_be_added_is_not_used_up(site: SiteDatabase) -> Non
     assert site.own_ids_left(SHOP) == 5
 
 
+def test_several_ids_come_at_once_or_not_at_all(site: SiteDatabase) -> None:
+    give(site)
+    with pytest.raises(StoreUnreachable):
+        taken(site, 4)
+    assert site.own_ids_left(SHOP) == 3
+    assert taken(site, 3) == (sscc(0), sscc(1), sscc(2))
+
+
 def test_an_id_that_stands_on_a_parcel_is_passed_over(site: SiteDatabase) -> None:
     give(site)
     site.record(act(OrderKey(SHOP, order("2").order_id), parcel(sscc(0))))
-    assert take(site).parcel_id == sscc(1)
+    assert take(site) == sscc(1)
 
 
 def test_what_was_used_is_used_for_whoever_opens_the_site(site: SiteDatabase, open_site: Open) -> None:
     give(site)
     take(site)
-    assert take(open_site()).parcel_id == sscc(1)
+    assert take(open_site()) == sscc(1)
 
 
 def test_two_handhelds_never_get_the_same_id(site: SiteDatabase, open_site: Open) -> None:
@@ -123,7 +134,7 @@ def test_two_handhelds_never_get_the_same_id(site: SiteDatabase, open_site: Open
     second = OrderKey(SHOP, order("2").order_id)
     hands = [(site, KEY), (open_site(), second)] * 4
     with ThreadPoolExecutor(4) as workers:
-        taken = [each.parcel_id for each in workers.map(lambda hand: take(*hand), hands)]
+        taken = list(workers.map(lambda hand: take(*hand), hands))
     assert len(set(taken)) == 8
 
 
@@ -186,7 +197,7 @@ async def test_a_site_fills_up_over_http_and_goes_on_with_the_store_away(
         await fill(site, store)
         await fill(site, store)
     assert site.own_ids_left(SHOP) == BLOCK
-    assert take(site).parcel_id == sscc(0)
+    assert take(site) == sscc(0)
 
 
 async def test_a_lost_answer_brings_the_same_block(site: SiteDatabase, url: str) -> None:
@@ -194,7 +205,7 @@ async def test_a_lost_answer_brings_the_same_block(site: SiteDatabase, url: str)
         with pytest.raises(StoreUnreachable):
             await fill(site, store)
         await fill(site, store)
-    assert take(site).parcel_id == sscc(0)
+    assert take(site) == sscc(0)
     assert site.own_ids_left(SHOP) == BLOCK - 1
 
 

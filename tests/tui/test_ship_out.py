@@ -192,11 +192,12 @@ async def test_enter_without_a_parcel_id_offers_the_shop_s_own_and_prints_its_la
     keep_block(site)
     await first_delivery(lina)
     await lina.press("enter")
-    assert "Fetch the shop's next own id? 3 left here." in lina.text
+    assert "Fetch 1? 1 Scan or type 2 Own series (3) 3 For more parcels" in lina.text
     await lina.press("2", "enter")
     assert parcels(lina) == ["373500000000009003"]
     (label,) = site.prints(lina.order("10020").key)
     assert (label.request.document, label.request.delivery) == (Document.ADDRESS_LABEL, DeliveryNumber(1))
+    assert label.request.parcels == ("373500000000009003",)
 
 
 async def test_enter_alone_fetches_nothing(lina: Hand, site: SiteDatabase) -> None:

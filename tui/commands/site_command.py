@@ -65,6 +65,7 @@ async def running_site(
     """Run the site's sync and its print queue for as long as the context is open."""
     from models.tables.site import SiteDatabase
     from sync.agent import Agent, device_of
+    from sync.fetching import Fetching
     from sync.parcel_ids import HttpParcelIds, keep_filled
 
     with SiteDatabase.open(home, printing) as database, _printing(database, home, printing):
@@ -73,6 +74,7 @@ async def running_site(
             going = (
                 asyncio.create_task(agent.run()),
                 asyncio.create_task(keep_filled(database, store)),
+                asyncio.create_task(Fetching(database, store).run()),
             )
             try:
                 yield database

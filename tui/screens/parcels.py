@@ -5,11 +5,13 @@ from collections.abc import Callable
 from textual.app import ComposeResult
 
 from models.flows import Parcels, ShippingOut, Step, ship_out
+from models.id_requests import IdRequest
 from models.orders import Delivery, Order
-from models.wording import parcels as words
+from models.wording import fetching as words
 from models.wording import screens as wording
 from models.wording.parcels import parcel_count
-from tui import scans
+from tui import fetching, scans
+from tui.screens.error import ErrorScreen
 from tui.screens.place import PlaceScreen
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
@@ -24,10 +26,16 @@ class ParcelsScreen(PlaceScreen):
     CSS_PATH = "parcels.tcss"
     HELP_OF = "parcels"
 
+    def on_mount(self) -> None:
+        """Nothing has been told yet."""
+        self._telling = ""
+        super().on_mount()
+
     def body(self) -> ComposeResult:
-        """What is awaited, what is there, what is typed."""
+        """What is awaited, how fetching goes on, what is there, what is typed."""
         yield Line(id="big")
         yield Line(id="count")
+        yield Line(id="fetching", classes="-shy")
         yield Line(id="parcels")
         yield Entry(wording.parcel_typed, most=MAX_TYPED, digits_only=False)
 
@@ -39,11 +47,32 @@ class ParcelsScreen(PlaceScreen):
             return
         self.title_and_hint(
             wording.parcels_title(order.number, delivery.delivery),
-            wording.parcels_hint(bool(delivery.parcels)),
+            self._hint(order, delivery),
         )
         self.query_one("#big", Line).say(wording.scan_parcel_id())
         self.query_one("#count", Line).say(parcel_count(len(delivery.parcels), delivery.announced))
         self.query_one("#parcels", Line).say(self._parcels(order, delivery))
+        request = fetching.request_of(self.work)
+        self.query_one("#fetching", Line).say("" if request is None else words.progress(request))
+        if request is not None and request.to_tell:
+            self._tell(request)
+
+    def _hint(self, order: Order, delivery: Delivery) -> str:
+        if not delivery.parcels and fetching.can_fetch(self.work, order):
+            return words.hint()
+        return wording.parcels_hint(bool(delivery.parcels))
+
+    def _tell(self, request: IdRequest) -> None:
+        """Say how a request ended that did not end well, until somebody has read it."""
+        if self._telling == request.request_id:
+            return
+        self._telling = request.request_id
+
+        def told(_answer: None) -> None:
+            self._telling = ""
+            self.work.site.ids_told(request.request_id)
+
+        self.app.push_screen(ErrorScreen(fetching.ended(request)), told)
 
     def _parcels(self, order: Order, delivery: Delivery) -> str:
         there = [f"{place} {parcel.parcel_id}" for place, parcel in enumerate(delivery.parcels, start=1)]
@@ -54,20 +83,8 @@ class ParcelsScreen(PlaceScreen):
         typed = self.query_one(Entry).take()
         if typed:
             scans.scan(self.work, typed.upper())
-        elif not self._fetch_offered():
+        elif not fetching.offer(self.work, self.ask):
             self._answer(ship_out.report_asked)
-
-    def _fetch_offered(self) -> bool:
-        """Offer the shop's own id where the delivery has none yet and there are some (S16)."""
-        place, order = self.work.state, self.work.order
-        delivery = order.delivery_at(place.delivery) if order and isinstance(place, Parcels) else None
-        if order is None or delivery is None or delivery.parcels:
-            return False
-        left = self.work.site.own_ids_left(order.shop)
-        if left:
-            rows = [(words.scan_instead(), lambda: None), (words.fetch(), self.work.take_own_id)]
-            self.ask(words.fetch_asked(left), rows)
-        return left > 0
 
     def action_plus(self) -> None:
         """More parcels: so many as typed, else any number; a typed id is taken with it."""

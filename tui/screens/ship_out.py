@@ -9,8 +9,11 @@ from models.flows.states import AfterParcel, Parcels
 from models.orders import Delivery, Order
 from models.scans.readings import Command
 from models.wording import divide as wording_of_part
+from models.wording import fetching as fetch_words
 from models.wording import questions as asking
 from models.wording import screens as wording
+from tui import fetching
+from tui.screens.asking import ask
 from tui.screens.place import PlaceScreen
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
@@ -43,14 +46,21 @@ class ShipOutScreen(PlaceScreen):
         self.moved()
 
     def _row(self, order: Order, delivery: Delivery) -> Row:
-        text = f"{wording.parcels_in_list(delivery)} {wording.customer_of(order)}"
+        request = self.work.site.id_request(order.key, delivery.delivery)
+        asked = "" if request is None else fetch_words.in_list(request)
+        text = f"{asked or wording.parcels_in_list(delivery)} {wording.customer_of(order)}"
         return Row(label=order.number, text=text)
 
     def moved(self) -> None:
         """All about the row under the cursor."""
         here = self._here()
-        text = wording.ship_out_detail(*here) if here else wording.ship_out_empty()
+        text = self._detail(*here) if here else wording.ship_out_empty()
         self.query_one("#detail", Line).say(text)
+
+    def _detail(self, order: Order, delivery: Delivery) -> str:
+        request = self.work.site.id_request(order.key, delivery.delivery)
+        progress = "" if request is None or delivery.parcels else fetch_words.progress(request)
+        return "\n".join(filter(None, (wording.ship_out_detail(order, delivery), progress)))
 
     def _here(self) -> tuple[Order, Delivery] | None:
         return self._rows[self.query_one(Rows).cursor] if self._rows else None
@@ -59,10 +69,18 @@ class ShipOutScreen(PlaceScreen):
         """Parcel ids of this row."""
         here = self._here()
         if here is not None:
-            order, delivery = here
-            self.work.go(
-                Parcels(key=order.key, delivery=delivery.delivery, then=AfterParcel.STAY, from_list=True)
-            )
+            self._go_to(*here)
+
+    def _go_to(self, order: Order, delivery: Delivery) -> None:
+        self.work.go(
+            Parcels(key=order.key, delivery=delivery.delivery, then=AfterParcel.STAY, from_list=True)
+        )
+
+    def _fetch(self, order: Order, delivery: Delivery) -> None:
+        """Fetch parcel ids of the row, as Enter does on its page (S16)."""
+        self._go_to(order, delivery)
+        if not fetching.offer(self.work, partial(ask, self.app, self.work.site)):
+            self.work.tell(fetching.no_source(order))
 
     def action_minus(self) -> None:
         """What else can be done with this row: its address label (S15), a part delivery (S18)."""
@@ -73,11 +91,13 @@ class ShipOutScreen(PlaceScreen):
         here_now, hand = self.work.state, self.work.hand
         label = partial(ship_out.label, here_now, order, delivery.delivery, hand)
         part = partial(divide.dividing, order, delivery, hand)
+        fetch = ((fetch_words.fetch_row(), partial(self._fetch, order, delivery)),)
         self.ask(
             wording.order_title(order.number),
             (
                 (wording_of_part.label_row(), lambda: self.work.attempt(label)),
                 (wording_of_part.row(), lambda: self.work.attempt(part)),
+                *(() if delivery.parcels else fetch),
             ),
         )
 

@@ -3,10 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from models.operations import Actor, AddParcel, Operation
 from models.orders import OrderKey
 from models.prints import PrintRequest
-from models.site import OwnParcel
+from models.site import OwnParcels
 from models.sscc import SsccBlock
 from models.tables.site.recording import SiteRecording
 from models.tables.site.sscc_blocks import SsccBlocks
@@ -23,19 +25,27 @@ class SiteOwnIds(SiteRecording):
         at: datetime,
         actor: Actor,
         *,
-        prints: Sequence[PrintRequest] = (),
-    ) -> OwnParcel:
-        """Give the delivery the shop's next own SSCC: used up and added in one transaction, durably.
+        count: int = 1,
+        label: PrintRequest | None = None,
+    ) -> OwnParcels:
+        """Give the delivery the shop's next own SSCCs: used up and added in one transaction, durably.
 
-        Raises what `record` raises, and `StoreUnreachable` when no id is left here; then none is used up.
+        `label` is wished for with the parcels that were added. Raises what `record` raises, and
+        `StoreUnreachable` when too few ids are left here; then none is used up.
         """
         with self._writing() as overlay:
-            parcel_id = SsccBlocks(self._files.local_writer).take(
-                key.shop, lambda found: overlay.parcel_bearer(found) is not None
+            blocks = SsccBlocks(self._files.local_writer)
+            taken = tuple(
+                blocks.take(key.shop, lambda found: overlay.parcel_bearer(found) is not None)
+                for _ in range(count)
             )
-            add = AddParcel(delivery=delivery, parcel_id=parcel_id, kind=ParcelIdKind.SSCC)
-            operation = Operation(shop=key.shop, order_id=key.order_id, at=at, actor=actor, action=add)
-            return OwnParcel(self._recorded(overlay, (operation,), prints), parcel_id)
+            adds = [AddParcel(delivery=delivery, parcel_id=each, kind=ParcelIdKind.SSCC) for each in taken]
+            operations = [
+                Operation(shop=key.shop, order_id=key.order_id, at=at, actor=actor, action=add)
+                for add in adds
+            ]
+            prints = () if label is None else (replace(label, parcels=taken),)
+            return OwnParcels(self._recorded(overlay, operations, prints), taken)
 
     def own_ids_left(self, shop: ShopId) -> int:
         """Return how many ids of the shop's own are here."""

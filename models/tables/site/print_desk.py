@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from models.errors import NotAllowed, NotFound
 from models.prints import PrintJob, PrintPage, PrintPlace, PrintQuery, PrintRequest
+from models.tables.site.id_requests import BrokerLabels
 from models.tables.site.prints import PrintQueue, PrintWay
 from models.tables.site.stations import SiteStations, Stations, queue_of
 from models.types import Document, DocumentFormat, PackerId, PrintState, PrintWish, ReprintReason, StationId
@@ -188,7 +189,9 @@ class SitePrintDesk(SiteStations):
     def _wish(self, request: PrintRequest, at: datetime) -> PrintJob:
         """Within a transaction: put a request in the queue, for the printer of its station."""
         file = self._files.local_writer
-        return self._writing_queue.add(request, at, self._way(request, Stations(file)))
+        way = self._way(request, Stations(file))
+        kept = BrokerLabels(file).data(request.label) if request.label else None
+        return self._writing_queue.add(request, at, way if kept is None else way._replace(format=kept[0]))
 
     def _here(self, request: PrintRequest) -> PrintRequest:
         """Within a transaction: the request as one of this terminal's station."""

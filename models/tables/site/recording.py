@@ -3,21 +3,23 @@
 from collections.abc import Sequence
 from datetime import datetime
 
+from msgspec.structs import replace
+
 from models import roles
 from models.errors import NotFound
 from models.operations import Operation
 from models.orders import Order, OrderKey
 from models.prints import PrintJob, PrintRequest
 from models.rulebook import Surroundings, apply
+from models.tables.site.labels import SiteLabels
 from models.tables.site.overlay import Overlay
-from models.tables.site.print_desk import SitePrintDesk
 from models.tables.site.sessions import SiteSessions
 from models.types import PackerId, ParcelId
 from models.wording import rules as rule_wording
 from models.wording import site as wording
 
 
-class SiteRecording(SiteSessions, SitePrintDesk):
+class SiteRecording(SiteSessions, SiteLabels):
     """The writing half of `models.site.Site`."""
 
     def record(self, *operations: Operation, prints: Sequence[PrintRequest] = ()) -> Order:
@@ -32,10 +34,11 @@ class SiteRecording(SiteSessions, SitePrintDesk):
             return self._recorded(overlay, operations, prints)
 
     def request_print(self, request: PrintRequest, at: datetime) -> PrintJob:
-        """Put one print in the queue, durably."""
-        with self._noting():
+        """Put one print in the queue, durably; of a delivery's labels all, and the first is returned."""
+        with self._writing() as overlay:
             self._check_session()
-            return self._wish(self._here(request), at)
+            by_hand = self._here(replace(request, by_itself=False))
+            return self._wish_prints(by_hand, at, overlay.order)[0]
 
     def _recorded(
         self, overlay: Overlay, operations: Sequence[Operation], prints: Sequence[PrintRequest]
@@ -52,7 +55,7 @@ class SiteRecording(SiteSessions, SitePrintDesk):
             order = apply(order, operation, around)
             self._writing_log.append(operation)
         for request in prints:
-            self._wish(self._here(request), operations[-1].at)
+            self._wish_prints(self._here(request), operations[-1].at, lambda _key: order)
         return order
 
 

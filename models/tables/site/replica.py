@@ -5,6 +5,7 @@ from typing import NamedTuple, TypeVar
 
 import msgspec
 
+from models.bookings import BrokerName
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
 from models.tables.site.files import SiteFile
 from models.types import Gtin, OrderNumber, OrderState, PackerId, ParcelId, ShopId, Sku
@@ -87,6 +88,10 @@ class Replica:
 
     def shop(self, shop: ShopId) -> Shop | None:
         return next(iter(self._bodies(Shop, "SELECT body FROM shop WHERE shop = ?", (shop,))), None)
+
+    def brokers(self, shop: ShopId) -> tuple[BrokerName, ...]:
+        body = self._file.value("SELECT brokers FROM shop WHERE shop = ?", (shop,))
+        return () if body is None else msgspec.json.decode(body, type=tuple[BrokerName, ...])
 
     def shops(self) -> list[Shop]:
         return self._bodies(Shop, "SELECT body FROM shop ORDER BY shop", ())

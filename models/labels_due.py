@@ -1,0 +1,106 @@
+"""Which labels of a delivery are to be printed now (S15, S16): n parcels give n labels, each once by itself.
+
+Who puts the label on paper depends on where the shop's parcel ids come from:
+
+- from a freight broker: the broker's own labels, as they are;
+- from the shop's own series, set up as an account: Kolli's, once the parcel has its id;
+- from a label that is there already: Kolli's address label, when packed, for the first parcel, and for
+  further ones when it is known how many they are.
+
+By hand everything is printed, whatever was printed before: the broker's labels that are kept, and Kolli's own
+for the parcels that have none.
+"""
+
+from collections.abc import Collection, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from models.bookings import BrokerName
+from models.orders import Delivery
+from models.prints import PrintRequest
+from models.types import DocumentFormat, ParcelId
+
+
+class KeptLabel(NamedTuple):
+    """A broker's label that lies at the site."""
+
+    label_id: str
+    format: DocumentFormat
+    mark: str
+    """Alike for a label that came twice."""
+
+
+class Labelling(NamedTuple):
+    """What is known of a delivery's labels."""
+
+    brokers: Sequence[BrokerName]
+    """With whom the shop has accounts."""
+    kept: Sequence[KeptLabel] = ()
+    """The broker's labels."""
+    covered: Collection[ParcelId] = ()
+    """Parcels whose labels those are."""
+    wished: Collection[str] = ()
+    """Marks of what has been put in the print queue."""
+    company_prefix: str = ""
+    """GS1 company prefix of the shop's own SSCCs; empty where it has none."""
+
+    @property
+    def freight(self) -> bool:
+        """Whether labels come from a freight broker."""
+        return any(broker is not BrokerName.SSCC for broker in self.brokers)
+
+    def is_own(self, parcel_id: ParcelId) -> bool:
+        """Whether it is of the shop's own series: nobody else makes its label."""
+        return bool(self.company_prefix) and parcel_id[1:].startswith(self.company_prefix)
+
+
+class Due(NamedTuple):
+    """One print, and the marks that say so from then on."""
+
+    request: PrintRequest
+    marks: tuple[str, ...]
+
+
+WITHOUT_ID = ""
+"""The mark of a label that was printed while the delivery had no parcel id."""
+
+
+def labels_due(request: PrintRequest, delivery: Delivery, known: Labelling) -> list[Due]:
+    """Return the prints that a wish for a delivery's labels comes to; none where all were printed."""
+    plain = replace(request, by_itself=False)
+    brokers = [
+        Due(replace(plain, label=label.label_id), (label.mark,))
+        for label in known.kept
+        if not request.by_itself or label.mark not in known.wished
+    ]
+    own = _first_time(plain, delivery, known) if request.by_itself else _by_hand(plain, delivery, known)
+    return brokers + own
+
+
+def _by_hand(request: PrintRequest, delivery: Delivery, known: Labelling) -> list[Due]:
+    ids = _named(request, delivery)
+    without = tuple(each for each in ids if each not in known.covered)
+    if known.kept and not without:
+        return []
+    marks = without or (WITHOUT_ID,)
+    return [Due(request if without == ids else replace(request, parcels=without), marks)]
+
+
+def _first_time(request: PrintRequest, delivery: Delivery, known: Labelling) -> list[Due]:
+    ids = [each for each in _named(request, delivery) if each not in known.covered]
+    if known.freight and not request.parcels:
+        ids = [each for each in ids if known.is_own(each)]
+    if not delivery.parcels:
+        return [] if known.brokers or WITHOUT_ID in known.wished else [Due(request, (WITHOUT_ID,))]
+    missing = [each for each in ids if each not in known.wished]
+    if WITHOUT_ID in known.wished and not request.parcels:
+        # The label without an id stands on the first of the parcels that were scanned.
+        missing = missing[1:]
+    if not missing:
+        return []
+    return [Due(replace(request, parcels=tuple(missing)), tuple(missing))]
+
+
+def _named(request: PrintRequest, delivery: Delivery) -> tuple[ParcelId, ...]:
+    return request.parcels or tuple(parcel.parcel_id for parcel in delivery.parcels)

@@ -1,0 +1,136 @@
+"""A delivery's labels on their way into the print queue: which are due, and that each was wished for."""
+
+from collections.abc import Callable
+from datetime import datetime
+
+from msgspec.structs import replace
+
+from models.bookings import BrokerName
+from models.broker_labels import LabelRefused, check_label
+from models.id_requests import AwaitedLabel
+from models.labels_due import Labelling, labels_due
+from models.orders import Delivery, Order, OrderKey
+from models.prints import PrintJob, PrintRequest
+from models.tables.site.id_requests import BrokerLabels, IdRequests
+from models.tables.site.print_desk import SitePrintDesk
+from models.tables.site.replica import Replica
+from models.tables.site.stations import Stations
+from models.types import DeliveryNumber, Document, DocumentFormat, PackerId, ShopId, StationId
+
+_Orders = Callable[[OrderKey], Order | None]
+
+
+class SiteLabels(SitePrintDesk):
+    """What stands between a wish for labels and the rows of the print queue."""
+
+    def brokers(self, shop: ShopId) -> tuple[BrokerName, ...]:
+        """Return with whom the shop has accounts, the preferred one first."""
+        return Replica(self._files.replica).brokers(shop)
+
+    def awaited_labels(self) -> list[AwaitedLabel]:
+        """Return labels that are still to be had from the store, oldest first."""
+        return BrokerLabels(self._files.local).awaited()
+
+    def label_format(self, station: StationId) -> DocumentFormat:
+        """Return what the label printer of a station takes."""
+        with self._files.local.snapshot():
+            return self._way(_labels_at(station), Stations(self._files.local)).format
+
+    def keep_label(self, label_id: str, data: bytes, at: datetime) -> None:
+        """Keep a label, and wish for its paper if it is due, all or nothing, once only.
+
+        One that the label printer cannot take is refused in words, and so is kept from the printer.
+        """
+        with self._writing() as overlay:
+            labels = BrokerLabels(self._files.local_writer)
+            request = labels.request_of(label_id)
+            if request is None:
+                return
+            wish = request.wish
+            takes = self._way(_labels_at(wish.station), Stations(self._files.local_writer)).format
+            try:
+                written = check_label(data, takes, self._printing.label_media)
+            except LabelRefused as refused:
+                self._refuse(labels, label_id, request.request_id, refused.message)
+                return
+            labels.keep(label_id, written, data)
+            order = overlay.order(wish.key)
+            delivery = None if order is None else order.delivery_at(wish.delivery)
+            if delivery is not None and self._due_on_arrival(delivery):
+                wanted = replace(
+                    _labels_at(wish.station),
+                    orders=(wish.key,),
+                    delivery=wish.delivery,
+                    requested_by=PackerId(wish.actor.name),
+                    by_itself=True,
+                )
+                self._wish_prints(wanted, at, lambda _key: order)
+
+    def label_failed(self, label_id: str, message: str) -> None:
+        """Say that a label is not to be had."""
+        with self._noting():
+            labels = BrokerLabels(self._files.local_writer)
+            request = labels.request_of(label_id)
+            if request is not None:
+                self._refuse(labels, label_id, request.request_id, message)
+
+    def broker_label(self, label_id: str) -> bytes | None:
+        """Return a label as the broker made it; None when it is not here."""
+        found = BrokerLabels(self._files.local).data(label_id)
+        return None if found is None else found[1]
+
+    def _refuse(self, labels: BrokerLabels, label_id: str, request_id: str, message: str) -> None:
+        labels.refuse(label_id)
+        IdRequests(self._files.local_writer).remark(request_id, message)
+
+    def _due_on_arrival(self, delivery: Delivery) -> bool:
+        when = self._printing.label_when
+        return when == "packed" or (when == "reported" and delivery.reported_at is not None)
+
+    def _wish_prints(self, request: PrintRequest, at: datetime, order_of: _Orders) -> list[PrintJob]:
+        """Within a transaction: put all that a request comes to in the queue, labels one by one."""
+        if request.document is not Document.ADDRESS_LABEL or request.label:
+            return [self._wish(replace(request, by_itself=False), at)]
+        jobs: list[PrintJob] = []
+        for key in request.orders:
+            order = order_of(key)
+            delivery = None if order is None else _labelled(order, request.delivery)
+            one = replace(request, orders=(key,))
+            if delivery is None:
+                jobs.append(self._wish(replace(one, by_itself=False), at))
+                continue
+            labels = BrokerLabels(self._files.local_writer)
+            for due in labels_due(one, delivery, self._labelling(key, delivery)):
+                labels.wish(key, delivery, due.marks)
+                jobs.append(self._wish(due.request, at))
+        return jobs
+
+    def _labelling(self, key: OrderKey, delivery: Delivery) -> Labelling:
+        """Labels of ids that stand on the delivery no more are nobody's."""
+        labels = BrokerLabels(self._files.local_writer)
+        shop = self._replica.shop(key.shop)
+        plain = Labelling(
+            brokers=self._replica.brokers(key.shop),
+            wished=labels.wished(key, delivery),
+            company_prefix="" if shop is None else shop.company_prefix,
+        )
+        fetched = IdRequests(self._files.local_writer).fetched(key, delivery.delivery)
+        there = {parcel.parcel_id for parcel in delivery.parcels}
+        if fetched is None or there.isdisjoint(fetched[1]):
+            return plain
+        kept = labels.kept(fetched[0])
+        return plain._replace(kept=kept, covered=fetched[1] if kept else ())
+
+
+def _labels_at(station: StationId) -> PrintRequest:
+    return PrintRequest(
+        document=Document.ADDRESS_LABEL, orders=(), requested_by=PackerId(""), station=station
+    )
+
+
+def _labelled(order: Order, delivery: DeliveryNumber | None) -> Delivery | None:
+    """The delivery asked for; else the last not reported in, else the last; None before packing."""
+    if delivery is not None:
+        return order.delivery_at(delivery)
+    candidates = order.open_deliveries or order.deliveries
+    return candidates[-1] if candidates else None

@@ -1,0 +1,275 @@
+"""From the handheld's wish to the label: asked as often as it takes, booked once, printed once (S16)."""
+
+import asyncio
+from collections.abc import AsyncIterator, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+from aiohttp import web
+
+from models.errors import StoreUnreachable
+from models.id_requests import IdRequestState
+from models.operations import AddParcel, Operation, RemoveParcel, ReportIn
+from models.orders import Shop
+from models.prints import PrintRequest
+from models.tables.store import Store, booking_plan
+from models.types import Document, DocumentFormat, PackerId, ParcelId, ParcelIdKind
+from sync.parcel_ids import HttpParcelIds
+from sync.protocol import FetchedIds
+from tests.brokers import nshift_server
+from tests.brokers.conftest import PREFIX
+from tests.brokers.floor import KEY, KIM, ONE, Floor, id_wish
+from tests.brokers.nshift_server import REFUSED, ZPL
+from tests.brokers.test_broker_labels import pdf
+from tests.brokers.web_server import answering, hanging_up
+from tests.store.shop import ADDRESS, NOW, SECRET, SHOP, furnish, key
+
+FIRST = ["69000000000SE", "69000000001SE"]
+
+
+@pytest.fixture
+def store(tmp_path: Path) -> Iterator[Store]:
+    opened = Store.open(f"sqlite:///{tmp_path / 'store.db'}")
+    furnish(opened)
+    opened.add_shop(Shop(shop=SHOP, name="Fjällboden", address=ADDRESS, company_prefix=PREFIX))
+    yield opened
+    opened.close()
+
+
+@pytest.fixture
+async def floor(store: Store, tmp_path: Path) -> AsyncIterator[Floor]:
+    async with Floor.open(tmp_path / "site", store) as opened:
+        yield opened
+
+
+def done(action: AddParcel | RemoveParcel | ReportIn) -> Operation:
+    return Operation(shop=SHOP, order_id=KEY.order_id, at=NOW, actor=KIM, action=action)
+
+
+async def test_ids_come_to_the_delivery_and_the_label_to_the_print_queue_as_it_is(floor: Floor) -> None:
+    floor.site.ask_ids(id_wish())
+    async with floor.fetching():
+        request = await floor.ended()
+    assert (request.state, request.message) == (IdRequestState.FETCHED, "")
+    assert floor.ids == FIRST
+    (job,) = floor.labels
+    assert (job.request.document, job.format) == (Document.ADDRESS_LABEL, DocumentFormat.ZPL)
+    assert floor.site.broker_label(job.request.label) == ZPL
+    floor.do(done(ReportIn(delivery=ONE)))
+    await floor.sync()
+    order = floor.store.order(key())
+    assert order is not None
+    assert [parcel.parcel_id for parcel in order.deliveries[0].parcels] == FIRST
+    assert order.deliveries[0].reported_at is not None
+
+
+async def test_however_often_enter_is_pressed_it_is_one_booking(floor: Floor) -> None:
+    with ThreadPoolExecutor(4) as hands:
+        asked = {each.request_id for each in hands.map(floor.site.ask_ids, [id_wish()] * 8)}
+    async with floor.fetching():
+        await floor.ended()
+    assert len(asked) == len(floor.nshift.booked) == 1
+    assert floor.ids == FIRST
+
+
+class Losing(HttpParcelIds):
+    """Loses the store's first answers, after the store has given them."""
+
+    lost = 0
+
+    async def fetch(self, *asked: object, **more: object) -> FetchedIds:
+        answer = await super().fetch(*asked, **more)  # type: ignore[arg-type]
+        if self.lost < 2:
+            self.lost += 1
+            raise StoreUnreachable("The answer is lost.")
+        return answer
+
+
+async def test_an_answer_lost_on_the_way_from_the_store_is_asked_for_again(floor: Floor) -> None:
+    floor.site.ask_ids(id_wish())
+    async with Losing(floor.http._base_url, f"host.{SECRET}") as http, floor.fetching(http):
+        await floor.ended()
+    assert (len(floor.nshift.booked), floor.ids) == (1, FIRST)
+
+
+async def test_an_agent_that_dies_while_the_broker_is_asked_goes_on_after_its_restart(floor: Floor) -> None:
+    release = asyncio.Event()
+
+    async def slow(request: web.Request) -> web.StreamResponse:
+        floor.nshift.arrived.set()
+        await release.wait()
+        return await floor.nshift._book(request)
+
+    floor.nshift.before.append(slow)
+    floor.site.ask_ids(id_wish())
+    async with floor.fetching():
+        await asyncio.wait_for(floor.nshift.arrived.wait(), 5)
+    floor.reopen()
+    assert floor.request.state is IdRequestState.WANTED
+    async with floor.fetching():
+        release.set()
+        await floor.ended()
+    assert (len(floor.nshift.booked), floor.ids, len(floor.labels)) == (1, FIRST, 1)
+
+
+async def test_the_brokers_own_words_come_to_the_handheld_and_the_next_wish_is_sent(floor: Floor) -> None:
+    floor.nshift.before.append(answering(422, REFUSED))
+    first = floor.site.ask_ids(id_wish())
+    async with floor.fetching():
+        request = await floor.ended()
+        assert request.message == "nShift refuses: Not valid postal code (Address_Zipcode)"
+        assert (request.state, request.code) == (IdRequestState.REFUSED, "broker_refused")
+        assert request.to_tell
+        floor.site.ids_told(request.request_id)
+        assert not floor.request.to_tell
+        assert floor.site.ask_ids(id_wish()).request_id != first.request_id
+        assert (await floor.ended()).state is IdRequestState.FETCHED
+    assert len(floor.nshift.booked) == 1
+
+
+async def test_a_broker_that_is_busy_is_asked_again_by_itself(floor: Floor) -> None:
+    floor.nshift.before += [answering(429, "{}")] * 3
+    floor.site.ask_ids(id_wish())
+    async with floor.fetching():
+        waits = await floor.until(lambda each: bool(each.message))
+        assert waits.message.startswith("nShift has too much to do. Nothing is booked.")
+        assert (await floor.ended()).state is IdRequestState.FETCHED
+    assert len(floor.nshift.booked) == 1
+
+
+async def test_a_store_that_is_away_is_said_and_asked_again(floor: Floor) -> None:
+    floor.site.ask_ids(id_wish())
+    async with HttpParcelIds("http://127.0.0.1:9", f"host.{SECRET}") as away, floor.fetching(away):
+        waits = await floor.until(lambda each: bool(each.message))
+    assert waits.message == "The store does not answer. It is asked again by itself."
+    async with floor.fetching():
+        assert (await floor.ended()).state is IdRequestState.FETCHED
+
+
+async def test_what_nobody_knows_is_looked_up_under_the_same_id(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(booking_plan, "IN_FLIGHT", timedelta(0))
+    floor.nshift.after.append(hanging_up)
+    first = floor.site.ask_ids(id_wish())
+    async with floor.fetching():
+        request = await floor.ended()
+        assert (request.state, request.code) == (IdRequestState.UNCLEAR, "broker_unclear")
+        assert floor.site.ask_ids(id_wish()).request_id == first.request_id
+        assert (await floor.ended()).state is IdRequestState.FETCHED
+    assert (len(floor.nshift.booked), floor.ids) == (1, FIRST)
+
+
+async def test_who_goes_on_without_gets_nothing_later(floor: Floor) -> None:
+    request = floor.site.ask_ids(id_wish())
+    floor.site.withdraw_ids(request.request_id)
+    floor.site.keep_ids(request.request_id, [], ["/v1/x"], "", NOW)
+    assert floor.request.state is IdRequestState.WITHDRAWN
+    assert floor.request.labels_awaited == 0
+
+
+async def test_ids_that_come_too_late_are_said(floor: Floor) -> None:
+    floor.site.ask_ids(id_wish())
+    for parcel in ("373500000000000017", "373500000000000024", "373500000000000031"):
+        add = AddParcel(delivery=ONE, parcel_id=ParcelId(parcel), kind=ParcelIdKind.SSCC)
+        floor.do(done(add))
+    async with floor.fetching():
+        request = await floor.ended()
+    assert request.state is IdRequestState.REFUSED
+    assert len(floor.ids) == 3
+    assert floor.labels == []
+
+
+async def test_a_label_that_was_lost_is_said_and_the_ids_stay(floor: Floor) -> None:
+    floor.nshift.inline = False
+    floor.nshift.label_troubles.append(answering(200, "<html>Log in</html>", "text/html"))
+    floor.site.ask_ids(id_wish())
+    async with floor.fetching():
+        request = await floor.ended()
+    assert request.message.startswith("Booked, but 1 labels could not be fetched.")
+    assert request.to_tell
+    assert (floor.ids, floor.labels) == (FIRST, [])
+
+
+@pytest.mark.parametrize(
+    ("label", "said"),
+    [
+        (pdf(210, 297), "The broker's label is 210 x 297 mm; the label printer has 107 x 190 mm."),
+        (b"%PDF-1.4 a label", "The broker's label is broken: a whole PDF with its page size was expected."),
+    ],
+)
+async def test_a_label_that_the_printer_cannot_take_is_kept_from_it(
+    floor: Floor, label: bytes, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(nshift_server, "PDF", label)
+    floor.nshift.inline = False
+    floor.pdf_printer()
+    floor.site.ask_ids(id_wish())
+    async with floor.fetching():
+        request = await floor.ended()
+    assert (request.state, request.message) == (IdRequestState.FETCHED, said)
+    assert (floor.ids, floor.labels) == (FIRST, [])
+
+
+async def test_a_pdf_label_that_fits_is_printed_as_pdf(floor: Floor, monkeypatch: pytest.MonkeyPatch) -> None:
+    label = pdf(107, 190)
+    monkeypatch.setattr(nshift_server, "PDF", label)
+    floor.nshift.inline = False
+    floor.pdf_printer()
+    floor.site.ask_ids(id_wish())
+    async with floor.fetching():
+        await floor.ended()
+    (job,) = floor.labels
+    assert (job.format, floor.site.broker_label(job.request.label)) == (DocumentFormat.PDF, label)
+    assert floor.nshift.booked[0]["config"]["target1Type"] == "pdf"
+
+
+async def test_a_label_is_printed_once_over_restarts_and_by_hand_as_often_as_one_likes(floor: Floor) -> None:
+    floor.site.ask_ids(id_wish())
+    async with floor.fetching():
+        await floor.ended()
+    floor.reopen()
+    async with floor.fetching():
+        floor.site.keep_label(f"{floor.request.request_id}-1", ZPL, NOW)
+    assert len(floor.labels) == 1
+    by_hand = PrintRequest(
+        document=Document.ADDRESS_LABEL, orders=(KEY,), delivery=ONE, requested_by=PackerId("kim")
+    )
+    again = floor.site.request_print(by_hand, NOW)
+    assert again.request.label == floor.labels[0].request.label
+    assert len(floor.labels) == 2
+
+
+async def test_ids_taken_off_and_fetched_again_are_the_same_and_print_nothing_more(floor: Floor) -> None:
+    floor.site.ask_ids(id_wish())
+    async with floor.fetching():
+        await floor.ended()
+        for each in floor.delivery.parcels:
+            floor.do(done(RemoveParcel(delivery=ONE, parcel_id=each.parcel_id)))
+        floor.site.ask_ids(id_wish())
+        await floor.ended()
+    assert (floor.ids, len(floor.labels), len(floor.nshift.booked)) == (FIRST, 1, 1)
+
+
+@pytest.mark.parametrize(("when", "before", "after"), [("packed", 1, 1), ("reported", 0, 1), ("hand", 0, 0)])
+async def test_a_brokers_label_comes_when_the_setting_says(
+    floor: Floor, when: str, before: int, after: int
+) -> None:
+    floor.labels_when(when)
+    floor.site.ask_ids(id_wish())
+    async with floor.fetching():
+        await floor.ended()
+    assert len(floor.labels) == before
+    due = PrintRequest(
+        document=Document.ADDRESS_LABEL,
+        orders=(KEY,),
+        delivery=ONE,
+        requested_by=PackerId("kim"),
+        by_itself=True,
+    )
+    prints = (due,) if when != "hand" else ()
+    floor.site.record(done(ReportIn(delivery=ONE)), prints=prints)
+    assert len(floor.labels) == after
+    assert all(job.request.label for job in floor.labels)
