@@ -156,18 +156,6 @@ class Work:
         if step is not None:
             self._show(step)
 
-    def take_own_id(self) -> None:
-        """Give the delivery in hand the shop's next own parcel id, and wish for the label that bears it."""
-        place, order = self.state, self.order
-        if isinstance(place, Parcels) and order is not None:
-            self.attempt(lambda: self._own_id(place, order))
-
-    def _own_id(self, place: Parcels, order: Order) -> Step:
-        hand = self.hand
-        label = ship_out.label_of(order.key, place.delivery, hand.packer)
-        taken = self.site.take_sscc(order.key, place.delivery, hand.at, hand.actor(), prints=(label,))
-        return ship_out.own_id_taken(place, taken.order, taken.parcel_id)
-
     def keep_each(self, answers: Sequence[tuple[str, Callable[[], Step]]]) -> list[tuple[str, str]]:
         """Keep each of several steps on its own merits; return the names of those refused, and why."""
         refused: list[tuple[str, str]] = []
