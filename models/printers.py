@@ -6,7 +6,7 @@ import msgspec
 
 from models.types import Document, DocumentFormat, StationId
 from models.wording import printers as words
-from models.wording.site import no_printer_set
+from models.wording.site import document_name
 
 _AS = {
     Document.COMBINED: Document.PICK_SLIP,
@@ -67,7 +67,7 @@ def why_not_now(document: Document, printer: str, seen: PrintersSeen) -> str:
     if seen.trouble is None:
         return ""
     if not printer:
-        return no_printer_set(document)
+        return words.no_printer_for(document_name(document))
     if seen.trouble:
         return seen.trouble
     found = seen.named(printer)

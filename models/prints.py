@@ -73,7 +73,7 @@ class PrintPlace(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class PrintQuery(msgspec.Struct, frozen=True, kw_only=True):
-    """Which prints are looked for; all that is set must hold."""
+    """Which prints are looked for: an order's, else those of a station or a person or both, else all."""
 
     order: OrderKey | None = None
     station: StationId | None = None

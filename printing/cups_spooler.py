@@ -18,8 +18,8 @@ from models.types import DocumentFormat
 from models.wording import printers as words
 from printing.bounded_thread import BoundedThread
 from printing.job_reasons import JOB_ATTRIBUTES, PROCESSING, JobsSeen, is_whole
-from printing.printer_reasons import formats_of, reasons_of, short_words, trouble_of
-from printing.spooler import JobState, PrinterInfo, SpoolerJob
+from printing.printer_reasons import formats_of, reasons_of, short_words, size_name, trouble_of
+from printing.spooler import Device, JobState, PrinterInfo, SpoolerJob
 
 _MIME = {DocumentFormat.PDF: "application/pdf", DocumentFormat.ZPL: "application/vnd.cups-raw"}
 _LONGEST_TITLE = 255
@@ -88,6 +88,31 @@ class CupsSpooler:
             if trouble.code == "spooler_down":
                 raise
 
+    def media(self, printer: str) -> Sequence[str]:
+        found = self._ask(_ALL_PRINTERS, lambda connection: _media(connection, printer))
+        return [size_name(each) for each in found]
+
+    def devices(self) -> Sequence[Device]:
+        """Return what CUPS can see (as `lpinfo -v`), each with the printer that it is already.
+
+        Takes as long as CUPS's backends look around. Raises `PrinterTrouble`, also when CUPS does not let
+        this user ask.
+        """
+        seen, printers = self._ask(
+            _ALL_PRINTERS, lambda connection: (connection.getDevices(), connection.getPrinters())
+        )
+        used = {str(each.get("device-uri", "")): name for name, each in printers.items()}
+        return [
+            Device(
+                uri=uri,
+                model=_known(device.get("device-make-and-model")),
+                info=str(device.get("device-info") or ""),
+                name=used.get(uri, ""),
+            )
+            for uri, device in sorted(seen.items())
+            if ":" in uri
+        ]
+
     def printers(self) -> Sequence[PrinterInfo]:
         found = self._ask(_ALL_PRINTERS, lambda connection: connection.getPrinters())
         return [self._printer(name, attributes) for name, attributes in sorted(found.items())]
@@ -111,6 +136,7 @@ class CupsSpooler:
             reasons=reasons,
             accepting=not attributes.get("printer-type", 0) & cups.CUPS_PRINTER_REJECTING,
             takes=formats_of(attributes),
+            model=str(attributes.get("printer-make-and-model") or ""),
         )
 
     def _connect(self) -> Any:
@@ -188,6 +214,18 @@ def _find(connection: Any, title_end: str) -> str | None:
         if job["job-state"] <= PROCESSING:
             connection.cancelJob(number)
     return None
+
+
+def _known(model: object) -> str:
+    """CUPS's word for a model that it does not know is no model."""
+    return "" if model in {None, "Unknown"} else str(model)
+
+
+def _media(connection: Any, printer: str) -> Sequence[str]:
+    wanted = ["media-ready", "media-default"]
+    found = connection.getPrinterAttributes(printer, requested_attributes=wanted)
+    said = found.get("media-ready") or found.get("media-default") or ()
+    return (said,) if isinstance(said, str) else tuple(said)
 
 
 def _cancel(connection: Any, number: int, uuid: str) -> None:

@@ -42,6 +42,10 @@ class FolderSpooler:
     def cancel(self, printer: str, spooler_job: str) -> None:
         """A file that was written has been printed."""
 
+    def media(self, printer: str) -> Sequence[str]:  # noqa: ARG002 - as the Protocol has it
+        """A file is as large as what is drawn."""
+        return ()
+
     def printers(self) -> Sequence[PrinterInfo]:
         return [PrinterInfo(name=name) for name in dict.fromkeys(self._printers)]
 

@@ -45,6 +45,15 @@ def formats_of(attributes: Mapping[str, Any]) -> tuple[DocumentFormat, ...]:
     return (DocumentFormat.PDF,)
 
 
+def size_name(media: str) -> str:
+    """A size of paper in few letters: `iso_a4_210x297mm` (PWG 5101.1) is A4; of others what they measure."""
+    kind, _, rest = media.partition("_")
+    name, _, size = rest.rpartition("_")
+    if not name:
+        return media
+    return name.upper() if kind == "iso" else size
+
+
 def trouble_of(attributes: Mapping[str, Any], *, connecting_for: float, patience: float) -> str:
     """What keeps the printer from printing; empty when nothing does.
 

@@ -47,6 +47,18 @@ class PrinterInfo(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it takes jobs into its queue, printing or not."""
     takes: tuple[DocumentFormat, ...] = tuple(DocumentFormat)
     """What it makes paper of, as far as its driver tells."""
+    model: str = ""
+    """Its make and model, as its driver names it."""
+
+
+class Device(msgspec.Struct, frozen=True, kw_only=True):
+    """Something that the spooler can see and print on, once it is made a printer."""
+
+    uri: str
+    model: str
+    info: str
+    name: str
+    """The printer that it is already; empty for none."""
 
 
 class Spooler(Protocol):
@@ -74,6 +86,13 @@ class Spooler(Protocol):
         """Cancel a job; one that has ended, or that the spooler does not know, stays as it is.
 
         Raises `PrinterTrouble` when the spooler does not answer.
+        """
+        ...
+
+    def media(self, printer: str) -> Sequence[str]:
+        """Return what lies in the printer, or its standard, as the spooler names sizes; empty when not known.
+
+        Raises `PrinterTrouble`.
         """
         ...
 

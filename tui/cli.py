@@ -40,7 +40,8 @@ COMMANDS: Mapping[str, str] = {
     "sheet": "write the command barcodes to a PDF, to print and hang up",
     "shelf-labels": "write shelf-location labels to a file",
     "scanner": "show what a scanner sends, and propose its settings",
-    "printers": "list the printers, and which documents go to each",
+    "printers": "list the printers and what goes to each, print a test page, look for more",
+    "station": "the packing tables and desks, and what each prints on",
 }
 
 

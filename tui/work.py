@@ -216,7 +216,9 @@ class Work:
             self.attempt(lambda: next_order.resumed(held[0], self.hand))
         if isinstance(self.state, SignedOut):
             trouble = preflight.trouble(self.site, preflight.WHOLE_WORK)
-            self._show(preflight.said_too(Step(state=AtMenu(), message=sign_in.welcome(packer)), trouble))
+            self._show(
+                Step(state=AtMenu(), message=Said(text=trouble) if trouble else sign_in.welcome(packer))
+            )
 
     def sign_out(self) -> None:
         """Nobody is signed in; an order in hand stays the packer's."""

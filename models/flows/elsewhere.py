@@ -10,6 +10,7 @@ from models.flows.states import (
     Editing,
     InOrders,
     InOutbound,
+    InPrints,
     Marking,
     NextOrder,
     OnOrder,
@@ -28,7 +29,7 @@ from models.wording import commands as command_words
 from models.wording import flows as wording
 from models.wording import parcels as parcel_words
 
-_FOR_A_SLIP = AtMenu | NextOrder | InOutbound | ShippingOut | InOrders | OnOrder
+_FOR_A_SLIP = AtMenu | NextOrder | InOutbound | ShippingOut | InOrders | OnOrder | InPrints
 """Places from which a pick slip leads on."""
 _CHANGING = Marking | Commenting | Editing | Addressing | Dividing | OnForm | Handed
 """Places that hold what is typed and not kept yet."""

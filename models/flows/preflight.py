@@ -24,9 +24,8 @@ class Paper(Protocol):
 
 
 def trouble(paper: Paper, documents: Sequence[Document]) -> str:
-    """Return what keeps the documents from coming out, each trouble once; empty when nothing does."""
-    found = (paper.print_trouble(document) for document in documents)
-    return " ".join(dict.fromkeys(each for each in found if each))
+    """Return what keeps one of the documents from coming out, the first of them; empty when nothing does."""
+    return next(filter(None, (paper.print_trouble(document) for document in documents)), "")
 
 
 def begins(before: State, after: State) -> bool:

@@ -10,6 +10,7 @@ import msgspec
 from models.flows.editing import Draft
 from models.flows.settings.places import AtSettings, Handed, InSettings, OnForm
 from models.orders import OrderKey
+from models.prints import PrintPlace
 from models.search import OrderQuery, Place
 from models.types import DeliveryNumber, LineNumber, OrderNumber, PackerId, Quantity, ShortReason
 
@@ -142,6 +143,19 @@ class PuttingBack(_Place, frozen=True, kw_only=True):
     """The walk that carries goods no longer wanted back to their shelves."""
 
 
+class InPrints(_Place, frozen=True, kw_only=True):
+    """The prints that were asked for: this station's, everybody's, or one order's."""
+
+    everywhere: bool = False
+    """Everybody's, rather than the station's, or one's own where one sits at no station."""
+    page: OnOrder | None = None
+    """The page of the order whose prints they are, to be gone back to."""
+    after: PrintPlace | None = None
+    """What the page shown begins after."""
+    before: tuple[PrintPlace | None, ...] = ()
+    """What each of the pages before this one begins after."""
+
+
 class AtTools(_Place, frozen=True, kw_only=True):
     """Tools of the office: the pack script by hand, and why an order is not packed (S11)."""
 
@@ -167,6 +181,7 @@ State = (
     | Editing
     | Addressing
     | PuttingBack
+    | InPrints
     | AtTools
     | AtSettings
     | InSettings

@@ -7,6 +7,11 @@ def printer_not_known(printer: str) -> str:
     return _("CUPS knows no printer {printer}.").format(printer=printer)
 
 
+def no_printer_for(documents: str) -> str:
+    """Said before a print is asked for, in few words."""
+    return _("No printer is set for {documents}.").format(documents=documents)
+
+
 def printer_refuses(printer: str) -> str:
     return _("{printer} takes no jobs now. Let it accept jobs again.").format(printer=printer)
 
@@ -14,6 +19,26 @@ def printer_refuses(printer: str) -> str:
 def printer_says(printer: str, trouble: str) -> str:
     """One printer's trouble among several printers."""
     return _("{printer}: {trouble}").format(printer=printer, trouble=trouble)
+
+
+def trial_title() -> str:
+    """Over a test page."""
+    return _("Kolli test page")
+
+
+def trial_printer(printer: str) -> str:
+    """On a test page: which queue it went to."""
+    return _("Printer: {printer}").format(printer=printer)
+
+
+def trial_size(size: str, at: str) -> str:
+    """On a test page: the paper that it is drawn for, and when."""
+    return _("Paper: {size}. {at}").format(size=size, at=at)
+
+
+def trial_frame() -> str:
+    """On a test page: what to look at."""
+    return _("The frame is whole on all sides, and the barcode can be scanned.")
 
 
 def spooler_down() -> str:

@@ -10,9 +10,12 @@ def station_not_here(station: str) -> str:
     return _("Station {station} is not known here.").format(station=plain(station, 20))
 
 
-def sat_down(station: Station) -> str:
-    """From now on prints come out there."""
-    return _("Station {name}. Prints come out there.").format(name=plain(station.name, 30))
+def sat_down(station: Station, *, troubled: bool = False) -> str:
+    """From now on prints come out there; what troubles them is said after it."""
+    name = plain(station.name, 30)
+    if troubled:
+        return _("Station {name}.").format(name=name)
+    return _("Station {name}. Prints come out there.").format(name=name)
 
 
 def which_station() -> str:

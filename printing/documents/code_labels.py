@@ -1,4 +1,4 @@
-"""Badges and shelf-location labels: a few words and one barcode, as labels of their own or many on A4.
+"""Badges, labels of shelf locations and of stations: words and one barcode, as labels of their own or on A4.
 
 A badge is a bank card's size (ISO/IEC 7810 ID-1). What its barcode holds is not spelled below it: whoever
 copies that text signs in as somebody else.
@@ -9,7 +9,8 @@ from datetime import datetime
 
 from models.errors import NotAllowed
 from models.orders import Packer
-from models.scans.own_codes import badge_code, location_code
+from models.printers import Station
+from models.scans.own_codes import badge_code, location_code, station_code
 from models.types import DocumentFormat, Location
 from models.wording import documents as words
 from printing.documents.bars import QUIET, code128
@@ -51,6 +52,21 @@ def shelf_label(location: Location) -> Label:
         *_centred(location, SHELF[0], top=32, height=130, smallest=30),
         *_bars(code, location, SHELF[0], top=180, height=112),
         *_centred(code, SHELF[0], top=300, height=24, smallest=14, bold=False),
+    )
+    return Label(width=SHELF[0], height=SHELF[1], items=items)
+
+
+def station_label(station: Station) -> Label:
+    """Return the label of a station. Raises `NotAllowed` for one that a barcode cannot hold."""
+    try:
+        code = station_code(station.station)
+    except ValueError as wrong:
+        raise NotAllowed(words.code_too_long(station.station), code="code_too_long") from wrong
+    items = (
+        *_centred(station.name, SHELF[0], top=28, height=64, smallest=24),
+        *_centred(station.station, SHELF[0], top=104, height=64, smallest=24),
+        *_bars(code, station.station, SHELF[0], top=184, height=112),
+        *_centred(code, SHELF[0], top=304, height=24, smallest=14, bold=False),
     )
     return Label(width=SHELF[0], height=SHELF[1], items=items)
 

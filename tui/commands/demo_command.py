@@ -19,9 +19,10 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from models.errors import KolliError
+from models.printers import Station
 from models.settings import SiteSettings, read_settings
 from models.translation import speak
-from models.types import DeviceId
+from models.types import DeviceId, Document, StationId
 from tui.commands import terminal_command
 from tui.commands.stopping import left_alone
 
@@ -43,6 +44,9 @@ combined = "slips"
 invoice = "slips"
 address_label = "labels"
 """
+
+_LABELS_BY = "labels-"
+"""Each of the demo's stations has a label printer of its own: this and the station's code."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -86,7 +90,19 @@ def _make(home: Path) -> None:
         store.add_device(_DEVICE, site, secret)
     finally:
         store.close()
+    _furnish(home)
     (home / "kolli.toml").write_text(_SETTINGS.format(token=f"{_DEVICE}.{secret}"), encoding="utf-8")
+
+
+def _furnish(home: Path) -> None:
+    """The packing tables of the demo's warehouse."""
+    from models.demo import load_demo_shop
+    from models.tables.site import SiteDatabase
+
+    with SiteDatabase.open(home) as site:
+        for each in load_demo_shop().stations:
+            printers = {Document.ADDRESS_LABEL: f"{_LABELS_BY}{each.code.lower()}"}
+            site.keep_station(Station(station=StationId(each.code), name=each.name, printers=printers))
 
 
 def _database(home: Path) -> str:

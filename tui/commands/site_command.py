@@ -16,7 +16,6 @@ from models.translation import speak
 from tui.commands.stopping import told_to_stop
 
 if TYPE_CHECKING:
-    from models.site import PrintLog
     from models.tables.site import SiteDatabase
     from printing.spooler import Spooler
 
@@ -85,10 +84,10 @@ async def running_site(
 
 
 @contextmanager
-def _printing(log: "PrintLog", home: Path, printing: PrintingSettings) -> Iterator[None]:
+def _printing(site: "SiteDatabase", home: Path, printing: PrintingSettings) -> Iterator[None]:
     from printing.queue import PrintQueue
 
-    queue = PrintQueue(log, _spooler(home, printing), printing, lambda: datetime.now(UTC))
+    queue = PrintQueue(site, _spooler(site, home, printing), printing, lambda: datetime.now(UTC))
     stop = threading.Event()
     thread = threading.Thread(target=queue.run, args=(stop, _LOOK_SECONDS), name="print queue", daemon=True)
     thread.start()
@@ -99,7 +98,19 @@ def _printing(log: "PrintLog", home: Path, printing: PrintingSettings) -> Iterat
         thread.join(_FAREWELL_SECONDS)
 
 
-def _spooler(home: Path, printing: PrintingSettings) -> "Spooler":
+class _Named:
+    """The printers that the settings and the stations name, as they are each time that they are read."""
+
+    def __init__(self, site: "SiteDatabase", printing: PrintingSettings) -> None:
+        self._site, self._printing = site, printing
+
+    def __iter__(self) -> Iterator[str]:
+        yield from self._printing.printers.values()
+        for station in self._site.stations():
+            yield from station.printers.values()
+
+
+def _spooler(site: "SiteDatabase", home: Path, printing: PrintingSettings) -> "Spooler":
     if printing.spooler == "cups":
         from printing.cups_spooler import CupsSpooler
 
@@ -107,5 +118,5 @@ def _spooler(home: Path, printing: PrintingSettings) -> "Spooler":
     if printing.spooler == "folder":
         from printing.folder_spooler import FolderSpooler
 
-        return FolderSpooler(home / "printed", printing.printers.values())
+        return FolderSpooler(home / "printed", _Named(site, printing))
     raise SettingsWrong(f"[printing] spooler is {printing.spooler!r}: it must be 'cups' or 'folder'.")

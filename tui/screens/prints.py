@@ -64,9 +64,8 @@ class PrintsScreen(PlaceScreen):
         if place.everywhere:
             return query
         station = self.work.site.station()
-        if station is not None:
-            return replace(query, station=station.station)
-        return replace(query, packer=self.work.hand.packer)
+        own = replace(query, packer=self.work.hand.packer)
+        return own if station is None else replace(own, station=station.station)
 
     def _title(self, place: InPrints) -> str:
         if place.page is not None:
@@ -97,7 +96,7 @@ class PrintsScreen(PlaceScreen):
         job = self._here()
         text = wording.nothing_here()
         if job is not None:
-            text = wording.detail(job, self._numbers(job), local_time(job.requested_at))
+            text = wording.detail(job, self._numbers(job), local_time(job.requested_at)[5:])
         self.query_one("#detail", Line).say(text)
 
     def _here(self) -> PrintJob | None:

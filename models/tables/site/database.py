@@ -4,10 +4,12 @@ from pathlib import Path
 from types import TracebackType
 from typing import Self
 
+from msgspec.structs import replace
+
 from models.settings import PrintingSettings, read_settings
 from models.site import SiteStatus
-from models.tables.site.opening import open_files
 from models.tables.site.fetching import SiteFetching
+from models.tables.site.opening import open_files
 from models.tables.site.own_ids import SiteOwnIds
 from models.tables.site.print_log import SitePrintLog
 from models.tables.site.reading import SiteReading
@@ -30,9 +32,11 @@ class SiteDatabase(SiteReading, SiteFetching, SiteOwnIds, SitePrintLog, SiteSync
         return cls(open_files(home), printing or read_settings(home).printing)
 
     def status(self) -> SiteStatus:
-        """Return what the status line says."""
+        """Return what the status line says; of the printers what concerns this terminal's station."""
         with self._files.replica.snapshot(), self._files.local.snapshot():
-            return self._status.read(self._replica.closed_cases(), self._replica.clock_ahead())
+            status = self._status.read(self._replica.closed_cases(), self._replica.clock_ahead())
+            here = self._trouble_here()
+            return status if here is None else replace(status, printer=here)
 
     def change_mark(self) -> tuple[int, ...]:
         """Return a value that differs once anybody has committed to either file.

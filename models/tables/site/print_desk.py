@@ -9,6 +9,7 @@ from models.errors import NotAllowed, NotFound
 from models.prints import PrintJob, PrintPage, PrintPlace, PrintQuery, PrintRequest
 from models.tables.site.id_requests import BrokerLabels
 from models.tables.site.prints import PrintQueue, PrintWay
+from models.tables.site.sessions import SiteSessions
 from models.tables.site.stations import SiteStations, Stations, queue_of
 from models.types import Document, DocumentFormat, PackerId, PrintState, PrintWish, ReprintReason, StationId
 from models.wording import prints as wording
@@ -25,15 +26,18 @@ class DeskQueue(PrintQueue):
 
     def page(self, query: PrintQuery) -> PrintPage:
         """Return a page of jobs: those that are stuck first."""
-        where, parameters = _narrowed(query)
         after = query.after
         found: list[tuple[int, bool, PrintJob]] = []
         if after is None or not after.settled:
-            found += self._part(_STUCK, where, parameters, after, query.limit + 1, settled=False)
+            start = None if after is None else after.number
+            found += [
+                (number, False, job) for number, job in self._part(query, _STUCK, start, query.limit + 1)
+            ]
         room = query.limit + 1 - len(found)
         if room > 0:
-            start = after if after is not None and after.settled else None
-            found += self._part(f"NOT ({_STUCK})", where, parameters, start, room, settled=True)
+            start = after.number if after is not None and after.settled else None
+            rest = self._part(query, f"NOT ({_STUCK})", start, room)
+            found += [(number, True, job) for number, job in rest]
         shown = found[: query.limit]
         last = shown[-1] if len(found) > len(shown) else None
         return PrintPage(
@@ -42,23 +46,23 @@ class DeskQueue(PrintQueue):
         )
 
     def _part(
-        self,
-        which: str,
-        where: Sequence[str],
-        parameters: Sequence[object],
-        after: PrintPlace | None,
-        limit: int,
-        *,
-        settled: bool,
-    ) -> list[tuple[int, bool, PrintJob]]:
-        begins = [] if after is None else ["number < ?"]
-        conditions = " AND ".join([which, *begins, *where])
-        rest = f"WHERE {conditions} ORDER BY number DESC LIMIT ?"
-        start = [] if after is None else [after.number]
-        values = [*start, *parameters, limit]
+        self, query: PrintQuery, which: str, after: int | None, limit: int
+    ) -> list[tuple[int, PrintJob]]:
+        """Return the newest so many jobs; neither of the two ways to be somebody's is read further."""
+        begins, start = ("", []) if after is None else (" AND number < ?", [after])
+        parts: list[str] = []
+        values: list[object] = []
+        for where, parameters in _narrowed(query):
+            parts.append(
+                f"SELECT number FROM (SELECT number FROM print_job WHERE {which}{begins}{where}"  # noqa: S608 - fixed
+                " ORDER BY number DESC LIMIT ?)"
+            )
+            values += [*start, *parameters, limit]
+        rest = f"WHERE number IN ({' UNION '.join(parts)}) ORDER BY number DESC LIMIT ?"
+        values.append(limit)
         numbers = self._file.rows(f"SELECT number FROM print_job {rest}", values)  # noqa: S608 - fixed parts
         jobs = self._jobs(rest, values)
-        return [(number, settled, job) for (number,), job in zip(numbers, jobs, strict=True)]
+        return [(number, job) for (number,), job in zip(numbers, jobs, strict=True)]
 
     def failed(self, packer: PackerId, station: StationId) -> list[PrintJob]:
         """Return failed jobs of this person or station that nobody has been told of, oldest first."""
@@ -94,22 +98,20 @@ class DeskQueue(PrintQueue):
         return str(self._file.value("SELECT move_to FROM print_job WHERE print_id = ?", (print_id,)) or "")
 
 
-def _narrowed(query: PrintQuery) -> tuple[list[str], list[object]]:
-    where: list[str] = []
-    parameters: list[object] = []
+def _narrowed(query: PrintQuery) -> list[tuple[str, tuple[object, ...]]]:
+    """The conditions of which one must hold, with their parameters."""
     if query.order is not None:
-        where.append("number IN (SELECT print_number FROM print_order WHERE shop = ? AND order_id = ?)")
-        parameters += query.order
+        of_order = "SELECT print_number FROM print_order WHERE shop = ? AND order_id = ?"
+        return [(f" AND number IN ({of_order})", query.order)]
+    found: list[tuple[str, tuple[object, ...]]] = []
     if query.station is not None:
-        where.append("station = ?")
-        parameters.append(query.station)
+        found.append((" AND station = ?", (query.station,)))
     if query.packer is not None:
-        where.append("packer = ?")
-        parameters.append(query.packer)
-    return where, parameters
+        found.append((" AND packer = ?", (query.packer,)))
+    return found or [("", ())]
 
 
-class SitePrintDesk(SiteStations):
+class SitePrintDesk(SiteSessions, SiteStations):
     """The part of `models.print_desk.PrintDesk` that is about prints."""
 
     def prints_page(self, query: PrintQuery) -> PrintPage:
@@ -140,6 +142,7 @@ class SitePrintDesk(SiteStations):
         Raises `NotFound`, and `NotAllowed` for one that is printed or cancelled already.
         """
         with self._noting():
+            self._check_session()
             desk = DeskQueue(self._files.local_writer)
             if _found(desk, print_id).state is PrintState.FAILED:
                 desk.settle(print_id, "", at)
@@ -153,6 +156,7 @@ class SitePrintDesk(SiteStations):
         One that is on its way is cancelled first, by the print queue; one that failed is wished for anew.
         """
         with self._noting():
+            self._check_session()
             desk = DeskQueue(self._files.local_writer)
             job = _found(desk, print_id)
             if job.state is PrintState.FAILED:
@@ -170,6 +174,7 @@ class SitePrintDesk(SiteStations):
         one that is still on its way: it would come twice.
         """
         with self._noting():
+            self._check_session()
             desk = DeskQueue(self._files.local_writer)
             job = _found(desk, print_id)
             if job.state in OPEN:
@@ -196,7 +201,9 @@ class SitePrintDesk(SiteStations):
     def _here(self, request: PrintRequest) -> PrintRequest:
         """Within a transaction: the request as one of this terminal's station."""
         station = self._station_in(self._files.local_writer)
-        return request if station is None else replace(request, station=station.station)
+        if station is None or request.station:
+            return request
+        return replace(request, station=station.station)
 
     def _way(self, request: PrintRequest, stations: Stations) -> PrintWay:
         station = stations.of(request.station) if request.station else None

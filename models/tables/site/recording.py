@@ -13,13 +13,12 @@ from models.prints import PrintJob, PrintRequest
 from models.rulebook import Surroundings, apply
 from models.tables.site.labels import SiteLabels
 from models.tables.site.overlay import Overlay
-from models.tables.site.sessions import SiteSessions
 from models.types import PackerId, ParcelId
 from models.wording import rules as rule_wording
 from models.wording import site as wording
 
 
-class SiteRecording(SiteSessions, SiteLabels):
+class SiteRecording(SiteLabels):
     """The writing half of `models.site.Site`."""
 
     def record(self, *operations: Operation, prints: Sequence[PrintRequest] = ()) -> Order:

@@ -173,6 +173,27 @@ class SiteStations(SiteParts):
             printer = queue_of(self._station_in(file), self._printing, document)
             return why_not_now(document, printer, Stations(file).printers())
 
+    def _trouble_here(self) -> str | None:
+        """Within a snapshot: what the status line says of this station's printers; None without a station.
+
+        A print that waits goes before an idle printer; what troubles other stations is not said here.
+        """
+        file = self._files.local
+        station = self._station_in(file)
+        if station is None:
+            return None
+        waiting = (
+            "SELECT detail FROM print_job WHERE state IN ('queued', 'held') AND station = ? AND detail <> ''"
+            " ORDER BY number LIMIT 1"
+        )
+        found = file.value(waiting, (station.station,))
+        if found:
+            return str(found)
+        seen = Stations(file).printers()
+        queues = {document: queue_of(station, self._printing, document) for document in Document}
+        troubles = (why_not_now(document, queue, seen) for document, queue in queues.items() if queue)
+        return next(filter(None, troubles), "")
+
     def _station_in(self, file: SiteFile) -> Station | None:
         return Stations(file).of_terminal(self._terminal) if self._terminal else None
 

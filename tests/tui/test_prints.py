@@ -1,0 +1,229 @@
+"""The prints on the screen: listed, told when they fail, printed again, moved, cancelled."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from models.flows import OnOrder
+from models.operations import RecordPrint
+from models.prints import PrintJob
+from models.tables.site import SiteDatabase
+from models.types import Document, PrintState, PrintWish, StationId
+from tests.tui import printed
+from tests.tui.hand import Hand
+from tests.tui.printed import P1, P2, furnished, moved, wished
+
+
+@pytest.fixture
+def site(home: Path) -> Iterator[SiteDatabase]:
+    with furnished(home) as opened:
+        yield opened
+
+
+async def prints(hand: Hand) -> list[str]:
+    """Go to the list; return its rows."""
+    await hand.press("8", "enter")
+    assert hand.screen == "Prints"
+    return listed(hand)
+
+
+def listed(hand: Hand) -> list[str]:
+    return [f"{row.sign}{row.text}".strip() for row in hand.rows.rows]
+
+
+async def choose(hand: Hand, answer: str) -> None:
+    """Choose an answer of the question on the screen."""
+    place = next(n for n, row in enumerate(hand.rows.rows, 1) if row.text.startswith(answer))
+    await hand.press(str(place), "enter")
+
+
+async def do(hand: Hand, *answers: str) -> None:
+    """Enter on the row under the cursor, then these answers, one question after the other."""
+    await hand.press("enter")
+    for answer in answers:
+        await choose(hand, answer)
+
+
+def jobs(hand: Hand) -> list[PrintJob]:
+    return list(hand.site.prints())
+
+
+async def test_what_needs_a_person_comes_first_then_the_newest(lina: Hand, site: SiteDatabase) -> None:
+    printed.in_every_state(site)
+    assert await prints(lina) == [
+        "!Pick slip 10027", "!Pick slip 10024", "Pick slip 10029", "Pick slip 10028", "Pick slip 10026",
+        "Pick slip 10025", "Pick slip 10023",
+    ]  # fmt: skip
+    assert "HELD: CUPS knows no printer office. Pick slip 10027, office" in lina.text
+    await lina.press("5")
+    assert "Printing: Out of paper. Pick slip 10026, office" in lina.text
+
+
+async def test_own_ones_and_plus_for_everybodys(lina: Hand, site: SiteDatabase) -> None:
+    wished(site, "10023")
+    wished(site, "10024", by="aleksander")
+    assert await prints(lina) == ["Pick slip 10023"]
+    assert "My prints" in lina.text
+    await lina.press("plus")
+    assert listed(lina) == ["Pick slip 10024", "Pick slip 10023"]
+    assert "All prints" in lina.text
+
+
+async def test_at_a_station_those_of_the_station_and_ones_own(lina: Hand, site: SiteDatabase) -> None:
+    site.sit_down(P2)
+    wished(site, "10023", station=P1)
+    wished(site, "10024", by="aleksander", station=P2)
+    wished(site, "10025", by="aleksander", station=P1)
+    site.sit_down(P1)
+    assert await prints(lina) == ["Pick slip 10025", "Pick slip 10023"]
+    assert "Prints P1" in lina.text
+
+
+async def test_the_list_is_read_a_page_at_a_time(lina: Hand, site: SiteDatabase) -> None:
+    failed = moved(site, wished(site, "10010"), PrintState.FAILED, "Out of paper.")
+    site.prints_told([failed.print_id])
+    for _ in range(45):
+        wished(site, "10023")
+    assert len(await prints(lina)) == 20
+    assert listed(lina)[0] == "!Pick slip 10010"
+    await lina.press("right", "right")
+    assert len(listed(lina)) == 6
+    await lina.press("up")
+    assert len(listed(lina)) == 20
+    await lina.press("left")
+    assert listed(lina)[0] == "!Pick slip 10010"
+
+
+async def test_a_failed_one_is_printed_again_on_the_same_printer(lina: Hand, site: SiteDatabase) -> None:
+    old = moved(site, wished(site, "10023"), PrintState.FAILED, "Paper jam.")
+    await prints(lina)
+    await do(lina, "Again on office")
+    new, old = jobs(lina)
+    assert (new.state, new.printer, new.request.reason) == (PrintState.QUEUED, "office", "not_come")
+    assert (old.state, old.detail) == (PrintState.CANCELLED, "Printed again.")
+    assert "Pick slip 10023: printed again." in lina.text
+    assert site.failed_prints(new.request.requested_by) == []
+
+
+async def test_a_printed_one_is_printed_again_with_a_reason(lina: Hand, site: SiteDatabase) -> None:
+    moved(site, wished(site, "10023"), PrintState.DONE)
+    await prints(lina)
+    await do(lina, "Print again", "Torn or crumpled")
+    new, old = jobs(lina)
+    assert (new.request.reason, new.request.requested_by, old.state) == ("damaged", "lina", PrintState.DONE)
+    await lina.press("1")
+    assert "Once more: Torn or crumpled" in lina.text
+    moved(site, new, PrintState.SENT)
+    assert lina.done("10023")[-1] == RecordPrint(document=Document.PICK_SLIP, reason="damaged")
+    lina.app.work.go(OnOrder(key=lina.order("10023").key))
+    await lina.resize(80, 24)
+    assert any("Once more: Torn" in line for line in lina.lines)
+
+
+async def test_one_on_its_way_is_moved_and_cancelled_by_the_queue(lina: Hand, site: SiteDatabase) -> None:
+    first = moved(site, wished(site, "10023", Document.ADDRESS_LABEL), PrintState.SENT)
+    await prints(lina)
+    await do(lina, "Another printer", "zebra-2")
+    assert jobs(lina)[0].wish is PrintWish.MOVE
+    assert "Label 10023: to zebra-2." in lina.text
+    assert "To be moved." in lina.text
+    site.withdraw_print(first.print_id, first.requested_at)
+    new, old = jobs(lina)
+    assert (new.printer, new.state, old.state) == ("zebra-2", PrintState.QUEUED, PrintState.CANCELLED)
+
+
+async def test_a_slip_is_not_offered_a_label_printer(lina: Hand, site: SiteDatabase) -> None:
+    wished(site, "10023")
+    await prints(lina)
+    await do(lina, "Another printer")
+    assert "No other printer here can print it." in lina.text
+
+
+async def test_one_that_waits_is_cancelled(lina: Hand, site: SiteDatabase) -> None:
+    wished(site, "10023")
+    await prints(lina)
+    await do(lina, "Cancel it")
+    assert jobs(lina)[0].wish is PrintWish.CANCEL
+    assert "To be cancelled." in lina.text
+
+
+async def test_what_came_out_meanwhile_cannot_be_cancelled(lina: Hand, site: SiteDatabase) -> None:
+    job = wished(site, "10023")
+    await prints(lina)
+    await lina.press("enter")
+    moved(site, job, PrintState.DONE)
+    await choose(lina, "Cancel it")
+    assert lina.error[0] == "It is settled already. Look at the list."
+
+
+async def test_one_that_is_not_needed_any_more_leaves_the_top(lina: Hand, site: SiteDatabase) -> None:
+    moved(site, wished(site, "10023"), PrintState.FAILED, "Paper jam.")
+    wished(site, "10024")
+    assert (await prints(lina))[0] == "!Pick slip 10023"
+    await do(lina, "Needs no print")
+    assert listed(lina) == ["Pick slip 10024", "Pick slip 10023"]
+
+
+async def test_the_prints_of_one_order_from_its_page(lina: Hand, site: SiteDatabase) -> None:
+    wished(site, "10023")
+    wished(site, "10024")
+    await lina.press("4", "enter", *"10023", "enter", "enter", "enter")
+    await choose(lina, "Prints")
+    assert listed(lina) == ["Pick slip 10023"]
+    assert "Prints 10023" in lina.text
+    await lina.press("escape")
+    assert lina.screen == "OrderPage"
+
+
+# Alarms
+
+
+async def alarmed(hand: Hand) -> bool:
+    """Whether an alarm comes when the program looks for what others changed, as twice a second."""
+    hand.app._look()
+    await hand.settle()
+    return hand.screen == "Error"
+
+
+async def test_a_failed_print_is_told_to_who_asked_for_it_once(lina: Hand, site: SiteDatabase) -> None:
+    job = wished(site, "10023")
+    assert not await alarmed(lina)
+    moved(site, job, PrintState.FAILED, "The printer gave up.")
+    assert await alarmed(lina)
+    assert lina.error == ("Pick slip 10023: The printer gave up.", "Menu, Prints: print again, or move it.")
+    await lina.scan_slip("10023")
+    assert "1 scan not used." in lina.text
+    await lina.press("enter")
+    assert not await alarmed(lina)
+
+
+async def test_others_are_not_told(lina: Hand, site: SiteDatabase) -> None:
+    moved(site, wished(site, "10023", by="aleksander"), PrintState.FAILED, "Paper jam.")
+    assert not await alarmed(lina)
+    assert lina.screen == "Menu"
+
+
+async def test_the_station_is_told_whoever_asked(lina: Hand, site: SiteDatabase) -> None:
+    site.sit_down(P2)
+    moved(site, wished(site, "10023", by="aleksander", station=P2), PrintState.FAILED, "Paper jam.")
+    assert await alarmed(lina)
+    assert lina.error[0] == "Pick slip 10023: Paper jam."
+
+
+async def test_several_are_told_at_once(lina: Hand, site: SiteDatabase) -> None:
+    for number in ("10023", "10024", "10025"):
+        moved(site, wished(site, number), PrintState.FAILED, "Paper jam.")
+    assert await alarmed(lina)
+    assert lina.error[0] == "3 prints failed. Pick slip 10025: Paper jam."
+    await lina.press("enter")
+    assert not await alarmed(lina)
+
+
+async def test_an_alarm_that_nobody_saw_waits_for_the_next_sign_in(lina: Hand, site: SiteDatabase) -> None:
+    await lina.press("0", "enter", "2", "enter")
+    moved(site, wished(site, "10023"), PrintState.FAILED, "Paper jam.")
+    assert not await alarmed(lina)
+    await lina.scan_badge("lina")
+    wished(site, "10024", station=StationId("P9"))
+    assert await alarmed(lina)
