@@ -144,11 +144,17 @@ async def test_undo_works_after_signing_in_again(lina: Hand, site: SiteDatabase)
         assert "Nothing to undo." in again.text
 
 
-async def test_undo_at_the_look_at_a_part_leads_back_to_the_walk(lina: Hand) -> None:
+async def test_undo_at_the_look_at_a_part_takes_the_short_back(lina: Hand, site: SiteDatabase) -> None:
     await lina.scan_slip("10023")
-    await lina.press("1", "enter", "minus", "1", "enter", "plus", "3", "enter")
-    assert lines_of(lina, "10023") == [(0, 3)]
-    assert lina.screen == "Walk"
+    await lina.press("1", "enter", "minus", "1", "enter")
+    async with Hand.at(site) as again:
+        await again.scan_badge("lina")
+        assert again.screen == "Pack"
+        await again.press("plus", "3", "enter")
+        assert (again.screen, lines_of(again, "10023")) == ("Walk", [(1, 3)])
+        assert not again.order("10023").lines[0].short
+        await again.press("plus", "1", "enter")
+        assert lines_of(again, "10023") == [(0, 3)]
 
 
 async def test_a_scan_over_the_list_of_what_can_be_done_does_what_it_always_does(lina: Hand) -> None:
