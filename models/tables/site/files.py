@@ -4,6 +4,7 @@ SQL is written out here and not built by peewee's query objects: building one ta
 (measured), and a scan asks a dozen questions. peewee opens the file, holds the transactions and migrates.
 """
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager
@@ -77,7 +78,7 @@ class SiteFile:
 
     @contextmanager
     def transaction(self) -> Iterator[None]:
-        """All or nothing, and on disk (as far as `synchronous` says) once it is left.
+        """All or nothing; on disk once it is left where `synchronous` is `full`, or else after `settle`.
 
         A disk that is full or will not be written raises `KolliError` with the code `not_saved`.
         """
@@ -85,6 +86,22 @@ class SiteFile:
             with self._lock, self.database.atomic("IMMEDIATE"):
                 yield
         except (sqlite3.OperationalError, peewee.OperationalError) as trouble:
+            raise KolliError(wording.not_saved(str(trouble)), code="not_saved") from trouble
+
+    def settle(self) -> None:
+        """Bring all that anybody has committed to the disk: after a power cut it is there.
+
+        What is committed is in the WAL, or by a checkpoint, which syncs, in the database. So whoever comes
+        later is served by the same write: the kernel does at once what many ask of one file. Raises
+        `KolliError` with the code `not_saved`.
+        """
+        try:
+            wal = os.open(f"{self.path}-wal", os.O_RDONLY | os.O_CLOEXEC)
+            try:
+                os.fdatasync(wal)
+            finally:
+                os.close(wal)
+        except OSError as trouble:
             raise KolliError(wording.not_saved(str(trouble)), code="not_saved") from trouble
 
     def data_version(self) -> int:

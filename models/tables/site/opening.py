@@ -16,8 +16,8 @@ _MIGRATIONS = Path(__file__).parents[2] / "migrations"
 REPLICA_SYNCHRONOUS = "normal"
 """A cache: after a power cut it may be some transactions old, never torn; the agent takes those again."""
 
-LOCAL_SYNCHRONOUS = "full"
-"""Each commit is on the disk when it returns."""
+LOCAL_SYNCHRONOUS = "normal"
+"""A commit is on the disk after `SiteFile.settle`, which many writers ask for at once."""
 
 
 @dataclass(frozen=True)

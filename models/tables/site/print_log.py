@@ -29,7 +29,7 @@ class SitePrintLog(SitePrintDesk):
 
     def open_prints(self) -> Sequence[PrintJob]:
         """Return jobs that are queued, held, sent or printing, oldest first."""
-        return self._queue.open()
+        return self._settled(self._queue.open())
 
     def advance_print(
         self,

@@ -31,11 +31,11 @@ class SiteSyncLog(SiteParts):
 
     def unanswered(self, limit: int) -> Sequence[NumberedOperation]:
         """Return operations that the store has not answered, in order of `n`, from the lowest."""
-        return self._log.pending(limit)
+        return self._settled(self._log.pending(limit))
 
     def operations_from(self, n: int, limit: int) -> Sequence[NumberedOperation]:
         """Return operations from `n` on, answered or not: for a store restored to an earlier time."""
-        return self._log.from_number(n, limit)
+        return self._settled(self._log.from_number(n, limit))
 
     def keep_answers(self, answers: Sequence[Answer]) -> None:
         """Keep what the store said, durably.
