@@ -164,13 +164,16 @@ def _introduce(home: Path) -> None:
     from models.demo import load_demo_shop
     from models.scans.checksums import gs1_check_digit
 
-    packer = load_demo_shop().packers[1]
+    people = load_demo_shop().packers
+    packer = people[1]
+    of_role = {each.role: each for each in people}
     company = load_demo_shop().shop.company_prefix
     bodies = [f"3{company}{serial:0{16 - len(company)}}" for serial in (901, 902, 903)]
     parcels = ", ".join(f"{body}{gs1_check_digit(body)}" for body in bodies)
     print()
     for sentence in (
         f"Sign in: choose {packer.name}, PIN {packer.pin}.",
+        *(f"The {role}: {each.name}, PIN {each.pin}." for role, each in of_role.items() if role != "packer"),
         "No scanner here? On the walk, type how many you picked, then Enter.",
         f"Parcel ids to type: {parcels}",
         f"What is printed lands in {home / 'printed'}.",
