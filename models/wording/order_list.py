@@ -91,12 +91,13 @@ def narrow_row(order: Order, width: int) -> str:
 def detail(order: Order, status: str) -> str:
     """All of the order under the cursor."""
     parts = (
+        customer_of(order),
         state_name(order.state),
         standing_marks(order),
         plain(status, 40),
         f"{order.placed_at.astimezone():%Y-%m-%d %H:%M}",
         money(order.total, order.currency),
-        _("* {comment}").format(comment=plain(order.comment, 80)) if order.comment else "",
+        _("* {comment}").format(comment=plain(order.comment, 40)) if order.comment else "",
     )
     return ", ".join(part for part in parts if part)
 

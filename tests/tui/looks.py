@@ -10,7 +10,7 @@ from tui.screens.error import ErrorScreen
 from tui.widgets.bar import Bar
 from tui.widgets.line import Line
 from tui.widgets.reading import Reading
-from tui.widgets.rows import Rows
+from tui.widgets.rows import Row, Rows
 
 SHOWS_THE_REST = ("detail", "product", "about")
 """Where a list's row is cut, one of these tells it whole."""
@@ -68,18 +68,22 @@ def _rows(rows: Rows, text: str) -> Iterator[str]:
         return
     if rows.region.height < min(3, len(rows.rows)):
         yield f"#{rows.id} shows {rows.region.height} of {len(rows.rows)} rows"
-    whole = {_joined(f"{row.sign}{row.label} {row.struck_text} {row.text}") for row in rows.rows}
-    elsewhere = [each for each in SHOWS_THE_REST if rows.screen.query(f"#{each}")]
-    if not elsewhere:
-        yield from (f"a row is cut: {each}" for each in whole if each in _cut(rows) and each not in text)
+    if rows._whole:
+        here = _told(rows.rows[rows.cursor])
+        if here.replace(" ", "") not in text.replace(" ", ""):
+            yield f"the row under the cursor is cut: {here}"
+    elif not any(rows.screen.query(f"#{each}") for each in SHOWS_THE_REST):
+        yield from (f"a row is cut: {each}" for each in _in_sight(rows) if each not in text)
 
 
-def _cut(rows: Rows) -> set[str]:
-    """The rows that should be in sight whole."""
+def _in_sight(rows: Rows) -> list[str]:
     height = max(1, rows.size.height)
     top = max(0, min(rows.cursor - height // 2, len(rows.rows) - height))
-    shown = rows.rows[top : top + height]
-    return {_joined(f"{row.sign}{row.label} {row.struck_text} {row.text}") for row in shown}
+    return [_told(row) for row in rows.rows[top : top + height]]
+
+
+def _told(row: Row) -> str:
+    return _joined(f"{row.sign}{row.label} {row.struck_text} {row.text}")
 
 
 def text_in(grid: Grid, widget: Widget) -> str:

@@ -238,7 +238,8 @@ _LONG_NAMES = (
 
 @scene()
 async def ask_take_over(hand: Hand) -> None:
-    await hand.scan_slip(COLLEAGUES)
+    asked = TakeOverAsked(key=hand.order(COLLEAGUES).key, number=COLLEAGUES, holder=PackerId("aleksander"))
+    hand.app.work.ask(asked)
 
 
 @scene()

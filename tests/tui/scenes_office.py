@@ -56,6 +56,11 @@ async def orders(hand: Hand) -> None:
 
 
 @scene()
+async def orders_comment(hand: Hand) -> None:
+    hand.app.work.go(InOrders(at=hand.order("10054").key))
+
+
+@scene()
 async def orders_typed(hand: Hand) -> None:
     hand.app.work.go(InOrders(query=OrderQuery(text="fjäll")))
     await hand.press(*"hotell", "space", "plus")

@@ -58,13 +58,14 @@ def taken(home: Path) -> list[Shown]:
 
 
 async def _in(language: str, site: SiteDatabase) -> list[Shown]:
-    """Every other scene is reached on the smallest screen and then made larger, the others the other way."""
+    """Every scene is reached on the smallest screen, which is then made larger."""
     async with Hand.at(site, SIZES[0], language=language) as hand:
         shown: list[Shown] = []
-        for place, scene in enumerate(SCENES.values()):
+        for scene in SCENES.values():
+            await hand.resize(*SIZES[0])
             await _to_the_beginning(hand, scene, language)
             await scene.way(hand)
-            shown += [await _at(size, hand, scene, language) for size in SIZES[:: -1 if place % 2 else 1]]
+            shown += [await _at(size, hand, scene, language) for size in SIZES]
         return shown
 
 

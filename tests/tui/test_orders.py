@@ -80,7 +80,9 @@ async def test_esc_leaves_the_search_and_then_the_list(lina: Hand) -> None:
 async def test_past_the_last_row_comes_the_next_page_and_back(lina: Hand) -> None:
     await orders(lina)
     assert len(labels(lina)) == 50
-    await lina.press(*["right"] * 6)
+    while lina.rows.cursor < 49:
+        await lina.press("right")
+    await lina.press("right")
     assert labels(lina) == [str(number) for number in range(10010, 10000, -1)]
     await lina.press("up")
     assert len(labels(lina)) == 50

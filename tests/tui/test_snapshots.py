@@ -53,6 +53,11 @@ def test_no_file_is_left_of_a_scene_that_is_gone(files: dict[str, str]) -> None:
     assert {path.name for path in FOLDER.iterdir()} == set(files)
 
 
+def test_words_are_whole_and_keys_stand_at_the_bottom_everywhere(shown: Sequence[Shown]) -> None:
+    found = [f"{each.scene} {each.title}: {fault}" for each in shown for fault in each.faults]
+    assert found == []
+
+
 @pytest.mark.parametrize("environment", ASCII, ids=lambda each: each["TERM"])
 def test_only_ascii_goes_to_a_terminal_that_has_no_more(
     shown: Sequence[Shown], environment: dict[str, str]

@@ -37,7 +37,7 @@ class AddressScreen(OfPageScreen):
 
     def body(self) -> ComposeResult:
         """Rows and what is typed."""
-        yield Rows(id="rows")
+        yield Rows(id="rows", whole=True)
         yield Line(id="unsaved", classes="-shy")
         yield Entry(self._label, most=MAX_TYPED, digits_only=False, free=True)
 

@@ -96,8 +96,10 @@ class ContentsScreen(OfPageScreen):
     def moved(self) -> None:
         """All of the line under the cursor."""
         order, line = self.order, self._line()
-        if order is not None:
-            self.query_one("#detail", Line).say("" if line is None else wording.detail(order, line))
+        if order is None:
+            return
+        wanted = wording.article_wanted() if self._typing is Typing.ARTICLE else ""
+        self.query_one("#detail", Line).say(wanted if line is None else wording.detail(order, line))
 
     def _line(self) -> WantedLine | None:
         """The line under the cursor; None on the rows below the lines."""

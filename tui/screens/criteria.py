@@ -33,7 +33,7 @@ class CriteriaScreen(PlaceScreen):
 
     def body(self) -> ComposeResult:
         """Rows, what is expected, what is typed."""
-        yield Rows(id="rows")
+        yield Rows(id="rows", whole=True)
         yield Line(id="detail", classes="-shy")
         yield Entry(self._label, most=MAX_TYPED, digits_only=False, free=True)
 

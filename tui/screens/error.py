@@ -7,15 +7,36 @@ from textual.binding import BindingType
 from textual.screen import ModalScreen
 
 from models.flows import Wrong
+from models.wording import order_page as reading
 from models.wording import screens as wording
-from tui.bindings import BACK, ENTER
+from tui.bindings import BACK, DOWN, ENTER, UP
 from tui.widgets.bar import Bar
+
+
+class Page(Bar):
+    """A bar that does without its empty rows where it is short of room; what is still too long is read on."""
+
+    top = 0
+
+    def rows(self, width: int) -> list[str]:
+        """Return the rows from the top one on."""
+        rows, height = super().rows(width), max(1, self.size.height)
+        if len(rows) > height:
+            rows = [row for row in rows if row]
+        self.top = max(0, min(self.top, len(rows) - height))
+        shown = rows[self.top :]
+        return [*shown[: height - 1], reading.more_below()] if len(shown) > height else shown
+
+    def move(self, rows: int) -> None:
+        """Go down so many rows, or up."""
+        self.top += rows
+        self.refresh()
 
 
 class ErrorScreen(ModalScreen[None], inherit_bindings=False):
     """One sentence, and one that says what to do. What is scanned meanwhile is dropped, and that is said."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [ENTER, BACK]
+    BINDINGS: ClassVar[list[BindingType]] = [ENTER, BACK, UP, DOWN]
     CSS_PATH = "error.tcss"
     AUTO_FOCUS = None
 
@@ -25,17 +46,18 @@ class ErrorScreen(ModalScreen[None], inherit_bindings=False):
         self.dropped = 0
 
     def compose(self) -> ComposeResult:
-        """One page in reverse."""
-        yield Bar(id="page", text=self._page())
+        """One page in reverse, and at its bottom how to go on."""
+        yield Page(id="page", text=self._page())
+        yield Bar(id="hint", text=wording.acknowledge())
 
     def on_mount(self) -> None:
         """Ring."""
         self.app.bell()
 
     def _page(self) -> str:
-        """What was wrong, what to do, how to go on; and what was dropped."""
+        """What was wrong, what to do; and what was dropped."""
         dropped = [wording.scans_dropped(self.dropped)] if self.dropped else []
-        told = (self.wrong.text, self.wrong.remedy, *dropped, wording.acknowledge())
+        told = (self.wrong.text, self.wrong.remedy, *dropped)
         return "\n\n".join((wording.error_title(), *told))
 
     def refuse_scan(self) -> None:
@@ -44,6 +66,10 @@ class ErrorScreen(ModalScreen[None], inherit_bindings=False):
         for page in self.query("#page").results(Bar):
             page.say(self._page())
         self.app.bell()
+
+    def action_move(self, step: int) -> None:
+        """Read on."""
+        self.query_one(Page).move(step)
 
     def action_enter(self) -> None:
         """Acknowledged."""

@@ -10,8 +10,8 @@ from textual.screen import ModalScreen
 from models.site import SiteStatus
 from models.wording import help as helping
 from tui import bindings
-from tui.widgets.bar import Bar
-from tui.widgets.line import Line
+from tui.widgets.bar import Bar, Keys
+from tui.widgets.reading import Paragraph, Reading
 from tui.widgets.status_line import StatusLine
 
 
@@ -29,13 +29,18 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Title and lines."""
         yield Bar(id="title")
-        yield Line(id="lines")
+        yield Reading(id="lines")
+        yield Keys(id="hint", text=helping.help_hint())
         yield StatusLine(self._status)
 
     def on_mount(self) -> None:
         """Fill in the words."""
         self.query_one("#title", Bar).say(helping.help_title())
-        self.query_one("#lines", Line).say("\n".join(helping.help_lines(self._place)))
+        self.query_one(Reading).say([Paragraph(text=line) for line in helping.help_lines(self._place)])
+
+    def action_move(self, step: int) -> None:
+        """A row down or up."""
+        self.query_one(Reading).move(step)
 
     def action_enter(self) -> None:
         """Back."""

@@ -5,6 +5,7 @@ from typing import ClassVar
 from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
+from textual.containers import Vertical
 from textual.screen import ModalScreen
 
 from models.flows import Wrong, sign_in
@@ -34,9 +35,10 @@ class LockScreen(ModalScreen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """Whose it is, and how it is unlocked."""
         yield Bar(id="title", text=wording.locked_title())
-        yield Line(id="who")
-        yield Line(id="how")
-        yield Entry(lambda typed: typed, most=sign_in.MAX_PIN, secret=True)
+        with Vertical(id="body"):
+            yield Line(id="who")
+            yield Line(id="how")
+            yield Entry(lambda typed: typed, most=sign_in.MAX_PIN, secret=True)
         yield Keys(id="hint")
         yield StatusLine(self.work.site.status)
 

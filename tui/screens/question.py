@@ -37,7 +37,7 @@ class QuestionScreen(ModalScreen[int | None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """The question and its answers."""
         yield Line(id="text")
-        yield Rows(id="rows")
+        yield Rows(id="rows", whole=True)
         yield Line(id="said", classes="-shy")
         yield Keys(id="hint")
         yield StatusLine(self._status)

@@ -16,6 +16,7 @@ from models.wording import questions as asking
 from models.wording import screens as wording
 from tui.scans import around
 from tui.screens.place import PlaceScreen
+from tui.widgets.bar import Keys
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
@@ -35,7 +36,7 @@ class WalkScreen(PlaceScreen):
             with Vertical(id="line"):
                 yield Shelf()
                 yield Line(id="product")
-                yield Line(id="quantity")
+                yield Keys(id="quantity")
                 yield Line(id="sku")
             yield Rows(id="lines")
         yield Entry(wording.quantity_typed, most=walk.MAX_TYPED)
@@ -58,7 +59,7 @@ class WalkScreen(PlaceScreen):
         )
         self.query_one(Shelf).say(location_of(line, shelves) or wording.no_location())
         self.query_one("#product", Line).say(line.name)
-        self.query_one("#quantity", Line).say(f"{wording.take(line)}   {wording.picked_of(line)}")
+        self.query_one("#quantity", Keys).say(f"{wording.take(line)}  {wording.picked_of(line)}")
         self.query_one("#sku", Line).say(line.sku)
         self.query_one("#lines", Rows).fill(self._rows(route, shelves), cursor=at - 1)
 

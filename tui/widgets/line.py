@@ -13,6 +13,10 @@ class Line(Static):
         super().__init__("", id=id, classes=classes, markup=False)
         self._shown = ""
 
+    def on_mount(self) -> None:
+        """A shy line takes no room before it has something to say."""
+        self.display = bool(self._shown) or not self.has_class("-shy")
+
     def say(self, text: str) -> None:
         """Show the text; nothing is sent to the terminal when it is the same."""
         safe = "\n".join(harmless(part) for part in text.split("\n"))

@@ -6,7 +6,7 @@ import msgspec
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.widgets.plain_text import cut, fitted, harmless
+from tui.widgets.plain_text import cut, fitted, harmless, wrapped
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):
@@ -27,8 +27,10 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
 class Rows(Widget):
     """Arrows move, typed digits find the row whose label begins so. Enter is the screen's business."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str | None = None, whole: bool = False) -> None:  # noqa: A002 - Textual's name
+        """`whole` wraps each row at words, for lists in which no other place says the rest of a row."""
         super().__init__(id=id)
+        self._whole = whole
         self.rows: tuple[Row, ...] = ()
         self.cursor = 0
         self._typed = ""
@@ -66,21 +68,51 @@ class Rows(Widget):
         self._typed = ""
 
     def render(self) -> Content:
-        """Draw the rows that are in sight."""
+        """Draw the rows that are in sight, the one under the cursor as near the middle as the ends let it."""
         height, width = max(1, self.size.height), self.size.width
+        if self._whole:
+            return self._render_whole(height, width)
         top = max(0, min(self.cursor - height // 2, len(self.rows) - height))
         shown = range(top, min(top + height, len(self.rows)))
         return Content("\n").join(self._drawn(place, width) for place in shown)
 
+    def _render_whole(self, height: int, width: int) -> Content:
+        """As many rows before the one under the cursor as leave room for it and for half of those after."""
+        drawn = [self._drawn_whole(place, width) for place in range(len(self.rows))]
+        heights = [len(lines) for lines in drawn]
+        before = max(0, (height - sum(heights[self.cursor : self.cursor + 1])) // 2)
+        before = max(before, height - sum(heights[self.cursor :]))
+        top = self.cursor
+        while top and sum(heights[top - 1 : self.cursor]) <= before:
+            top -= 1
+        lines = [line for row in drawn[top:] for line in row]
+        return Content("\n").join(lines[:height])
+
     def _drawn(self, place: int, width: int) -> Content:
         row = self.rows[place]
-        label = Content.styled(harmless(row.label), "strike") if row.struck else Content(harmless(row.label))
-        if row.struck_text:
-            label += Content(" ") + Content.styled(harmless(row.struck_text), "strike")
-        before = row.sign
-        room = width - len(before) - label.cell_length - bool(row.label)
+        label = _label(row)
+        room = width - len(row.sign) - label.cell_length - bool(row.label)
         text = (" " if row.label else "") + (fitted if place == self.cursor else cut)(
             harmless(row.text), room
         )
-        line = Content(before) + label + Content(text)
+        line = Content(row.sign) + label + Content(text)
         return line.stylize("reverse") if place == self.cursor else line
+
+    def _drawn_whole(self, place: int, width: int) -> list[Content]:
+        """The lines of a row, those after the first below its text."""
+        row = self.rows[place]
+        label = _label(row)
+        indent = len(row.sign) + label.cell_length + bool(row.label)
+        first, *further = wrapped(harmless(row.text), max(4, width - indent))
+        lines = [Content(row.sign) + label + Content(f" {first}" if row.label else first)]
+        lines += [Content(" " * indent + text) for text in further]
+        if place != self.cursor:
+            return lines
+        return [(line + Content(" " * max(0, width - line.cell_length))).stylize("reverse") for line in lines]
+
+
+def _label(row: Row) -> Content:
+    label = Content.styled(harmless(row.label), "strike") if row.struck else Content(harmless(row.label))
+    if row.struck_text:
+        label += Content(" ") + Content.styled(harmless(row.struck_text), "strike")
+    return label
