@@ -1,4 +1,4 @@
-"""Stock counted in, why an order waits, and which printers there are."""
+"""Stock counted in, and why an order waits."""
 
 import io
 import json
@@ -9,7 +9,6 @@ import pytest
 
 from tests.commands.conftest import Done, Kolli
 from tests.commands.test_admin import at, home, opened, set_up_once
-from tests.printing.cups_server import LabelListener, start_cupsd
 
 __all__ = ["at", "home", "set_up_once"]
 
@@ -179,41 +178,3 @@ def test_why_is_answered_for_an_order_that_is_there_already(at: Kolli, home: Pat
 def test_why_of_an_order_that_is_not_there(at: Kolli) -> None:
     done = at("why", "404")
     assert (done.status, done.err) == (1, "kolli: There is no order 404.\n")
-
-
-# Printers
-
-
-def test_the_printers_of_a_folder_are_those_that_the_settings_name(at: Kolli, home: Path) -> None:
-    (home / "kolli.toml").write_text('[printing.printers]\npick_slip = "slips"\nreceipt = "slips"\n')
-    assert at("printers").out == (
-        "slips  pick_slip, receipt  ready\n"
-        "No printer is set for: combined, invoice, credit_note, address_label\n"
-    )
-
-
-def test_the_printers_of_cups_are_listed_with_what_goes_there(at: Kolli, home: Path) -> None:
-    with start_cupsd() as server, LabelListener() as listener:
-        server.add_raw_queue("zebra", listener.port)
-        (home / "kolli.toml").write_text(
-            f'[printing]\nspooler = "cups"\ncups_socket = "{server.socket}"\n'
-            '[printing.printers]\naddress_label = "zebra"\npick_slip = "office"\n'
-        )
-        done = at("printers", "--json")
-    gone = "The spooler has no printer office."
-    assert done.status == 1
-    assert json.loads(done.out) == {
-        "spooler": "cups",
-        "printers": [
-            {"printer": "office", "trouble": gone, "documents": ["pick_slip"]},
-            {"printer": "zebra", "trouble": "", "documents": ["address_label"]},
-        ],
-        "without_printer": ["receipt", "combined", "invoice", "credit_note"],
-    }  # fmt: skip
-
-
-def test_a_spooler_that_does_not_answer_is_said_in_words(at: Kolli, home: Path) -> None:
-    (home / "kolli.toml").write_text(f'[printing]\nspooler = "cups"\ncups_socket = "{home / "none.sock"}"\n')
-    done = at("printers")
-    assert done.status == 1
-    assert done.err.startswith("kolli: ")

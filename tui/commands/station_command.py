@@ -24,7 +24,7 @@ _ID = re.compile(r"[A-Z0-9]{1,20}")
 _PRINTERS = {
     "pick_slips": (Document.PICK_SLIP, Document.COMBINED),
     "receipts": (Document.RECEIPT,),
-    "invoices": (Document.INVOICE, Document.CREDIT_NOTE),
+    "invoices": (Document.INVOICE, Document.SUPPLEMENT, Document.CREDIT_NOTE),
     "labels": (Document.ADDRESS_LABEL,),
 }
 """The documents whose queue each option names."""
