@@ -71,9 +71,11 @@ def why_no_invoice(orders: Sequence[Order]) -> str:
     if len(orders) != 1:
         return words.one_at_a_time()
     (order,) = orders
+    if order.invoice is not None:
+        return ""
     if order.payment.method is not PaymentMethod.OWN_INVOICE:
         return words.not_on_invoice(order.number)
-    return words.not_invoiced_yet(order.number) if order.invoice is None else ""
+    return words.not_invoiced_yet(order.number)
 
 
 class VatSum(msgspec.Struct, frozen=True, kw_only=True):

@@ -58,7 +58,7 @@ def _standing(site: Site, order: Order) -> Iterator[Paragraph]:
         wording.placed(order),
         wording.value(order_words.money(order.total, order.currency)),
         wording.payment(order),
-        wording.invoice(order),
+        *wording.invoices(order),
         wording.goes_by(order),
     )
     if order.comment:

@@ -19,22 +19,29 @@ LISTED = (Document.PICK_SLIP, Document.RECEIPT, Document.COMBINED)
 def functions(orders: Sequence[Order]) -> tuple[Document | None, ...]:
     """Return what can be done with the orders: documents to print, and None for packing a single one.
 
-    An invoice is printed one at a time, for orders on the shop's own invoice (S13), and so are credit notes.
+    An invoice is printed one at a time, for orders on the shop's own invoice (S13), and so is what
+    changes it.
     """
     if len(orders) != 1:
         return LISTED
-    billed = () if why_no_invoice(orders) else (Document.INVOICE,)
-    credited = (Document.CREDIT_NOTE,) if orders[0].credit_notes else ()
-    return (*LISTED, None, *billed, *credited)
+    return (*LISTED, None, *_billed(orders[0]))
 
 
 def papers(order: Order) -> tuple[Document, ...]:
     """Return what can be printed of an order, from its page, whatever has become of it (S12, S13)."""
     if order.state is OrderState.PREORDER:
         return ()
-    billed = () if why_no_invoice((order,)) else (Document.INVOICE,)
-    credited = (Document.CREDIT_NOTE,) if order.credit_notes else ()
-    return (*LISTED, *billed, *credited)
+    return (*LISTED, *_billed(order))
+
+
+def _billed(order: Order) -> tuple[Document, ...]:
+    """What there is of an order's invoice: itself, what was added to it, what was taken back of it (S13)."""
+    made = {
+        Document.INVOICE: not why_no_invoice((order,)),
+        Document.SUPPLEMENT: bool(order.supplements),
+        Document.CREDIT_NOTE: bool(order.credit_notes),
+    }
+    return tuple(each for each, exists in made.items() if exists)
 
 
 def invoice_note(orders: Sequence[Order]) -> str:

@@ -23,6 +23,36 @@ def no_credit_note(number: str) -> str:
     return _("Order {number} has no credit note.").format(number=number)
 
 
+def no_supplement(number: str) -> str:
+    """Nothing was added to the order since its invoice left."""
+    return _("Order {number} has no supplementary invoice.").format(number=number)
+
+
+def supplement_named(number: int) -> str:
+    """At the head of the second page and those after it."""
+    return _("Supplementary invoice {number}").format(number=number)
+
+
+def adds_to_invoice() -> str:
+    """Before the number and the date of the invoice that is added to."""
+    return _("Adds to invoice")
+
+
+def is_added_to(numbers: str) -> str:
+    """On an invoice of an order that has become more since."""
+    return _("Added to: see supplementary invoice {numbers}").format(numbers=numbers)
+
+
+def price_raised() -> str:
+    """Below an article of a supplementary invoice that claims no units."""
+    return _("price raised")
+
+
+def price_lowered() -> str:
+    """Below an article of a credit note that takes back no units."""
+    return _("price lowered")
+
+
 def credit_note_named(number: int) -> str:
     """At the head of the second page and those after it."""
     return _("Credit note {number}").format(number=number)

@@ -1,5 +1,6 @@
 """The page of one order: what stands on it, and what is said of what is done there (S1, S7 to S9, S20)."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from models.orders import Address, Delivery, Order, OrderLine, PutBackLine
@@ -32,11 +33,14 @@ def payment(order: Order) -> str:
     return _("Paid") if order.payment.paid else _("NOT PAID")
 
 
-def invoice(order: Order) -> str:
-    """The number of the shop's own invoice (S13)."""
-    if order.invoice is None:
-        return ""
-    return _("Invoice {number}, due {due}").format(number=order.invoice.number, due=order.invoice.due_on)
+def invoices(order: Order) -> Iterator[str]:
+    """The shop's own invoice, what was added to it, and what was taken back of it (S13)."""
+    if order.invoice is not None:
+        yield _("Invoice {number}, due {due}").format(number=order.invoice.number, due=order.invoice.due_on)
+    for more in order.supplements:
+        yield _("Supplementary invoice {number}, due {due}").format(number=more.number, due=more.due_on)
+    for note in order.credit_notes:
+        yield _("Credit note {number}").format(number=note.number)
 
 
 def status(name: str) -> str:

@@ -8,7 +8,7 @@ from models.settings import PrintingSettings
 from models.types import Document, DocumentFormat
 from models.wording import documents as words
 from printing.documents.address_label import address_labels
-from printing.documents.invoice import credit_notes, invoices
+from printing.documents.invoice import credit_notes, invoices, supplements
 from printing.documents.label_pdf import labels_as_pdf
 from printing.documents.label_zpl import labels_as_zpl
 from printing.documents.pick_slip import pick_slips
@@ -22,6 +22,7 @@ _PAPERS: dict[Document, Callable[[Sequence[Sheet], datetime, str], bytes]] = {
     Document.RECEIPT: receipts,
     Document.COMBINED: combined_slips,
     Document.INVOICE: invoices,
+    Document.SUPPLEMENT: supplements,
     Document.CREDIT_NOTE: credit_notes,
 }
 

@@ -4,26 +4,18 @@ What has to stand on it is said by mervärdesskattelagen (2023:200) 17 kap. 24 �
 invoice, the seller's VAT number, names and addresses, quantity and kind of the goods, taxable amount, unit
 price without VAT, rate and VAT. The sums stand last, and above the foot of that page a payment slip.
 
-A credit note is laid out alike, with what it takes back for rows. It names the invoice that it changes, as
-22 § asks, and has no payment slip.
+A supplementary invoice and a credit note are laid out alike, with what they claim or take back for rows. They
+name the invoice that they change, as 22 § asks; a credit note has no payment slip.
 """
 
 from collections.abc import Sequence
 from datetime import datetime
 
-import msgspec
-from msgspec.structs import replace
-
-from models.billed import CreditNote, Invoice
-from models.errors import PrinterTrouble
-from models.invoice_changes import as_invoiced, with_rows
-from models.invoices import InvoiceRow, invoice_rows, vat_by_rate, why_no_invoice
-from models.orders import Address, Order, Shop
+from models.invoices import InvoiceRow, invoice_rows, vat_by_rate
 from models.translation import spoken
-from models.types import Document
 from models.wording import documents as common
 from models.wording import invoices as words
-from models.wording.orders import amount as money
+from printing.documents.bill import Bill, read_credit_notes, read_invoice, read_supplements
 from printing.documents.fonts import drawable, text_width, wrapped
 from printing.documents.logo import draw_logo
 from printing.documents.paper import Paper
@@ -41,71 +33,32 @@ _NEXT_TOP = 31.0
 _BOTTOM = 276.0
 _QUANTITY, _UNIT, _RATE, _NET = 109.0, 132.0, 144.0, 169.5
 """Right ends of the columns before the last."""
+_TITLE_WIDTH = _RIGHT - _BUYER_X - 20
 _NAME_WIDTH = _QUANTITY - 12 - _LEFT
 _SUMS_HEAD = 7.0
 _MOST_RATES_HEIGHT = 60.0
 
 
-class Bill(msgspec.Struct, frozen=True, kw_only=True):
-    """An order that can be invoiced, with all that its invoice cannot do without."""
-
-    order: Order
-    invoice: Invoice
-    seller: Shop
-    buyer: Address
-    note: CreditNote | None = None
-    """The credit note that is drawn in the invoice's stead; `order` then has its rows for lines."""
-
-    @property
-    def title(self) -> str:
-        return common.document_name(Document.CREDIT_NOTE if self.note else Document.INVOICE)
-
-    @property
-    def title_again(self) -> str:
-        """The heading of the second page and those after it."""
-        if self.note:
-            return words.credit_note_named(self.note.number)
-        return words.invoice_named(self.invoice.number)
-
-    def money(self, amount: int) -> str:
-        """An amount in the order's currency."""
-        return money(amount, self.order.currency)
-
-
-def read_bill(sheets: Sequence[Sheet]) -> Bill:
-    """Return what the one invoice is drawn from. Raises `PrinterTrouble` saying why there is none."""
-    reason = why_no_invoice([sheet.order for sheet in sheets])
-    order, shop = sheets[0].order, sheets[0].shop
-    if reason or order.invoice is None:
-        raise PrinterTrouble(reason, code="no_invoice")
-    if shop is None:
-        raise PrinterTrouble(words.seller_not_known(order.number), code="seller_not_known")
-    buyer = order.billing_address or order.delivery_address
-    if buyer is None:
-        raise PrinterTrouble(words.buyer_not_known(order.number), code="buyer_not_known")
-    return Bill(order=as_invoiced(order), invoice=order.invoice, seller=shop, buyer=buyer)
-
-
 def invoices(sheets: Sequence[Sheet], at: datetime, size: str = "") -> bytes:
     """Return the invoice of one order as PDF. Raises `PrinterTrouble` saying why there is none."""
-    bill = read_bill(sheets)
-    with spoken(bill.seller.language):
-        paper = Paper(width=WIDTH, height=HEIGHT, title=bill.title, at=at, size=size)
-        _draw(paper, bill)
-        return paper.data()
+    return _drawn([read_invoice(sheets)], at, size)
+
+
+def supplements(sheets: Sequence[Sheet], at: datetime, size: str = "") -> bytes:
+    """Return all supplementary invoices of one order. Raises `PrinterTrouble` saying why there is none."""
+    return _drawn(read_supplements(sheets), at, size)
 
 
 def credit_notes(sheets: Sequence[Sheet], at: datetime, size: str = "") -> bytes:
     """Return all credit notes of one order as PDF. Raises `PrinterTrouble` saying why there is none."""
-    bill = read_bill(sheets)
-    if not bill.order.credit_notes:
-        raise PrinterTrouble(words.no_credit_note(bill.order.number), code="no_credit_note")
-    with spoken(bill.seller.language):
-        paper = Paper(
-            width=WIDTH, height=HEIGHT, title=common.document_name(Document.CREDIT_NOTE), at=at, size=size
-        )
-        for note in bill.order.credit_notes:
-            _draw(paper, replace(bill, note=note, order=with_rows(bill.order, note.rows)))
+    return _drawn(read_credit_notes(sheets), at, size)
+
+
+def _drawn(bills: Sequence[Bill], at: datetime, size: str) -> bytes:
+    with spoken(bills[0].seller.language):
+        paper = Paper(width=WIDTH, height=HEIGHT, title=bills[0].title, at=at, size=size)
+        for bill in bills:
+            _draw(paper, bill)
         return paper.data()
 
 
@@ -141,7 +94,7 @@ def _block_height(bill: Bill) -> float:
 
 
 def _wants_slip(bill: Bill) -> bool:
-    return not bill.note and wants_payment_slip(bill.order, bill.seller)
+    return bill.claim is not None and wants_payment_slip(bill.to_pay, bill.order.currency, bill.seller)
 
 
 # --- heads ------------------------------------------------------------------------------------------
@@ -150,38 +103,17 @@ def _wants_slip(bill: Bill) -> bool:
 def _first_head(paper: Paper, bill: Bill, page: str) -> float:
     if not draw_logo(paper, bill.seller, _LEFT, 9, _BUYER_X - _LEFT - 26, 19):
         paper.write_fitted(_LEFT, 21, bill.seller.name, 7, _BUYER_X - _LEFT - 6, smallest=4, bold=True)
-    paper.write(_BUYER_X, 21, bill.title, 7, bold=True)
+    paper.write_fitted(_BUYER_X, 21, bill.title, 7, _TITLE_WIDTH, bold=True)
     paper.write(_RIGHT, 21, page, 3.2, align="right")
-    for place, (name, value) in enumerate(_facts(bill)):
+    for place, (name, value) in enumerate(bill.facts()):
         y = 36 + place * 5.4
         paper.write_fitted(_LEFT, y, name, 3.2, 32)
         paper.write_fitted(_LEFT + 34, y, value, 3.8, _BUYER_X - _LEFT - 40, bold=True)
     for place, text in enumerate(_buyer_lines(bill)):
         paper.write_fitted(_BUYER_X, 46 + place * 5, text, 4, _RIGHT - _BUYER_X, bold=place == 0)
     _delivered_to(paper, bill)
-    _remark(paper, bill)
+    _remarks(paper, bill)
     return _columns(paper, _FIRST_TOP)
-
-
-def _facts(bill: Bill) -> list[tuple[str, str]]:
-    invoice, order, note = bill.invoice, bill.order, bill.note
-    if note:
-        return [
-            (words.credit_note_number(), str(note.number)),
-            (words.credit_note_date(), f"{note.issued_on}"),
-            (words.credits_invoice(), words.of_date(invoice.number, f"{invoice.issued_on}")),
-            (words.order_number(), order.number),
-            (words.order_date(), f"{order.placed_at.astimezone():%Y-%m-%d}"),
-        ]
-    return [
-        (words.invoice_number(), str(invoice.number)),
-        (words.ocr_reference(), invoice.ocr),
-        (words.invoice_date(), f"{invoice.issued_on}"),
-        (words.due_date(), f"{invoice.due_on}"),
-        (words.payment_terms(), words.days((invoice.due_on - invoice.issued_on).days)),
-        (words.order_number(), order.number),
-        (words.order_date(), f"{order.placed_at.astimezone():%Y-%m-%d}"),
-    ]
 
 
 def _buyer_lines(bill: Bill) -> list[str]:
@@ -199,26 +131,16 @@ def _delivered_to(paper: Paper, bill: Bill) -> None:
     paper.write_fitted(_LEFT, 81, words.delivered_to(text), 3.2, _RIGHT - _LEFT)
 
 
-def _remark(paper: Paper, bill: Bill) -> None:
-    remark = "" if bill.note else _remark_of(bill.order)
-    if remark:
-        paper.black(_LEFT, 84.4, 2.5, 4.2)
-        paper.write(_LEFT + 4.5, 88, remark, 4.2, bold=True)
-
-
-def _remark_of(order: Order) -> str:
-    if order.cancelled:
-        return words.is_cancelled()
-    if order.payment.paid:
-        return words.is_paid()
-    if order.credit_notes:
-        return words.is_credited(", ".join(str(note.number) for note in order.credit_notes))
-    return ""
+def _remarks(paper: Paper, bill: Bill) -> None:
+    for place, remark in enumerate(bill.remarks()):
+        y = 86 + place * 5
+        paper.black(_LEFT, y - 3.6, 2.5, 4.2)
+        paper.write_fitted(_LEFT + 4.5, y, remark, 4.2, _RIGHT - _LEFT - 4.5, bold=True)
 
 
 def _next_head(paper: Paper, bill: Bill, page: str) -> float:
     paper.write_fitted(_LEFT, 18, bill.seller.name, 4.4, _BUYER_X - _LEFT - 6, smallest=3, bold=True)
-    paper.write(_BUYER_X, 18, bill.title_again, 4.4, bold=True)
+    paper.write_fitted(_BUYER_X, 18, bill.title_again, 4.4, _TITLE_WIDTH, smallest=2.4, bold=True)
     paper.write(_RIGHT, 18, page, 3.2, align="right")
     return _columns(paper, _NEXT_TOP)
 
@@ -245,10 +167,11 @@ def _row(paper: Paper, bill: Bill, row: InvoiceRow, top: float) -> None:
     y = _row_name(paper, row.name if row.sku else common.freight(), top)
     note = [row.sku[:60]] if row.sku else []
     note += [words.discount(bill.money(row.discount))] if row.discount > 0 else []
+    note += [] if row.quantity else [words.price_raised() if bill.claim else words.price_lowered()]
     paper.write_fitted(_LEFT, y, " · ".join(note), 2.4, _NAME_WIDTH, smallest=1.8)
     for right, width, text in (
-        (_QUANTITY, 11, str(row.quantity)),
-        (_UNIT, 22, bill.money(row.unit_net)),
+        (_QUANTITY, 11, str(row.quantity) if row.quantity else ""),
+        (_UNIT, 22, bill.money(row.unit_net) if row.quantity else ""),
         (_RATE, 11, _rate(row.rate)),
         (_NET, 24, bill.money(row.net)),
         (_RIGHT, 24, bill.money(row.gross)),
@@ -296,23 +219,18 @@ def _sums(paper: Paper, bill: Bill, top: float) -> None:
     ):
         paper.write_fitted(_BUYER_X, y + place * 5, name, 3.4, 42)
         paper.write_fitted(_RIGHT, y + place * 5, bill.money(amount), 3.4, 36, align="right")
-    heading = words.to_your_credit if bill.note else words.to_pay
+    heading = words.to_pay if bill.claim else words.to_your_credit
     paper.write_fitted(_BUYER_X, y + 13, heading(bill.order.currency), 5, 36, bold=True)
-    paper.write_fitted(_RIGHT, y + 13, bill.money(_to_pay(bill)), 5.4, 42, bold=True, align="right")
-    if _to_pay(bill) and not bill.note:
-        paper.write_fitted(_BUYER_X, y + 19, words.state_reference(bill.invoice.ocr), 3.2, _RIGHT - _BUYER_X)
-
-
-def _to_pay(bill: Bill) -> int:
-    settled = not bill.note and (bill.order.payment.paid or bill.order.cancelled)
-    return 0 if settled else bill.order.total
+    paper.write_fitted(_RIGHT, y + 13, bill.money(bill.to_pay), 5.4, 42, bold=True, align="right")
+    if bill.to_pay and bill.claim:
+        paper.write_fitted(_BUYER_X, y + 19, words.state_reference(bill.claim.ocr), 3.2, _RIGHT - _BUYER_X)
 
 
 def _slip(paper: Paper, bill: Bill) -> None:
-    if _wants_slip(bill):
-        amount = bill.money(bill.order.total)
+    if bill.claim and _wants_slip(bill):
+        top = _BOTTOM - SLIP_HEIGHT
         draw_payment_slip(
-            paper, bill.invoice, bill.seller, _buyer_lines(bill), amount, top=_BOTTOM - SLIP_HEIGHT
+            paper, bill.claim, bill.seller, _buyer_lines(bill), bill.money(bill.to_pay), top=top
         )
 
 

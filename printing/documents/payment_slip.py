@@ -6,7 +6,7 @@ It is for reading. The coded line of a bankgiro form is for forms that Bankgirot
 from collections.abc import Sequence
 
 from models.billed import Invoice
-from models.orders import Order, Shop
+from models.orders import Shop
 from models.wording import invoices as words
 from printing.documents.paper import Paper
 
@@ -15,10 +15,9 @@ _LEFT, _RIGHT = 18.0, 195.0
 _MIDDLE = 100.0
 
 
-def wants_payment_slip(order: Order, seller: Shop) -> bool:
+def wants_payment_slip(to_pay: int, currency: str, seller: Shop) -> bool:
     """Whether there is something to pay by bankgiro, which is in kronor only."""
-    open_amount = order.total > 0 and not order.payment.paid and not order.cancelled
-    return open_amount and bool(seller.bankgiro) and order.currency == "SEK"
+    return to_pay > 0 and bool(seller.bankgiro) and currency == "SEK"
 
 
 def draw_payment_slip(

@@ -9,21 +9,20 @@ from pathlib import Path
 from msgspec.structs import replace
 from PIL import Image
 
-from models.billed import CreditNote, BilledRow
+from models.billed import CreditNote
+from models.invoice_changes import billed_rows
 from models.invoices import new_invoice
-from models.orders import Order, OrderLine, Packer, Payment
+from models.orders import Order, OrderLine, Packer, Payment, Shipping
 from models.settings import PrintingSettings
 from models.shop_papers import ShopPapers
 from models.types import (
     Document,
     DocumentFormat,
-    LineNumber,
     Location,
     PackerId,
     ParcelIdKind,
     PaymentMethod,
     Quantity,
-    Sku,
 )
 from printing.documents import Sheet, render
 from printing.documents.code_labels import badge, on_a4, shelf_label
@@ -74,6 +73,7 @@ def _papers() -> Iterator[tuple[str, bytes]]:
         ("pick-slip", Document.PICK_SLIP, slip),
         ("receipt", Document.RECEIPT, slip),
         ("invoice", Document.INVOICE, billed),
+        ("supplementary-invoice", Document.SUPPLEMENT, billed),
         ("credit-note", Document.CREDIT_NOTE, billed),
         ("address-label", Document.ADDRESS_LABEL, labelled),
     ):
@@ -109,24 +109,20 @@ def _order(*, foreign: bool = False) -> Order:
 
 
 def _invoiced() -> Order:
+    """One tent peg was taken back, and a lamp added, after the invoice had left."""
     of = _order()
-    taken = of.lines[0]
-    row = BilledRow(
-        line=LineNumber(1),
-        sku=Sku(taken.sku),
-        name=taken.name,
-        quantity=Quantity(1),
-        unit_price=taken.unit_price,
-        vat_rate=taken.vat_rate,
-        gross=taken.unit_price,
-    )
-    return replace(
+    first = replace(new_invoice(4501, date(2026, 11, 22), 30), rows=billed_rows(of))
+    note = CreditNote(number=4502, issued_on=date(2026, 12, 1), rows=first.rows[:1])
+    lamp = line(5, 2, "Pannlampa 300 lm, laddbar")
+    after = replace(
         of,
-        lines=(replace(taken, quantity=Quantity(0)), *of.lines[1:]),
+        lines=(replace(of.lines[0], quantity=Quantity(0)), *of.lines[1:], lamp),
         payment=Payment(method=PaymentMethod.OWN_INVOICE),
-        invoice=new_invoice(4501, date(2026, 11, 22), 30),
-        credit_notes=(CreditNote(number=4502, issued_on=date(2026, 12, 1), rows=(row,)),),
+        invoice=first,
+        credit_notes=(note,),
     )
+    added = billed_rows(replace(after, lines=(lamp,), shipping=Shipping()))
+    return replace(after, supplements=(new_invoice(4503, date(2026, 12, 2), 30, added),))
 
 
 if __name__ == "__main__":

@@ -6,9 +6,10 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from models.billed import CreditNote, BilledRow
+from models.billed import BilledRow, CreditNote
 from models.errors import PrinterTrouble
-from models.invoices import new_invoice
+from models.invoice_changes import billed_rows
+from models.invoices import new_invoice, ocr_reference
 from models.orders import Address, Order, OrderLine, Payment, Shipping
 from models.prints import PrintRequest
 from models.settings import PrintingSettings
@@ -27,7 +28,7 @@ from printing.documents import Sheet, render
 from printing.folder_spooler import FolderSpooler
 from printing.queue import PrintQueue
 from tests.printing.conftest import keep_order
-from tests.printing.examples import AT, HOSTILE, LONG, RECEIVER, SHOP, line, order, pages, words_of
+from tests.printing.examples import AT, HOSTILE, LONG, RECEIVER, SHOP, delivery, line, order, pages, words_of
 
 SELLER = replace(SHOP, bankgiro="9999-0012", email="order@example.se", tax_note="Godkänd för F-skatt")
 INVOICE = new_invoice(4501, date(2026, 11, 22), 30)
@@ -222,29 +223,44 @@ def test_the_same_invoice_is_the_same_bytes() -> None:
     assert drawn(on_invoice()) == drawn(on_invoice())
 
 
-def credited_order() -> Order:
-    row = BilledRow(
-        line=LineNumber(2),
-        sku=Sku("SKU-2"),
-        name="Tältpinne 2",
-        quantity=Quantity(1),
+def changed(
+    *, credited: tuple[BilledRow, ...] = (), added: tuple[BilledRow, ...] = (), lines: tuple[OrderLine, ...]
+) -> Order:
+    """Two lines of two units were invoiced; now the order has other lines."""
+    first = replace(INVOICE, rows=billed_rows(on_invoice(line(1), line(2))))
+    note = CreditNote(number=4502, issued_on=date(2026, 12, 1), rows=credited)
+    supplement = new_invoice(4503, date(2026, 12, 2), 30, added)
+    return replace(
+        on_invoice(*lines),
+        invoice=first,
+        credit_notes=(note,) if credited else (),
+        supplements=(supplement,) if added else (),
+    )
+
+
+def billed(number: int, quantity: int = 1, gross: int = 12_500) -> BilledRow:
+    return BilledRow(
+        line=LineNumber(number),
+        sku=Sku(f"SKU-{number}"),
+        name=f"Tältpinne {number}",
+        quantity=Quantity(quantity),
         unit_price=12_500,
         vat_rate=2500,
-        gross=12_500,
+        gross=gross,
     )
-    note = CreditNote(number=4502, issued_on=date(2026, 12, 1), rows=(row,))
-    return replace(on_invoice(line(1), line(2, 1)), credit_notes=(note,))
+
+
+def credited_order() -> Order:
+    return changed(credited=(billed(2),), lines=(line(1), line(2, 1)))
+
+
+def paper_of(document: Document, of: Order, folder: Path) -> str:
+    pdf = render(document, DocumentFormat.PDF, [Sheet(order=of, shop=SELLER)], PrintingSettings(), AT)
+    return " ".join(words_of(pdf, folder).split()).replace(" %", "%")
 
 
 def test_a_credit_note_names_its_invoice_and_what_it_takes_back(tmp_path: Path) -> None:
-    pdf = render(
-        Document.CREDIT_NOTE,
-        DocumentFormat.PDF,
-        [Sheet(order=credited_order(), shop=SELLER)],
-        PrintingSettings(),
-        AT,
-    )
-    words = " ".join(words_of(pdf, tmp_path).split()).replace(" %", "%")
+    words = paper_of(Document.CREDIT_NOTE, credited_order(), tmp_path)
     for part in ("Credit note number 4502", "Date 2026-12-01", "Credits invoice 4501 of 2026-11-22"):
         assert part in words
     assert "Tältpinne 2 1 100.00 25% 100.00 125.00" in words
@@ -260,6 +276,76 @@ def test_the_invoice_that_is_credited_stands_as_it_was(tmp_path: Path) -> None:
     assert "Tältpinne 2 2 100.00 25% 200.00 250.00" in words
     assert "Credited in part: see credit note 4502" in words
     assert "To pay SEK 549.00" in words
+
+
+def test_a_supplementary_invoice_claims_what_was_added_and_names_the_first(tmp_path: Path) -> None:
+    of = changed(added=(billed(3, 2, 25_000),), lines=(line(1), line(2), line(3)))
+    words = paper_of(Document.SUPPLEMENT, of, tmp_path)
+    ocr = ocr_reference(4503)
+    for part in (
+        "Supplementary invoice",
+        "Invoice number 4503",
+        f"OCR reference {ocr}",
+        "Invoice date 2026-12-02",
+        "Due date 2027-01-01",
+        "Adds to invoice 4501 of 2026-11-22",
+        "Tältpinne 3 2 100.00 25% 200.00 250.00",
+        "To pay SEK 250.00",
+        f"State the reference {ocr} when you pay.",
+        "Payment slip",
+    ):
+        assert part in words
+    assert "Tältpinne 1" not in words
+    assert "Freight" not in words
+    first = text(of, tmp_path)
+    assert "Added to: see supplementary invoice 4503" in first
+    assert "Tältpinne 3" not in first
+    assert "To pay SEK 549.00" in first
+
+
+def test_what_was_added_is_claimed_though_the_first_invoice_is_paid(tmp_path: Path) -> None:
+    of = changed(added=(billed(3),), lines=(line(1), line(2), line(3, 1)))
+    of = replace(of, payment=replace(of.payment, paid=True))
+    assert "Paid: nothing to pay" in text(of, tmp_path)
+    words = paper_of(Document.SUPPLEMENT, of, tmp_path)
+    assert "Paid" not in words
+    assert "To pay SEK 125.00" in words
+
+
+def test_a_changed_price_is_said_instead_of_units(tmp_path: Path) -> None:
+    of = changed(credited=(billed(1, 0, 2_000),), added=(billed(2, 0, 1_000),), lines=(line(1), line(2)))
+    assert "SKU-1 · price lowered" in paper_of(Document.CREDIT_NOTE, of, tmp_path)
+    assert "SKU-2 · price raised" in paper_of(Document.SUPPLEMENT, of, tmp_path)
+
+
+def test_a_credit_note_names_the_invoice_that_claimed_it(tmp_path: Path) -> None:
+    of = changed(added=(billed(3),), lines=(line(1), line(2)))
+    note = CreditNote(number=4504, issued_on=date(2026, 12, 3), rows=(billed(3),))
+    of = replace(of, credit_notes=(note,))
+    assert "Credits invoice 4503 of 2026-12-02" in paper_of(Document.CREDIT_NOTE, of, tmp_path)
+    assert "Credited in part: see credit note 4504" in paper_of(Document.SUPPLEMENT, of, tmp_path)
+    assert "Credited" not in text(of, tmp_path)
+
+
+def test_of_a_cancelled_order_what_has_left_is_to_be_paid(tmp_path: Path) -> None:
+    of = replace(on_invoice(line(1, 1), line(2)), cancelled=True)
+    assert "Cancelled: do not pay" in text(of, tmp_path)
+    left = replace(of, deliveries=(delivery(reported=True),))
+    note = CreditNote(
+        number=4502, issued_on=date(2026, 12, 1), rows=(billed(2, 2, 25_000),), cancellation=True
+    )
+    left = replace(left, credit_notes=(note,))
+    words = text(left, tmp_path)
+    assert "Cancelled" not in words
+    assert "Credited in part: see credit note 4502" in words
+    assert "To pay SEK 424.00" in words
+
+
+def test_without_a_supplement_there_is_none_to_print() -> None:
+    sheet = Sheet(order=on_invoice(), shop=SELLER)
+    with pytest.raises(PrinterTrouble) as refused:
+        render(Document.SUPPLEMENT, DocumentFormat.PDF, [sheet], PrintingSettings(), AT)
+    assert refused.value.message == "Order 10042 has no supplementary invoice."
 
 
 def test_without_a_credit_note_there_is_none_to_print() -> None:

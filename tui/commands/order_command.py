@@ -110,9 +110,11 @@ def _receiver(order: Order) -> Iterator[str]:
 
 
 def _invoice(order: Order) -> Iterator[str]:
-    made = order.invoice
-    if made is not None:
-        yield f"  Invoice {made.number} of {made.issued_on}, due {made.due_on}, OCR reference {made.ocr}"
+    first = [("Invoice", order.invoice)] if order.invoice else []
+    for name, made in (*first, *(("Supplementary invoice", each) for each in order.supplements)):
+        yield f"  {name} {made.number} of {made.issued_on}, due {made.due_on}, OCR reference {made.ocr}"
+    for note in order.credit_notes:
+        yield f"  Credit note {note.number} of {note.issued_on}"
 
 
 def _deliveries(order: Order) -> Iterator[str]:

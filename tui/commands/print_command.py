@@ -14,6 +14,7 @@ _DOCUMENTS = {
     "receipt": Document.RECEIPT,
     "combined": Document.COMBINED,
     "invoice": Document.INVOICE,
+    "supplementary-invoice": Document.SUPPLEMENT,
     "credit-note": Document.CREDIT_NOTE,
     "address-label": Document.ADDRESS_LABEL,
 }
