@@ -10,7 +10,7 @@ from models.orders import Payment
 from models.prints import PrintRequest
 from models.types import Document, PaymentMethod
 from tests.flows.values import HAND, order, words
-from tests.rulebook.shop_floor import CREDIT_NOTE
+from tests.rulebook.shop_floor import CREDIT_NOTE, SUPPLEMENT
 
 FIRST, SECOND = order(), order(number="10043")
 UNINVOICED = replace(FIRST, payment=Payment(method=PaymentMethod.OWN_INVOICE))
@@ -40,10 +40,13 @@ def test_an_invoice_is_for_one_order_on_the_shops_own_invoice() -> None:
     assert Document.INVOICE not in outbound.functions((UNINVOICED,))
 
 
-def test_credit_notes_are_for_an_order_that_has_some() -> None:
+def test_supplementary_invoices_and_credit_notes_are_for_an_order_that_has_some() -> None:
     credited = replace(INVOICED, credit_notes=(CREDIT_NOTE,))
     assert outbound.functions((credited,))[-2:] == (Document.INVOICE, Document.CREDIT_NOTE)
     assert Document.CREDIT_NOTE not in outbound.functions((INVOICED,))
+    added = replace(credited, supplements=(SUPPLEMENT,))
+    assert outbound.functions((added,))[-2:] == (Document.SUPPLEMENT, Document.CREDIT_NOTE)
+    assert Document.SUPPLEMENT not in outbound.functions((credited,))
     step = outbound.printed(InOutbound(), Document.CREDIT_NOTE, (credited,), HAND)
     assert [each.document for each in step.prints] == [Document.CREDIT_NOTE]
     assert words(step) == ("Credit note: 1 to print.",)
