@@ -14,6 +14,7 @@ from models.flows import (
     divide,
     elsewhere,
     next_order,
+    order_page,
     pack,
     put_back,
     ship_out,
@@ -177,6 +178,9 @@ def commanded(work: Work, command: Command) -> Step:
             return elsewhere.unsaved(here) or next_order.oldest(work.held(), work.site.outbound(), work.hand)
         case (_, Command.SIGN_OUT):
             return elsewhere.unsaved(here) or asked(here, SignOutAsked())
+        case (OnOrder(), _) if order is not None:
+            step = order_page.commanded(here, order, command, work.hand)
+            return step or elsewhere.command_not_here(here, command)
         case (Picking() | Packing(), Command.REPRINT) if order is not None:
             return printed(here, Document.PICK_SLIP, (order,), work.hand)
         case (Packing(key=key), Command.SHORT) if order is not None and any(

@@ -97,7 +97,9 @@ def command_not_here(here: State, command: Command) -> Step:
             return wrong(here, command_words.nothing_to_look_for(command), command_words.pack_it_first())
         case (Parcels(), Command.SHORT | Command.WAIT):
             return wrong(here, command_words.packed_already(command), command_words.undo_unpacks())
-        case _ if isinstance(here, _FOR_A_SLIP) and not isinstance(here, OnOrder):
+        case (OnOrder(), _):
+            return wrong(here, command_words.only_shown(command), command_words.scan_its_slip())
+        case _ if isinstance(here, _FOR_A_SLIP):
             return wrong(here, command_words.no_order_open(command), awaited(here))
         case _:
             return wrong(here, command_words.not_here(command), awaited(here))

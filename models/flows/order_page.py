@@ -1,6 +1,8 @@
 """What is done to an order from its page: each deed as what the person's role makes them."""
 
 from models.flows.editing import Draft, differs, edit_of
+from models.flows.outbound import papers, printed
+from models.flows.ship_out import label
 from models.flows.states import AtMenu, Commenting, Editing, Marking, OnOrder, State
 from models.flows.steps import Hand, Said, Step, said, wrong
 from models.operations import (
@@ -16,6 +18,8 @@ from models.operations import (
 from models.orders import CustomStatus, Order, Packer
 from models.roles import acting_as
 from models.rulebook import apply
+from models.scans.readings import Command
+from models.types import Document
 from models.wording import flows as flow_words
 from models.wording import order_deeds as deeds
 
@@ -38,6 +42,21 @@ def marked(place: Marking, order: Order, person: Packer, hand: Hand) -> Step:
         operations.append(hand.does(order.key, ReleaseOrder()))
     tell = deeds.waits_now if place.waiting else deeds.waits_no_more
     return _done(place.page, tell(order.number), *operations)
+
+
+def commanded(page: OnOrder, order: Order, command: Command, hand: Hand) -> Step | None:
+    """A command of the sheet while the page is open; None when it belongs to packing the order."""
+    match command:
+        case Command.WAIT if order.waiting:
+            return said(page, flow_words.order_waiting(order.number))
+        case Command.WAIT:
+            return Step(state=Marking(page=page, waiting=True))
+        case Command.REPRINT if order.open_deliveries:
+            return label(page, order, order.open_deliveries[0].delivery, hand)
+        case Command.REPRINT if Document.PICK_SLIP in papers(order):
+            return printed(page, Document.PICK_SLIP, (order,), hand)
+        case _:
+            return None
 
 
 def given_status(

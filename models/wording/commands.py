@@ -51,6 +51,16 @@ def no_order_open(command: Command) -> str:
     return _("{command}: no order is open.").format(command=command_name(command))
 
 
+def only_shown(command: Command) -> str:
+    """A command about packing an order whose page is read."""
+    return _("{command}: this page only shows the order.").format(command=command_name(command))
+
+
+def scan_its_slip() -> str:
+    """After such a command."""
+    return _("Scan its pick slip to go on packing it.")
+
+
 def not_packed_yet(command: Command) -> str:
     """A command about a packed delivery, too early."""
     return _("{command}: the order is not packed yet.").format(command=command_name(command))

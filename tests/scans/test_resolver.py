@@ -4,7 +4,8 @@ from datetime import UTC, datetime
 import msgspec
 
 from models.orders import Order, OrderKey, Packer, Payment, Product
-from models.scans.own_codes import badge_code, command_code, location_code, order_code
+from models.printers import Station
+from models.scans.own_codes import badge_code, command_code, location_code, order_code, station_code
 from models.scans.reader import read_scan
 from models.scans.readings import Command, ParcelCode
 from models.scans.resolver import (
@@ -16,6 +17,7 @@ from models.scans.resolver import (
     ParcelMeant,
     ProductMeant,
     RoutingMeant,
+    StationMeant,
     UnknownHere,
     refusal,
     resolve,
@@ -34,6 +36,7 @@ from models.types import (
     ShopId,
     SiteId,
     Sku,
+    StationId,
 )
 
 SHOP = ShopId("demo")
@@ -59,6 +62,8 @@ ORDER = Order(
 ANNA = Packer(packer=PackerId("anna"), name="Anna", badge="17")
 SEEN = ParcelId("106141411234567897")
 
+TABLE = StationId("TABLE")
+
 
 class Shelf(msgspec.Struct):
     """One product, one order, one packer, one parcel id seen."""
@@ -77,6 +82,9 @@ class Shelf(msgspec.Struct):
 
     def parcel_seen(self, parcel_id: ParcelId) -> OrderKey | None:
         return ORDER.key if parcel_id == SEEN else None
+
+    def station_of(self, station: StationId) -> Station | None:
+        return Station(station=station, name="") if station == TABLE else None
 
 
 def meanings(text: str) -> tuple[Meaning, ...]:
@@ -129,6 +137,12 @@ def test_badge_location_and_command() -> None:
     assert meanings(badge_code("17")) == (PackerMeant(packer=ANNA),)
     assert meanings(location_code("A-03-2")) == (LocationMeant(location=Location("A-03-2")),)
     assert meanings(command_code(Command.UNDO)) == (CommandMeant(command=Command.UNDO),)
+
+
+def test_a_station_is_known_or_is_said_not_to_be() -> None:
+    assert meanings(station_code(TABLE)) == (StationMeant(station=TABLE),)
+    (meaning,) = meanings(station_code(StationId("ROOF")))
+    assert isinstance(meaning, UnknownHere)
 
 
 def test_an_unknown_badge_says_so() -> None:

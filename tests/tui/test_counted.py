@@ -85,8 +85,8 @@ WAYS: dict[str, tuple[int, Sequence[Done]]] = {
                 *picked(lines),
                 key("3", "3_"),
                 key("+", "3 parcels: scan each."),
-                parcel("1 of at most"),
-                parcel("2 of at most"),
+                parcel("1 of 3"),
+                parcel("2 of 3"),
                 parcel(REPORTED),
             ),
         )

@@ -5,8 +5,9 @@ from functools import partial
 
 from textual.app import ComposeResult
 
-from models.flows import outbound
+from models.flows import elsewhere, outbound
 from models.orders import Order, OrderKey
+from models.scans.readings import Command
 from models.types import Document
 from models.wording import questions as asking
 from models.wording import screens as wording
@@ -21,6 +22,7 @@ class OutboundScreen(PlaceScreen):
 
     CSS_PATH = "outbound.tcss"
     HELP_OF = "outbound"
+    BY_COMMAND = {Command.REPRINT: "pick_slips"}
 
     def on_mount(self) -> None:
         """Nothing is marked yet."""
@@ -92,6 +94,14 @@ class OutboundScreen(PlaceScreen):
         functions = outbound.functions(orders)
         rows = [(self._row_of(each, orders), partial(self._do, orders, each)) for each in functions]
         self.ask(asking.functions_title(len(orders), outbound.invoice_note(orders)), rows)
+
+    def action_pick_slips(self) -> None:
+        """Pick slips of the marked orders, or of the one under the cursor."""
+        orders, place = self.chosen(), self.work.state
+        if orders:
+            self._do(orders, Document.PICK_SLIP)
+        else:
+            self.work.attempt(lambda: elsewhere.command_not_here(place, Command.REPRINT))
 
     def _row_of(self, function: Document | None, orders: tuple[Order, ...]) -> str:
         if function is None:

@@ -4,7 +4,7 @@ from functools import partial
 
 from textual.app import ComposeResult
 
-from models.flows import Said, Wrong, divide, ship_out
+from models.flows import Said, Wrong, divide, elsewhere, ship_out
 from models.flows.states import AfterParcel, Parcels
 from models.orders import Delivery, Order
 from models.scans.readings import Command
@@ -24,7 +24,7 @@ class ShipOutScreen(PlaceScreen):
 
     CSS_PATH = "ship_out.tcss"
     HELP_OF = "shipping"
-    BY_COMMAND = {Command.REPORT_IN: "plus"}
+    BY_COMMAND = {Command.REPORT_IN: "plus", Command.REPRINT: "label", Command.PART_DELIVERY: "divide"}
 
     def on_mount(self) -> None:
         """Read the list first."""
@@ -88,18 +88,32 @@ class ShipOutScreen(PlaceScreen):
         if here is None:
             return
         order, delivery = here
-        here_now, hand = self.work.state, self.work.hand
-        label = partial(ship_out.label, here_now, order, delivery.delivery, hand)
-        part = partial(divide.dividing, order, delivery, hand)
         fetch = ((fetch_words.fetch_row(), partial(self._fetch, order, delivery)),)
         self.ask(
             wording.order_title(order.number),
             (
-                (wording_of_part.label_row(), lambda: self.work.attempt(label)),
-                (wording_of_part.row(), lambda: self.work.attempt(part)),
+                (wording_of_part.label_row(), self.action_label),
+                (wording_of_part.row(), self.action_divide),
                 *(() if delivery.parcels else fetch),
             ),
         )
+
+    def action_label(self) -> None:
+        """The address label of this row (S15)."""
+        here, place, hand = self._here(), self.work.state, self.work.hand
+        if here is None:
+            self.work.attempt(lambda: elsewhere.command_not_here(place, Command.REPRINT))
+            return
+        order, delivery = here
+        self.work.attempt(lambda: ship_out.label(place, order, delivery.delivery, hand))
+
+    def action_divide(self) -> None:
+        """A part of this row goes now (S18)."""
+        here, place, hand = self._here(), self.work.state, self.work.hand
+        if here is None:
+            self.work.attempt(lambda: elsewhere.command_not_here(place, Command.PART_DELIVERY))
+            return
+        self.work.attempt(lambda: divide.dividing(*here, hand))
 
     def action_plus(self) -> None:
         """Report in the rows that are filled in (S19)."""
