@@ -120,7 +120,9 @@ def _ask_how_many(work: Work, ask: Ask) -> None:
             offer(work, ask)
 
     counts = range(1, MAX_PARCELS_PER_DELIVERY + 1)
-    ask(wording.how_many(), tuple((str(count), partial(announced, count)) for count in counts))
+    ask(
+        wording.how_many(), tuple((wording.parcels_row(count), partial(announced, count)) for count in counts)
+    )
 
 
 def _ask_if_sure(work: Work, ask: Ask, at: Here, broker: BrokerName, count: int) -> None:

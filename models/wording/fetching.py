@@ -51,6 +51,11 @@ def how_many() -> str:
     return _("How many parcels?")
 
 
+def parcels_row(count: int) -> str:
+    """Row of that question."""
+    return _("1 parcel") if count == 1 else _("{n} parcels").format(n=count)
+
+
 def sure_to_book_again(broker: BrokerName) -> str:
     """Before something is booked a second time."""
     return _(

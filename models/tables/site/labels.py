@@ -99,6 +99,7 @@ class SiteLabels(SitePrintDesk):
             if delivery is None:
                 jobs.append(self._wish(replace(one, by_itself=False), at))
                 continue
+            one = replace(one, delivery=delivery.delivery)
             labels = BrokerLabels(self._files.local_writer)
             for due in labels_due(one, delivery, self._labelling(key, delivery)):
                 labels.wish(key, delivery, due.marks)
