@@ -12,11 +12,6 @@ def changed_meanwhile(what: str) -> str:
     return _("{what} was changed meanwhile. Look at it again.").format(what=plain(what, 40))
 
 
-def version_missing() -> str:
-    """An edit that does not say what it has seen."""
-    return _("This change needs If-Match with the version that you have seen.")
-
-
 def person_missing() -> str:
     """What the header says."""
     return _("the id of the person who asks")

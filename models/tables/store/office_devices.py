@@ -7,7 +7,7 @@ from datetime import datetime
 from models.errors import NotFound, StoreRefused, ValueRefused
 from models.office import DeviceSeen, NewDevice, SiteSeen
 from models.roles import Setting
-from models.tables.store import sites
+from models.tables.store import people, sites
 from models.tables.store.devices import add_device
 from models.tables.store.office import Asker, Reach, changing, check_version, seeing, version_of
 from models.tables.store.session import Row, Session, time_or_none
@@ -32,6 +32,7 @@ def new_device(work: Work, asker: Asker, new: NewDevice, secret: str, until: dat
         raise NotFound(store_words.unknown_site(new.site), code="unknown_site")
     if not _NAME.fullmatch(new.device):
         raise ValueRefused("device", wording.device_malformed(new.device), code="device_malformed")
+    people.hold(session, new.site)
     if session.row("SELECT 1 FROM device WHERE device_id = ?", [new.device]) is not None:
         raise ValueRefused("device", wording.device_known(new.device), code="device_known")
     add_device(session, new.device, new.site, secret, until)

@@ -26,6 +26,7 @@ def seen_people(session: Session, asker: Asker) -> tuple[PersonSeen, ...]:
 def add_person(work: Work, asker: Asker, new: NewPerson, badge: str, pin_hash: str) -> PersonSeen:
     """Let somebody new sign in at the asker's site. Raises `NotFound`, `NotAllowed`."""
     site = changing(work.session, asker, Setting.PEOPLE).site
+    people.hold(work.session, site)
     if people.standing(work.session, site, new.packer) is not None:
         raise people.known_already(new.packer)
     person = Packer(

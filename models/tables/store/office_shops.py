@@ -33,7 +33,7 @@ def change_shop(work: Work, asker: Asker, shop: ShopId, wish: ShopWish, seen: Co
     session = work.session
     if not changing(session, asker, Setting.SHOP).has(shop):
         raise NotFound(store_words.unknown_shop(shop), code="unknown_shop")
-    session.row(f"SELECT 1 FROM shop WHERE shop_id = ?{session.for_update()}", [shop])  # noqa: S608 - no value
+    statuses.hold(session, shop)
     now = _shop(session, shop)
     check_version(now.version, seen, now.name)
     _check(wish)
@@ -98,6 +98,7 @@ def add_status(work: Work, asker: Asker, new: NewStatus) -> StatusSeen:
     """Keep a new status of a shop. Raises `NotFound`, `NotAllowed`."""
     if not changing(work.session, asker, Setting.STATUSES).has(new.shop):
         raise NotFound(store_words.unknown_shop(new.shop), code="unknown_shop")
+    statuses.hold(work.session, new.shop)
     if any(each.code == new.code for each in statuses.statuses(work.session, new.shop)):
         raise ValueRefused("code", status_words.known_already(new.code), code="status_known")
     status = CustomStatus(code=new.code, name=new.name.strip())

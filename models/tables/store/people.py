@@ -60,8 +60,8 @@ def people(session: Session, site: SiteId) -> tuple[Standing, ...]:
 
 
 def hold(session: Session, site: SiteId) -> None:
-    """Let nobody else change the site's people until the transaction ends."""
-    session.rows(f"SELECT 1 FROM packer WHERE site_id = ?{session.for_update()}", [site])  # noqa: S608 - no value
+    """Let nobody else change who and what the site has until the transaction ends."""
+    session.rows(f"SELECT 1 FROM site WHERE site_id = ?{session.for_update()}", [site])  # noqa: S608 - no value
 
 
 def add(work: Work, site: SiteId, person: Packer) -> None:

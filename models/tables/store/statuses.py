@@ -31,7 +31,7 @@ def statuses(session: Session, shop: ShopId) -> tuple[CustomStatus, ...]:
 
 def hold(session: Session, shop: ShopId) -> None:
     """Let nobody else change the shop's statuses until the transaction ends."""
-    session.rows(f"SELECT 1 FROM custom_status WHERE shop_id = ?{session.for_update()}", [shop])  # noqa: S608 - no value
+    session.rows(f"SELECT 1 FROM shop WHERE shop_id = ?{session.for_update()}", [shop])  # noqa: S608 - no value
 
 
 def add(work: Work, shop: ShopId, status: CustomStatus) -> None:
