@@ -138,25 +138,33 @@ _FIELDS: dict[str, Callable[[], str]] = {
     "pack_run_minutes": lambda: _("Pack script"),
     "preorder_days": lambda: _("Keep carts"),
     "own_invoice": lambda: _("Own invoice"),
-    "payment_terms": lambda: _("Days to pay"),
+    "payment_terms": lambda: _("To be paid in"),
     "thanks": lambda: _("Thanks"),
     "return_address": lambda: _("Returns to"),
     "footer": lambda: _("Footer"),
     "device": lambda: _("Host"),
     "site": lambda: _("Site"),
-    "days": lambda: _("Days"),
+    "days": lambda: _("Good for"),
     "access": lambda: _("Token"),
 }
 
 
 def expected(field: str, most: int) -> str:
-    """What the field may be, while it is typed."""
+    """What the field is for, and what it may be."""
     said = _EXPECTED.get(field)
     return said() if said is not None else _("1 to {most} characters.").format(most=most)
 
 
 _EXPECTED: dict[str, Callable[[], str]] = {
     "packer": lambda: _("Small letters, digits, dot, dash, underscore. It stays."),
+    "role": lambda: _("Office: orders, statuses, stock, tools as well. Admin: all."),
+    "language": lambda: _("Of the screens, or of the shop's papers."),
+    "badge": lambda: _("A new one voids the old one."),
+    "active": lambda: _("No: retired. The log keeps the name."),
+    "retired": lambda: _("No: given to no order any more; those that have it keep it."),
+    "access": lambda: _("With which the host comes to the store."),
+    "shop": lambda: _("Whose status it is."),
+    "site": lambda: _("Where the host stands."),
     "pin": lambda: _("4 to 12 digits, typed twice. Empty: none."),
     "code": lambda: _("1 to 16 capital letters, digits, dash, underscore. It stays."),
     "pack_run_minutes": lambda: _("Minutes from one run to the next."),
@@ -178,6 +186,8 @@ def shown(field: str, value: str) -> str:
         return said()
     if field == "pack_run_minutes":
         return _("every {minutes} min").format(minutes=plain(value, 10))
+    if field in {"preorder_days", "payment_terms", "days"} and value.isdecimal():
+        return _("1 day") if value == "1" else _("{count} days").format(count=value)
     return plain(value, 200)
 
 
@@ -209,13 +219,7 @@ _SHOWN: dict[tuple[str, str], Callable[[], str]] = {
     ("access", "out"): lambda: _("none: shut out"),
     ("access", "none"): lambda: _("none: shut out"),
     ("access", "new"): lambda: _("a new one"),
-    ("?", "?"): lambda: _("not known here"),
 }
-
-
-def not_known_here() -> str:
-    """A value that only the store has."""
-    return _SHOWN["?", "?"]()
 
 
 def type_it() -> str:

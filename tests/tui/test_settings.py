@@ -72,7 +72,7 @@ async def answered(hand: Hand) -> None:
 def waits(hand: Hand) -> bool:
     """Whether the store is still being asked, or the next screen is not drawn yet."""
     asked = any(not worker.is_finished for worker in hand.app.workers)
-    return asked or not (hand.screen == "Error" or "Online" in hand.lines[-1])
+    return asked or not (hand.screen == "Error" or "Online" in "".join(hand.lines[-1:]))
 
 
 async def in_area(hand: Hand, area: str) -> None:

@@ -21,6 +21,9 @@ from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
 
+ROOMY = 18
+"""Rows of a screen that has room for more than the form."""
+
 
 class SettingFormScreen(PlaceScreen):
     """Nothing is kept before the store has kept it, and nothing typed is lost before that."""
@@ -38,7 +41,7 @@ class SettingFormScreen(PlaceScreen):
 
     def body(self) -> ComposeResult:
         """Rows, what is expected, what is typed; a PIN as stars."""
-        yield Rows(id="rows")
+        yield Rows(id="rows", whole=True)
         yield Line(id="unsaved", classes="-shy")
         yield Line(id="detail", classes="-shy")
         yield Entry(self._label, most=1000, digits_only=False, free=True)
@@ -79,10 +82,17 @@ class SettingFormScreen(PlaceScreen):
         return deeds.not_saved() if form.changed else ""
 
     def _expected(self) -> str:
-        typing = self._typing
-        if typing is None:
+        """Of the row that is typed; where there is room, of the one under the cursor too."""
+        form, field = self._form, self._typing
+        if field is None and form is not None and self.app.size.height >= ROOMY:
+            field = form.fields[self.query_one(Rows).cursor]
+        if field is None:
             return ""
-        return wording.type_again(typing.name) if self._once else wording.expected(typing.name, typing.most)
+        return wording.type_again(field.name) if self._once else wording.expected(field.name, field.most)
+
+    def moved(self) -> None:
+        """What the row is for."""
+        self.query_one("#detail", Line).say(self._expected())
 
     @property
     def _saving(self) -> bool:

@@ -29,7 +29,7 @@ class SettingListScreen(PlaceScreen):
     def body(self) -> ComposeResult:
         """A remark, the entries, and more of the one under the cursor."""
         yield Line(id="remark", classes="-shy")
-        yield Rows(id="rows")
+        yield Rows(id="rows", whole=True)
         yield Line(id="detail")
 
     @property
