@@ -17,7 +17,7 @@ from sync.store.documents import read_for_shop
 from sync.store.keys import STORE
 from sync.store.problems import problem
 from sync.store.replies import json_reply, page_reply
-from sync.store.versions import etag
+from sync.store.versions import unless_seen
 
 
 async def take_in(request: web.Request) -> web.Response:
@@ -55,8 +55,7 @@ async def one_order(request: web.Request) -> web.Response:
     number = OrderNumber(request.match_info["number"])
     seen = await orders.call(lambda: orders.store.read(lambda session: look_at(session, shop, number)))
     reply = json_reply({"order": seen.order, "operations": seen.operations})
-    reply.headers["ETag"] = etag(seen.version)
-    return reply
+    return unless_seen(request, reply, seen.version)
 
 
 async def list_orders(request: web.Request) -> web.Response:
@@ -69,7 +68,7 @@ async def list_orders(request: web.Request) -> web.Response:
     query = read_query(request.query.items())
     page = await orders.call(lambda: orders.store.search(shop, query))
     after = place_text(page.next)
-    return page_reply(request, {"orders": page.orders, "after": after}, after)
+    return unless_seen(request, page_reply(request, {"orders": page.orders, "after": after}, after))
 
 
 async def run_pack_script(request: web.Request) -> web.Response:

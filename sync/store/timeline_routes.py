@@ -11,6 +11,7 @@ from sync.store.auth import device_of
 from sync.store.keys import STORE
 from sync.store.problems import ParameterWrong
 from sync.store.replies import json_reply
+from sync.store.versions import unless_seen
 
 
 async def order_timeline(request: web.Request) -> web.Response:
@@ -23,7 +24,7 @@ async def order_timeline(request: web.Request) -> web.Response:
         number=OrderNumber(request.match_info["number"]),
         after=_after(request.query.get("after", "")),
     )
-    return json_reply(await orders.call(lambda: orders.store.read(asked)))
+    return unless_seen(request, json_reply(await orders.call(lambda: orders.store.read(asked))))
 
 
 def _after(text: str) -> int:

@@ -54,4 +54,4 @@ class Described(msgspec.Struct, frozen=True, kw_only=True):
     example: Any = None
     """Of the request's body."""
     tagged: bool = False
-    """Whether the answer bears the order's `ETag`."""
+    """Whether the answer bears an `ETag`; that of a `GET` is heeded in `If-None-Match`."""

@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from models.tables.store import PackScriptRun
 from sync.store.openapi.description import Asker, Described
-from sync.store.openapi.parameters import NUMBER, SHAPE, SHOP
+from sync.store.openapi.parameters import NUMBER, SEEN, SHAPE, SHOP
 from sync.store.openapi.search_parameters import SEARCH
 from sync.store.openapi.shapes import Imported, ImportReply, OneOrder, OrderPage
 
@@ -33,8 +33,9 @@ ROUTES = (
         says="The shop's orders that are searched for (S2), newest first, a page at a time.",
         by=Asker.SHOP,
         reply=OrderPage,
-        parameters=(SHOP, *SEARCH),
+        parameters=(SHOP, *SEARCH, SEEN),
         problems=(HTTPStatus.BAD_REQUEST,),
+        tagged=True,
     ),
     Described(
         method="GET",
@@ -43,7 +44,7 @@ ROUTES = (
         says="An order, and all that was done to it.",
         by=Asker.SHOP,
         reply=OneOrder,
-        parameters=(SHOP, NUMBER),
+        parameters=(SHOP, NUMBER, SEEN),
         tagged=True,
     ),
     Described(

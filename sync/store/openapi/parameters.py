@@ -27,6 +27,12 @@ SHAPE = Parameter(
     required=True,
     example="kolli",
 )
+SEEN = Parameter(
+    name="If-None-Match",
+    place="header",
+    says="The `ETag` of what is known already: 304 and no body while it is the same.",
+    schema={"type": "string"},
+)
 LIMIT = Parameter(
     name="limit",
     place="query",

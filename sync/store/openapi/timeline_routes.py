@@ -4,7 +4,7 @@ from http import HTTPStatus
 
 from models.timeline import Timeline
 from sync.store.openapi.description import Asker, Described, Parameter
-from sync.store.openapi.parameters import NUMBER, SHOP
+from sync.store.openapi.parameters import NUMBER, SEEN, SHOP
 
 ROUTES: tuple[Described, ...] = (
     Described(
@@ -26,7 +26,9 @@ ROUTES: tuple[Described, ...] = (
                 says="The `entry` after which to go on.",
                 schema={"type": "integer", "minimum": 0, "maximum": 999999999},
             ),
+            SEEN,
         ),
+        tagged=True,
         problems=(HTTPStatus.BAD_REQUEST, HTTPStatus.NOT_FOUND),
     ),
 )

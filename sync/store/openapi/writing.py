@@ -10,6 +10,7 @@ from models.webhooks import WebhookEvent
 from models.wording import api as wording
 from sync.store.openapi.codes import CODES
 from sync.store.openapi.description import Asker, Described, Parameter
+from sync.store.openapi.parameters import SEEN
 
 _REF = "#/components/schemas/{name}"
 
@@ -40,6 +41,8 @@ _SECURITY = {
         "description": "base64 of the HMAC-SHA256 of the body",
     },
 }
+
+_TAG: dict[str, Any] = {"ETag": {"description": "Which version it is.", "schema": {"type": "string"}}}
 
 _PROBLEM = {
     "title": "Problem",
@@ -143,9 +146,11 @@ def _responses(route: Described, schemas: dict[Any, Any]) -> dict[str, Any]:
     if route.media:
         good["content"] = {each: {} for each in route.media}
     if route.tagged:
-        tag = {"description": "It as it is now, for `If-Match`.", "schema": {"type": "string"}}
-        good["headers"] = {"ETag": tag}
+        good["headers"] = _TAG
     problems = {str(int(status)): {"$ref": "#/components/responses/Problem"} for status in _problems(route)}
+    if SEEN in route.parameters:
+        known = {"description": HTTPStatus.NOT_MODIFIED.phrase, "headers": _TAG}
+        return {str(int(route.status)): good, str(int(HTTPStatus.NOT_MODIFIED)): known, **problems}
     return {str(int(route.status)): good, **problems}
 
 
