@@ -24,6 +24,8 @@ _MOST_OBJECTS = 32 * 1024 * 1024
 _NUMBER = rb"\s*(-?\d*\.?\d+)"
 _BOX = {name: re.compile(name + rb"\s*\[" + _NUMBER * 4 + rb"\s*\]") for name in (b"/CropBox", b"/MediaBox")}
 _OBJECTS = re.compile(rb"/ObjStm\b[^>]*>>.{0,16}?stream\r?\n", re.DOTALL)
+_COMMAND = re.compile(rb"\s*(?:CT~)?[\^~]")
+"""How ZPL begins; with `CT~` where Zebra's own driver wrote it, to end whatever went before."""
 _ZPL_END = re.compile(rb"\^XA|\^XZ")
 
 
@@ -37,7 +39,7 @@ def format_of(data: bytes) -> DocumentFormat | None:
     """Return what it is written in, by its own beginning; None for what is neither PDF nor ZPL."""
     if data.lstrip()[:5] == b"%PDF-":
         return DocumentFormat.PDF
-    return DocumentFormat.ZPL if data.lstrip()[:1] in {b"^", b"~"} and b"^XA" in data else None
+    return DocumentFormat.ZPL if _COMMAND.match(data) and b"^XA" in data else None
 
 
 def check_label(data: bytes, printer_takes: DocumentFormat, media: tuple[int, int] | None) -> DocumentFormat:
@@ -82,7 +84,7 @@ def _check_zpl(data: bytes) -> None:
 
 def _only_commands(between: bytes) -> bool:
     text = between.strip(b"\0\r\n\t \x1a")
-    return not text or text[:1] in {b"^", b"~"}
+    return not text or _COMMAND.match(text) is not None
 
 
 def _check_pdf(data: bytes, media: tuple[int, int] | None) -> None:

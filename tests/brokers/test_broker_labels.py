@@ -9,7 +9,7 @@ from models.broker_labels import MAX_LABEL, LabelRefused, check_label, format_of
 from models.types import DocumentFormat
 from tests.brokers.postnord_server import ZPL as POSTNORD_ZPL
 
-ZPL = b"CT~~CD,~CC^~CT~\r\n^XA^FO10,10^FDa label^FS^XZ\r\n"
+DRIVER_ZPL = b"CT~~CD,~CC^~CT~\r\n^XA^FO10,10^FDa label^FS^XZ\r\n"
 MEDIA = (107, 190)
 
 
@@ -32,7 +32,7 @@ def with_object_stream(width: int, height: int) -> bytes:
     )
 
 
-@pytest.mark.parametrize("label", [b"^XA^FDa^FS^XZ", b"^XA^XZ^XA^XZ\n", POSTNORD_ZPL.encode()])
+@pytest.mark.parametrize("label", [b"^XA^FDa^FS^XZ", b"^XA^XZ^XA^XZ\n", POSTNORD_ZPL.encode(), DRIVER_ZPL])
 def test_whole_zpl_is_taken(label: bytes) -> None:
     assert check_label(label, DocumentFormat.ZPL, MEDIA) is DocumentFormat.ZPL
 
