@@ -69,6 +69,14 @@ class PrintDesk(Protocol):
         """Return a station."""
         ...
 
+    def keep_station(self, station: Station) -> None:
+        """Write a station, new or as it is to be from now on."""
+        ...
+
+    def remove_station(self, station: StationId) -> None:
+        """Take a station away; whoever sits there sits nowhere in particular. Raises `NotFound`."""
+        ...
+
     def sit(self, terminal: str) -> Station | None:
         """Say which terminal this program serves; return the station that it sits at.
 

@@ -11,6 +11,7 @@ from models.flows import (
     Dividing,
     InOrders,
     InOutbound,
+    InPrints,
     NextOrder,
     OnForm,
     OnOrder,
@@ -24,9 +25,10 @@ from models.flows import (
 )
 from models.flows import Hand as FlowHand
 from models.flows.settings import people
-from models.scans.own_codes import badge_code, command_code, location_code, order_code
+from models.printers import Station
+from models.scans.own_codes import badge_code, command_code, location_code, order_code, station_code
 from models.scans.readings import Command
-from models.types import DeliveryNumber, LineNumber, PackerId, ParcelId, ParcelIdKind, Quantity
+from models.types import DeliveryNumber, LineNumber, PackerId, ParcelId, ParcelIdKind, Quantity, StationId
 from tests.tui.demo_site import AT
 from tests.tui.hand import Hand
 from tui.screens.error import ErrorScreen
@@ -35,6 +37,7 @@ from tui.screens.question import QuestionScreen
 IN_HAND, PACKED, COLLEAGUES = "10023", "10020", "10022"
 PARCEL = "373500009999000084"
 ONE = DeliveryNumber(1)
+TABLE = StationId("P1")
 LINA = FlowHand(packer=PackerId("lina"), terminal="test", at=AT)
 
 CODES: Mapping[str, str] = {
@@ -54,6 +57,8 @@ CODES: Mapping[str, str] = {
     "slip nobody has": order_code("99999"),
     "badge of a colleague": badge_code("8C3WN6H5ZP0D"),
     "own badge": badge_code("4T9QK2M7XR1B"),
+    "station": station_code("P1"),
+    "station nobody has": station_code("P9"),
     **{command.value: command_code(command) for command in Command if command is not Command.REPORT_IN},
     "report_in": command_code(Command.REPORT_IN),
 }
@@ -70,6 +75,7 @@ PLACES: Mapping[str, Callable[[Hand], State]] = {
     "orders": lambda _hand: InOrders(),
     "order page": lambda hand: OnOrder(key=hand.order(IN_HAND).key),
     "comment": lambda hand: Commenting(page=OnOrder(key=hand.order(IN_HAND).key)),
+    "prints": lambda _hand: InPrints(),
     "tools": lambda _hand: AtTools(),
     "settings": lambda _hand: AtSettings(),
     "form": lambda _hand: OnForm(form=people.new()),
@@ -80,6 +86,8 @@ PLACES: Mapping[str, Callable[[Hand], State]] = {
 
 def prepare(hand: Hand) -> None:
     """Lina has picked one of three of an order, and a packed order bears a parcel id."""
+    if hand.site.station_of(TABLE) is None:
+        hand.site.keep_station(Station(station=TABLE, name="Bord 1"))
     held, packed = hand.order(IN_HAND), hand.order(PACKED)
     actions: list[do.Action] = [do.ClaimOrder()] if held.claim is None else []
     actions += [do.Unpack(delivery=each.delivery) for each in held.open_deliveries]
