@@ -1,4 +1,4 @@
-"""Badges and shelf-location labels, on A4 and for label printers."""
+"""Badges, labels of shelves and stations, and test pages, on A4 and for label printers."""
 
 import io
 from itertools import pairwise
@@ -10,10 +10,12 @@ from PIL import Image
 
 from models.errors import NotAllowed
 from models.orders import Packer
-from models.scans.own_codes import badge_code, location_code
-from models.types import DocumentFormat, Location, PackerId
-from printing.documents.code_labels import badge, code_labels, on_a4, shelf_label
+from models.printers import Station
+from models.scans.own_codes import badge_code, location_code, order_code, station_code
+from models.types import DocumentFormat, Location, PackerId, StationId
+from printing.documents.code_labels import badge, code_labels, on_a4, shelf_label, station_label
 from printing.documents.label import Label
+from printing.documents.trial_page import trial_label, trial_page
 from tests.printing.examples import AT, HOSTILE, LONG, barcodes, pages, words_of
 
 EVA = Packer(packer=PackerId("eva"), name="Eva Ek", badge="7K4M9RX2TB6C")
@@ -54,6 +56,34 @@ def test_shelf_labels_are_read_back_in_their_places(dpi: int, tmp_path: Path) ->
     assert set(barcodes(sheet)) == expected
     assert {barcodes(each)[0] for each in zpl_pictures(labels)} == expected
     assert all(place in words_of(on_a4(labels, "Shelf labels", AT), tmp_path) for place in PLACES)
+
+
+def test_a_station_label_is_read_back_and_says_its_name(tmp_path: Path) -> None:
+    table = Station(station=StationId("P1"), name="Packbord 1, vid porten")
+    (sheet,) = pages(on_a4([station_label(table)], "Station labels", AT), tmp_path, 203)
+    assert barcodes(sheet) == [("]C0", station_code("P1"))]
+    assert barcodes(zpl_pictures([station_label(table)])[0]) == [("]C0", station_code("P1"))]
+    assert {"Packbord", "porten", "P1"} <= set(
+        words_of(on_a4([station_label(table)], "x", AT), tmp_path).split()
+    )
+
+
+@pytest.mark.parametrize("size", ["A4", "A5"])
+def test_a_test_page_fills_its_paper_and_is_read_back(size: str, tmp_path: Path) -> None:
+    (page,) = pages(trial_page("laser", size, AT), tmp_path, 203)
+    assert barcodes(page) == [("]C0", order_code("TEST"))]
+    left, top, right, bottom = page.point(lambda grey: 255 - int(grey)).getbbox() or (0, 0, 0, 0)
+    millimetre = 203 / 25.4
+    edges = (left, top, page.width - right, page.height - bottom)
+    assert all(each == pytest.approx(5 * millimetre, abs=2) for each in edges)
+
+
+@pytest.mark.parametrize("size", ["102x152", "107x190", "105x148"])
+def test_a_test_label_is_read_back_as_pdf_and_as_zpl(size: str, tmp_path: Path) -> None:
+    (label,) = pages(trial_label("zebra", size, DocumentFormat.PDF, AT), tmp_path, 203)
+    zpl = trial_label("zebra", size, DocumentFormat.ZPL, AT)
+    (drawn,) = [Image.open(io.BytesIO(each.png())).convert("L") for each in zplkit.render(zpl).labels]
+    assert barcodes(label) == barcodes(drawn) == [("]C0", order_code("TEST"))]
 
 
 def test_more_labels_than_a_sheet_holds_go_on_another(tmp_path: Path) -> None:

@@ -10,9 +10,18 @@ from models.scans.own_codes import (
     location_code,
     order_code,
     parse_own_code,
+    station_code,
 )
-from models.scans.readings import BadgeCode, Command, CommandCode, LocationCode, OrderCode, Refused
-from models.types import Location, OrderNumber
+from models.scans.readings import (
+    BadgeCode,
+    Command,
+    CommandCode,
+    LocationCode,
+    OrderCode,
+    Refused,
+    StationCode,
+)
+from models.types import Location, OrderNumber, StationId
 
 KEYBOARD_SAFE = set("0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ")
 SHORT_TEXT = st.text(min_size=1, max_size=8).filter(
@@ -30,6 +39,7 @@ def test_the_barcodes_that_hang_on_shelves_stay_as_they_are() -> None:
     assert order_code("#1001") == "KQOQC1001B"
     assert location_code("A-03-2") == "KQLAQA03QA2I"
     assert command_code(Command.NEXT_ORDER) == "KQCNEXTORDERN"
+    assert station_code("P1") == "KQSP1C"
 
 
 @pytest.mark.parametrize("number", ["10042", "#1001", "SE-2026/17", "Q1", "åäö", "abc", "1 2", "✓"])
@@ -48,6 +58,11 @@ def test_any_text_comes_back_through_letters_and_digits_alone(text: str) -> None
     assert set(code) <= KEYBOARD_SAFE
     if code != order_code("1"):
         assert parse_own_code(code) == LocationCode(location=Location(text))
+
+
+@pytest.mark.parametrize("station", ["P1", "K1", "PACKBORD12"])
+def test_a_station_comes_back(station: str) -> None:
+    assert parse_own_code(station_code(station)) == StationCode(station=StationId(station))
 
 
 def test_caps_lock_does_not_matter() -> None:
