@@ -106,6 +106,10 @@ class SettingFormScreen(PlaceScreen):
             return Wrong(text=wording.offline_no_change(), remedy=wording.try_later())
         return None
 
+    def on_resize(self) -> None:
+        """There may be more room, or less."""
+        self.show()
+
     # Rows and what is typed
 
     def entry(self) -> Entry | None:

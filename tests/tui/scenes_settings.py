@@ -1,0 +1,194 @@
+"""Settings: areas, lists, forms, what is handed over once; see `scenes.py`."""
+
+from datetime import UTC, datetime
+
+from models.flows import AtSettings, Handed, InSettings, OnForm
+from models.flows.settings import people, shops
+from models.office import (
+    DeviceSeen,
+    PersonSeen,
+    ShopSeen,
+    ShopWish,
+    SiteSeen,
+    StatusSeen,
+)
+from models.roles import Setting
+from models.types import CustomStatusCode, DeviceId, PackerId, ShopId, SiteId
+from models.wording import settings as wording
+from sync.settings_client import SettingsClient
+from tests.tui.demo_site import SHOP
+from tests.tui.hand import Hand
+from tests.tui.scene import scene
+
+LINA = PersonSeen(
+    packer=PackerId("lina"),
+    name="Lina Öberg",
+    role="packer",
+    language="sv",
+    active=True,
+    has_badge=True,
+    has_pin=True,
+    version="1",
+)
+GONE = PersonSeen(
+    packer=PackerId("maximilian"),
+    name="Maximilian Abrahamsson-Lindqvist",
+    role="office",
+    language="en",
+    active=False,
+    has_badge=True,
+    has_pin=False,
+    version="1",
+)
+WISH = ShopWish(
+    pack_run_minutes=30,
+    preorder_days=14,
+    own_invoice=("faktura", "fakturakonto företag"),
+    payment_terms=30,
+    language="sv",
+    thanks="Tack för att du handlar av oss! Välkommen åter till fjället.",
+    return_address="",
+    footer="",
+)
+FJALLBODEN = ShopSeen(shop=ShopId(SHOP), name="Fjällboden", settings=WISH, version="1")
+TOKEN = "lager-boras-2.hQ3vXb0mS4tKp9fLwYc7RzNd2UaEi6JgTo1MsVkPxBq"
+
+
+class QuickOffice(SettingsClient):
+    """Answers at once what the demo's store would."""
+
+    def __init__(self) -> None:
+        super().__init__("http://127.0.0.1:9", "nobody", PackerId("jonas"))
+
+    async def people(self) -> tuple[PersonSeen, ...]:
+        return (LINA, GONE)
+
+    async def statuses(self) -> tuple[StatusSeen, ...]:
+        return tuple(
+            StatusSeen(shop=SHOP, code=CustomStatusCode(code), name=name, retired=retired, version="1")
+            for code, name, retired in (("RING", "Ring kunden först", False), ("STAM", "Stamkund", True))
+        )
+
+    async def sites(self) -> tuple[SiteSeen, ...]:
+        until = datetime(2027, 11, 22, tzinfo=UTC)
+        site = SiteId("BORAS")
+        hosts = tuple(
+            DeviceSeen(
+                device=DeviceId(name),
+                site=site,
+                acked=acked,
+                revoked=revoked,
+                expires_at=until,
+                version="1",
+            )
+            for name, acked, revoked in (("lager-boras-1", 120_412, False), ("lager-boras-0", 977, True))
+        )
+        return (SiteSeen(site=site, name="Borås centrallager", shops=(SHOP,), devices=hosts),)
+
+
+async def listed(hand: Hand, area: Setting) -> None:
+    """The list of an area, once it is there."""
+    hand.app.work.office = lambda _person: QuickOffice()
+    hand.app.work.go(InSettings(area=area))
+    await hand.press("f12")
+    await hand.app.workers.wait_for_complete()
+    await hand.press("f12")
+
+
+@scene(who="jonas")
+async def settings(hand: Hand) -> None:
+    hand.app.work.go(AtSettings())
+
+
+@scene(who="asa")
+async def settings_only_to_read(hand: Hand) -> None:
+    hand.app.work.go(AtSettings())
+
+
+@scene(who="jonas")
+async def settings_people(hand: Hand) -> None:
+    await listed(hand, Setting.PEOPLE)
+    await hand.press("down")
+
+
+@scene(who="asa")
+async def settings_statuses(hand: Hand) -> None:
+    await listed(hand, Setting.STATUSES)
+
+
+@scene(who="jonas")
+async def settings_hosts(hand: Hand) -> None:
+    await listed(hand, Setting.DEVICES)
+
+
+@scene(who="jonas")
+async def settings_offline(hand: Hand) -> None:
+    hand.app.work.office = None
+    hand.app.work.go(InSettings(area=Setting.SHOP))
+    await hand.press("f12")
+    await hand.app.workers.wait_for_complete()
+
+
+@scene(who="jonas")
+async def settings_person(hand: Hand) -> None:
+    hand.app.work.go(OnForm(form=people.form(LINA)))
+
+
+@scene(who="jonas")
+async def settings_new_person(hand: Hand) -> None:
+    hand.app.work.go(OnForm(form=people.new()))
+    await hand.press("1", "enter", *"kim", "enter")
+
+
+@scene(who="jonas")
+async def settings_pin(hand: Hand) -> None:
+    hand.app.work.go(OnForm(form=people.form(LINA)))
+    await hand.press("4", "enter", *"471902", "enter", *"47")
+
+
+@scene(who="jonas")
+async def settings_save(hand: Hand) -> None:
+    hand.app.work.go(OnForm(form=people.form(LINA)))
+    await hand.press("5", "enter", "2", "enter", "6", "enter", "2", "enter", "plus")
+
+
+@scene(who="jonas")
+async def settings_shop(hand: Hand) -> None:
+    hand.app.work.go(OnForm(form=shops.form(FJALLBODEN)))
+
+
+@scene(who="jonas")
+async def settings_shop_choice(hand: Hand) -> None:
+    hand.app.work.go(OnForm(form=shops.form(FJALLBODEN)))
+    await hand.press("1", "enter")
+
+
+@scene(who="asa")
+async def settings_refused(hand: Hand) -> None:
+    hand.app.work.go(OnForm(form=shops.form(FJALLBODEN)))
+    await hand.press("enter")
+
+
+@scene(who="jonas")
+async def settings_token(hand: Hand) -> None:
+    hand.app.work.go(
+        Handed(
+            area=Setting.DEVICES,
+            key=("lager-boras-2",),
+            title=wording.new_token("lager-boras-2"),
+            secret=TOKEN,
+            how=wording.token_how(),
+        )
+    )
+
+
+@scene(who="jonas")
+async def help_settings(hand: Hand) -> None:
+    hand.app.work.go(AtSettings())
+    await hand.press("f1")
+
+
+@scene(who="jonas")
+async def help_setting_form(hand: Hand) -> None:
+    hand.app.work.go(OnForm(form=people.new()))
+    await hand.press("f1")
