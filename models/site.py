@@ -96,6 +96,10 @@ class Site(PrintDesk, IdDesk, Protocol):
         ...
 
     def orders_by_number(self, number: OrderNumber) -> Sequence[Order]:
+    def news_of(self, key: OrderKey) -> int:
+        """Return a number that is another one after each of the store's news of the order; 0 before any."""
+        ...
+
         """Return the orders of that number: one, none, or one from each of several shops."""
         ...
 

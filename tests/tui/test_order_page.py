@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import Any
 
-from models.changes import Answer, StatusChanged
+from models.changes import Answer, OrderChanged, StatusChanged
 from models.errors import StoreUnreachable
 from models.operations import (
     Action,
@@ -102,6 +102,8 @@ class Telling(SlowTools):
     """A store that tells what the shop and another site did, and has one of this site's deeds."""
 
     async def timeline(self, key: OrderKey, number: OrderNumber) -> Sequence[Deed]:
+        self.asked.append(number)
+
         def did(entry: int, action: Action, actor: Actor, **more: Any) -> Deed:
             done = Operation(shop=key.shop, order_id=key.order_id, at=AT, actor=actor, action=action)
             return Deed(entry=entry, operation=done, state=OperationState.APPLIED, **more)
@@ -113,6 +115,15 @@ class Telling(SlowTools):
             did(3, SetWaiting(waiting=True), Actor(kind=ActorKind.PACKER, name="kim"), host="malmo"),
             did(4, comment, Actor(kind=ActorKind.PACKER, name="lina", terminal="test"), host="here", n=1),
         )
+
+
+class Held(Telling):
+    """It answers when the test lets it."""
+
+    async def timeline(self, key: OrderKey, number: OrderNumber) -> Sequence[Deed]:
+        told = await super().timeline(key, number)
+        await self.go_on.acquire()
+        return told
 
 
 class Away(SlowTools):
@@ -152,6 +163,56 @@ async def test_while_the_store_is_away_the_page_says_so_and_has_what_was_done_he
         "Timeline of this site\nOnly what was done here. The store does not answer."
         "\nNothing was done here yet."
     )
+
+
+def hears(site: SiteDatabase, order: Order, version: int) -> None:
+    """The store's news of an order that is as it was: something was done to it and undone."""
+    site.take_changes("epoch", {SHOP: version}, [OrderChanged(version=version, order=order, acked=0)])
+
+
+async def test_each_news_of_the_store_has_the_timeline_asked_for_once(lina: Hand, site: SiteDatabase) -> None:
+    tools = Telling()
+    lina.app.work.tools = tools
+    await page(lina, "10023")
+    await lina.press("f12")
+    assert len(tools.asked) == 1
+    hears(site, lina.order("10023"), 7)
+    for _ in range(20):
+        lina.app.work.look_again()
+        await lina.settle()
+    assert len(tools.asked) == 2
+
+
+async def test_what_comes_while_the_store_answers_is_asked_for_afterwards_and_once(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    tools = Held()
+    lina.app.work.tools = tools
+    await page(lina, "10023")
+    for version in range(7, 12):
+        hears(site, lina.order("10023"), version)
+        lina.app.work.look_again()
+        await lina.settle()
+    assert len(tools.asked) == 1
+    tools.go_on.release()
+    await lina.settle()
+    assert len(tools.asked) == 2
+    tools.go_on.release()
+    await lina.settle()
+    assert "Moved to Packing" in read(lina)
+
+
+async def test_once_the_store_is_back_it_is_asked_again(lina: Hand, site: SiteDatabase) -> None:
+    lina.app.work.tools = Away()
+    await page(lina, "10023")
+    await lina.press("f12")
+    assert "The store does not answer." in read(lina)
+    lina.app.work.tools = Telling()
+    for connected in (False, True):
+        site.set_connected(connected, AT)
+        lina.app.work.look_again()
+        await lina.settle()
+    assert "Moved to Packing" in read(lina)
 
 
 async def test_waiting_is_turned_and_then_saved(lina: Hand) -> None:

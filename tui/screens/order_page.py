@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from functools import partial
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal
@@ -42,6 +43,21 @@ WIDE = 60
 Deed = tuple[str, Callable[[], None]]
 
 
+class News(NamedTuple):
+    """What is known of the store when an order is drawn."""
+
+    version: int
+    """Of its last news of the order."""
+    connected: bool
+
+
+async def _timeline(tools: Tools, order: Order) -> Told:
+    try:
+        return Told(deeds=await tools.timeline(order.key, order.number))
+    except KolliError as trouble:
+        return Told(remark=wording.only_here(trouble.message))
+
+
 class OrderPageScreen(PlaceScreen):
     """Arrows read, Enter asks what to do."""
 
@@ -51,7 +67,9 @@ class OrderPageScreen(PlaceScreen):
     def on_mount(self) -> None:
         """No order is shown yet."""
         self._shown: OrderKey | None = None
-        self._asked: Order | None = None
+        self._asked: News | None = None
+        self._due: Order | None = None
+        self._hearing = False
         self._told = Told()
         super().on_mount()
 
@@ -68,7 +86,7 @@ class OrderPageScreen(PlaceScreen):
             return
         if page.key != self._shown:
             self._shown = page.key
-            self._told = Told()
+            self._told, self._asked = Told(), None
             for reading in self.query(Reading):
                 reading.top = 0
         self._ask_store(order)
@@ -80,23 +98,38 @@ class OrderPageScreen(PlaceScreen):
         self.title_and_hint(screen_words.order_title(order.number), wording.page_hint())
 
     def _ask_store(self, order: Order) -> None:
-        """Ask what others did, once for each time that the order is another; every key works meanwhile."""
+        """Ask what others did, once for all news of the order; every key works meanwhile.
+
+        The store tells this warehouse of every change (`Site.news_of`), so nothing is asked in between. Where
+        it did not answer, it is asked again once it is back.
+        """
         tools = self.work.tools
-        if tools is None or order == self._asked:
+        if tools is None:
             return
-        self._asked = order
+        news = News(self.work.site.news_of(order.key), self.work.site.status().connected)
+        before, self._asked = self._asked, news
+        back = before is not None and news.connected and not before.connected
+        known = before is not None and before.version == news.version
+        if known and not (back and self._told.deeds is None):
+            return
+        self._due = order
         if self._told.deeds is None:
             self._told = Told(remark=wording.asking_store())
-        self.run_worker(self._timeline(tools, order), exclusive=True, exit_on_error=False)
+        if not self._hearing:
+            self._hearing = True
+            self.run_worker(self._hear(tools), exit_on_error=False)
 
-    async def _timeline(self, tools: Tools, order: Order) -> None:
+    async def _hear(self, tools: Tools) -> None:
+        """One question at a time; of what comes meanwhile the last is asked afterwards."""
         try:
-            told = Told(deeds=await tools.timeline(order.key, order.number))
-        except KolliError as trouble:
-            told = Told(remark=wording.only_here(trouble.message))
-        if order == self._asked:
-            self._told = told
-            self.show()
+            while (order := self._due) is not None:
+                self._due = None
+                told = await _timeline(tools, order)
+                if self._due is None:
+                    self._told = told
+                    self.show()
+        finally:
+            self._hearing = False
 
     def action_move(self, step: int) -> None:
         """A row down or up."""

@@ -145,6 +145,10 @@ class Replica:
         found = self._file.value("SELECT acked FROM orders WHERE shop = ? AND order_id = ?", key)
         return None if found is None else int(found)
 
+    def version(self, key: OrderKey) -> int:
+        """The version of one order, as the store counts its shop's changes; 0 when it is not here."""
+        return int(self._file.value("SELECT version FROM orders WHERE shop = ? AND order_id = ?", key) or 0)
+
     def forget(self) -> None:
         """Empty everything."""
         for table in (
