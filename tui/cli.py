@@ -7,9 +7,9 @@ import argparse
 import sys
 from collections.abc import Mapping, Sequence
 from importlib import import_module
-from importlib.metadata import version
 from pathlib import Path
 from types import ModuleType
+from typing import NoReturn
 
 from models.errors import KolliError
 from models.settings import home_folder
@@ -64,12 +64,22 @@ def _module(command: str) -> ModuleType:
     return import_module(f"tui.commands.{command.replace('-', '_')}_command")
 
 
+class _Version(argparse.Action):
+    """Looks the version up when it is asked for: the look-up costs a login more than all else here."""
+
+    def __call__(self, parser: argparse.ArgumentParser, *_more: object) -> NoReturn:
+        from importlib.metadata import version
+
+        print(f"kolli {version('kolli')}")
+        parser.exit()
+
+
 def _parser(argv: Sequence[str] | None) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="kolli",
         description="Order packing on a handheld terminal. Without a command: the terminal program.",
     )
-    parser.add_argument("--version", action="version", version=f"kolli {version('kolli')}")
+    parser.add_argument("--version", action=_Version, nargs=0, help="say which Kolli this is, and end")
     parser.add_argument(
         "--home",
         type=Path,
@@ -83,7 +93,7 @@ def _parser(argv: Sequence[str] | None) -> argparse.ArgumentParser:
     )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     called = set(sys.argv[1:] if argv is None else argv)
-    for name, purpose in COMMANDS.items():
+    for name, purpose in COMMANDS.items() if called else ():  # a login names none
         command = commands.add_parser(name, help=purpose, description=purpose[0].upper() + purpose[1:] + ".")
         if name in called:
             _module(name).add(command)

@@ -1,11 +1,12 @@
 """`kolli` without a command: the terminal program, on the site of this machine."""
 
 import argparse
+import gc
 import os
 import sys
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 from models.errors import NotFound, SettingsWrong
 from models.settings import Settings, SiteSettings, read_settings
@@ -13,6 +14,7 @@ from models.wording import sign_in as wording
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from types import ModuleType
 
     from models.types import PackerId
     from tui.office import Office
@@ -28,7 +30,17 @@ def run(arguments: argparse.Namespace) -> int:
             f"There is no site in {arguments.home}. Start its agent (kolli site), "
             "set KOLLI_HOME to where it is, or try: kolli demo"
         )
+    _leave_postgresql_out()
     return open_terminal(arguments.home, read_settings(arguments.home), ascii_only=arguments.ascii)
+
+
+def _leave_postgresql_out() -> None:
+    """Keep peewee from loading a database driver that a site's files do not need: a sixth of the start.
+
+    A module that is None in `sys.modules` is one that is not installed (importlib's own documented way).
+    """
+    if "psycopg" not in sys.modules:
+        sys.modules["psycopg"] = cast("ModuleType", None)
 
 
 def open_terminal(home: Path, settings: Settings, *, ascii_only: bool) -> int:
@@ -38,11 +50,14 @@ def open_terminal(home: Path, settings: Settings, *, ascii_only: bool) -> int:
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise SettingsWrong(wording.no_terminal(), code="no_terminal")
+    gc.disable()  # what is imported stays: to look it through for garbage is a seventh of the start
     from models.tables.site import SiteDatabase
     from tui.app import KolliApp
     from tui.driver.handheld_driver import HandheldDriver, scrub_environment
     from tui.driver.router import RouterSettings
 
+    gc.freeze()
+    gc.enable()
     scrub_environment()
     ends = frozenset(_ENDS[name] for name in settings.scanner.endings)
     HandheldDriver.settings = RouterSettings(ends=ends, prefix=settings.scanner.prefix)
