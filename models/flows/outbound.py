@@ -28,10 +28,11 @@ def functions(orders: Sequence[Order]) -> tuple[Document | None, ...]:
 
 
 def papers(order: Order) -> tuple[Document, ...]:
-    """Return what can be printed of an order, from its page, whatever has become of it (S12, S13)."""
+    """Return what can be printed of an order, from its page, whatever has become of it (S12, S13, S15)."""
     if order.state is OrderState.PREORDER:
         return ()
-    return (*LISTED, *_billed(order))
+    labels = (Document.ADDRESS_LABEL,) if order.deliveries else ()
+    return (*LISTED, *labels, *_billed(order))
 
 
 def _billed(order: Order) -> tuple[Document, ...]:

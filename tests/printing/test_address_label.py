@@ -10,7 +10,7 @@ import pytest
 import zplkit
 from PIL import Image
 
-from models.errors import SettingsWrong
+from models.errors import NotFound, SettingsWrong
 from models.orders import Address, Order
 from models.scans.own_codes import order_code
 from models.settings import PrintingSettings
@@ -76,6 +76,25 @@ def test_each_parcel_has_its_label_with_its_bars_in_zpl(size: str) -> None:
     of = ascii_sheet(order(address=ASCII, deliveries=[delivery(FOUR)]))
     got = pictures(labels(of, DocumentFormat.ZPL, size))
     assert [barcodes(picture) for picture in got] == FOUR_LABELS
+
+
+@pytest.mark.parametrize("named", [(1,), (0, 3), (2, 1)])
+def test_named_parcels_get_their_labels_and_say_which_of_all_they_are(
+    named: tuple[int, ...], tmp_path: Path
+) -> None:
+    whole = sheet(order(deliveries=[delivery(FOUR)]))
+    of = msgspec.structs.replace(whole, parcels=tuple(FOUR[each][0] for each in named))
+    pdf = labels(of, DocumentFormat.PDF)
+    got = pages(pdf, tmp_path)
+    assert [barcodes(page) for page in got] == [FOUR_LABELS[each] for each in sorted(named)]
+    assert all(f"{each + 1} of 4" in words_of(pdf, tmp_path) for each in named)
+
+
+def test_parcels_that_are_gone_make_no_paper() -> None:
+    whole = sheet(order(deliveries=[delivery(FOUR)]))
+    of = msgspec.structs.replace(whole, parcels=(ParcelId("gone"),))
+    with pytest.raises(NotFound):
+        labels(of, DocumentFormat.ZPL)
 
 
 @pytest.mark.parametrize(

@@ -6,9 +6,10 @@ import pytest
 
 from models.bookings import BrokerName
 from models.changes import ShopChanged
+from models.flows import OnOrder
 from models.id_requests import FetchedId, IdRequest, IdRequestState
 from models.tables.site import SiteDatabase
-from models.types import DeliveryNumber, OrderNumber, ParcelId, ParcelIdKind
+from models.types import DeliveryNumber, DocumentFormat, OrderNumber, ParcelId, ParcelIdKind, PrintState
 from tests.brokers.test_broker_labels import pdf
 from tests.tui.demo_site import AT
 from tests.tui.hand import Hand
@@ -212,3 +213,45 @@ async def test_a_handheld_that_is_restarted_finds_it_going_on(home: Path, site: 
             await hand.scan_badge("lina")
             await first_delivery(hand)
             assert "Asking nShift for a parcel id." in hand.text
+
+
+async def labelled(lina: Hand, site: SiteDatabase) -> str:
+    """nShift's label of 10020 is printed; return its id at the site."""
+    asked_id = await asked(lina, site)
+    site.keep_ids(asked_id, IDS[:1], ["/v1/bookings/b/labels/1"], "", AT)
+    site.keep_label(f"{asked_id}-1", pdf(102, 152), AT)
+    (job,) = site.prints()
+    site.advance_print(job.print_id, PrintState.DONE, AT)
+    await lina.press("escape", "escape")
+    return job.request.label
+
+
+async def choose(hand: Hand, answer: str) -> None:
+    place = next(n for n, row in enumerate(hand.rows.rows, 1) if row.text.startswith(answer))
+    await hand.press(str(place), "enter")
+
+
+async def test_a_brokers_label_is_printed_again_from_the_prints_as_it_came(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    label = await labelled(lina, site)
+    await lina.press("8", "enter", "enter")
+    await choose(lina, "Print again")
+    await choose(lina, "Torn or crumpled")
+    again, _first = site.prints()
+    assert (again.request.label, again.request.reason) == (label, "damaged")
+    assert again.format is DocumentFormat.PDF
+
+
+async def test_a_brokers_label_is_printed_by_hand_from_the_orders_page_and_from_ship_out(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    label = await labelled(lina, site)
+    await lina.press("3", "enter", "minus", "1", "enter")
+    lina.app.work.go(OnOrder(key=lina.order("10020").key))
+    await lina.press("enter")
+    await choose(lina, "Print a paper")
+    await choose(lina, "Print address labels")
+    if lina.screen == "Question":
+        await choose(lina, "Print anyway")
+    assert [job.request.label for job in site.prints()] == [label] * 3
