@@ -65,10 +65,15 @@ def wished(
     by: str = "lina",
     minutes: int = 0,
     station: StationId = NOWHERE,
+    printer: str = "",
 ) -> PrintJob:
     """A print of the order, asked for so many minutes after the morning begins."""
     request = PrintRequest(
-        document=document, orders=(key_of(site, number),), requested_by=PackerId(by), station=station
+        document=document,
+        orders=(key_of(site, number),),
+        requested_by=PackerId(by),
+        station=station,
+        printer=printer,
     )
     return site.request_print(request, AT + timedelta(minutes=minutes))
 

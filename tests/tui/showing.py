@@ -21,7 +21,7 @@ from textual._compositor import Compositor
 from models.flows import AtMenu
 from models.tables.site import SiteDatabase
 from models.translation import LANGUAGES, speak
-from tests.tui import scenes, scenes_office, scenes_settings
+from tests.tui import scenes, scenes_office, scenes_prints, scenes_settings
 from tests.tui.cells import as_lines, grid_of
 from tests.tui.hand import Hand
 from tests.tui.looks import faults
@@ -31,7 +31,7 @@ from tui.screens.place import PlaceScreen
 
 FOLDER = Path(__file__).with_name("snapshots")
 SIZES = ((20, 16), (26, 20), (80, 24))
-ALL = (scenes, scenes_office, scenes_settings)
+ALL = (scenes, scenes_office, scenes_settings, scenes_prints)
 
 
 class Shown(NamedTuple):
@@ -51,6 +51,7 @@ def taken(home: Path) -> list[Shown]:
     """Show all scenes, in Swedish local time, on a site made in `home`: one program for each language."""
     with _swedish_time(), _nothing_in_vain(), SiteDatabase.open(home) as site:
         furnish(site)
+        scenes_prints.furnish_prints(site)
         try:
             return [shown for language in LANGUAGES for shown in asyncio.run(_in(language, site))]
         finally:
