@@ -3,7 +3,6 @@
 import os
 import time
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -121,8 +120,12 @@ class Handheld:
 
     def swallow(self, seconds: float) -> None:
         """Take what comes within so long and draw none of it: for a hand that has to be quick."""
-        with suppress(pexpect.TIMEOUT):
-            self._child.read_nonblocking(65536, timeout=seconds)
+        try:
+            self.received += self._child.read_nonblocking(65536, timeout=seconds)
+        except pexpect.TIMEOUT:
+            return
+        except pexpect.EOF as ended:
+            raise AssertionError(f"the program ended; last it sent {bytes(self.received[-4000:])!r}") from ended
 
     def kill(self) -> None:
         """kill -9, and wait until it is gone."""
