@@ -13,20 +13,20 @@ from tui.screens.asking import ask
 from tui.screens.place import PlaceScreen
 
 REASONS = {
-    PrintState.SENT: "Paused. Let it go on.",
+    PrintState.QUEUED: "CUPS does not answer. Prints wait here.",
+    PrintState.CANCELLED: "Cancelled in mid-print: look whether it came.",
     PrintState.FAILED: "The printer gave up. Look at it, then print again.",
-    PrintState.PRINTING: "Out of paper.",
     PrintState.HELD: "office takes no jobs now. Let it accept jobs again.",
 }
 TROUBLED = PrinterSeen(name="office", trouble="Out of paper.")
 
 
 def furnish_prints(site: SiteDatabase) -> None:
-    """Two stations, and prints of Lina's in every state, of which she has been told already."""
+    """Two stations, and prints of Lina's that did not come, of which she has been told already."""
     furnish_stations(site)
-    for minute, state in enumerate(PrintState):
+    for minute, (state, reason) in enumerate(REASONS.items()):
         job = wished(site, f"100{36 + minute}", minutes=minute, station=P2, printer="office")
-        moved(site, job, state, REASONS.get(state, ""))
+        moved(site, job, state, reason)
         site.prints_told([job.print_id])
 
 
