@@ -1,19 +1,14 @@
 """Settings: areas, lists, forms, what is handed over once; see `scenes.py`."""
 
-from datetime import UTC, datetime
-
 from models.flows import AtSettings, Handed, InSettings, OnForm
 from models.flows.settings import people, shops
 from models.office import (
-    DeviceSeen,
     PersonSeen,
     ShopSeen,
     ShopWish,
-    SiteSeen,
-    StatusSeen,
 )
 from models.roles import Setting
-from models.types import CustomStatusCode, DeviceId, PackerId, ShopId, SiteId
+from models.types import PackerId, ShopId
 from models.wording import settings as wording
 from sync.settings_client import SettingsClient
 from tests.tui.demo_site import SHOP
@@ -63,28 +58,6 @@ class QuickOffice(SettingsClient):
     async def people(self) -> tuple[PersonSeen, ...]:
         return (LINA, GONE)
 
-    async def statuses(self) -> tuple[StatusSeen, ...]:
-        return tuple(
-            StatusSeen(shop=SHOP, code=CustomStatusCode(code), name=name, retired=retired, version="1")
-            for code, name, retired in (("RING", "Ring kunden först", False), ("STAM", "Stamkund", True))
-        )
-
-    async def sites(self) -> tuple[SiteSeen, ...]:
-        until = datetime(2027, 11, 22, tzinfo=UTC)
-        site = SiteId("BORAS")
-        hosts = tuple(
-            DeviceSeen(
-                device=DeviceId(name),
-                site=site,
-                acked=acked,
-                revoked=revoked,
-                expires_at=until,
-                version="1",
-            )
-            for name, acked, revoked in (("lager-boras-1", 120_412, False), ("lager-boras-0", 977, True))
-        )
-        return (SiteSeen(site=site, name="Borås centrallager", shops=(SHOP,), devices=hosts),)
-
 
 async def listed(hand: Hand, area: Setting) -> None:
     """The list of an area, once it is there."""
@@ -100,25 +73,10 @@ async def settings(hand: Hand) -> None:
     hand.app.work.go(AtSettings())
 
 
-@scene(who="asa")
-async def settings_only_to_read(hand: Hand) -> None:
-    hand.app.work.go(AtSettings())
-
-
 @scene(who="jonas")
 async def settings_people(hand: Hand) -> None:
     await listed(hand, Setting.PEOPLE)
     await hand.press("down")
-
-
-@scene(who="asa")
-async def settings_statuses(hand: Hand) -> None:
-    await listed(hand, Setting.STATUSES)
-
-
-@scene(who="jonas")
-async def settings_hosts(hand: Hand) -> None:
-    await listed(hand, Setting.DEVICES)
 
 
 @scene(who="jonas")
@@ -127,17 +85,6 @@ async def settings_offline(hand: Hand) -> None:
     hand.app.work.go(InSettings(area=Setting.SHOP))
     await hand.press("f12")
     await hand.app.workers.wait_for_complete()
-
-
-@scene(who="jonas")
-async def settings_person(hand: Hand) -> None:
-    hand.app.work.go(OnForm(form=people.form(LINA)))
-
-
-@scene(who="jonas")
-async def settings_new_person(hand: Hand) -> None:
-    hand.app.work.go(OnForm(form=people.new()))
-    await hand.press("1", "enter", *"kim", "enter")
 
 
 @scene(who="jonas")
@@ -158,18 +105,6 @@ async def settings_shop(hand: Hand) -> None:
 
 
 @scene(who="jonas")
-async def settings_shop_choice(hand: Hand) -> None:
-    hand.app.work.go(OnForm(form=shops.form(FJALLBODEN)))
-    await hand.press("1", "enter")
-
-
-@scene(who="asa")
-async def settings_refused(hand: Hand) -> None:
-    hand.app.work.go(OnForm(form=shops.form(FJALLBODEN)))
-    await hand.press("enter")
-
-
-@scene(who="jonas")
 async def settings_token(hand: Hand) -> None:
     hand.app.work.go(
         Handed(
@@ -180,12 +115,6 @@ async def settings_token(hand: Hand) -> None:
             how=wording.token_how(),
         )
     )
-
-
-@scene(who="jonas")
-async def help_settings(hand: Hand) -> None:
-    hand.app.work.go(AtSettings())
-    await hand.press("f1")
 
 
 @scene(who="jonas")

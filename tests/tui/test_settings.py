@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from textual import events
 
 from models.changes import PackerChanged
 from models.orders import CustomStatus, Packer, Shop
@@ -85,7 +86,9 @@ async def in_area(hand: Hand, area: str) -> None:
 async def type_in(hand: Hand, row: str, text: str) -> None:
     """Type a row anew."""
     await hand.press(row, "enter")
-    await hand.press(*["backspace"] * len(hand.app.screen.query_one(Entry).text), *text, "enter")
+    await hand.press(*["backspace"] * len(hand.app.screen.query_one(Entry).text))
+    hand.app.post_message(events.Paste(text))
+    await hand.press("enter")
 
 
 async def choose(hand: Hand, row: str, answer: str) -> None:
