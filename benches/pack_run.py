@@ -27,7 +27,7 @@ def main(orders: int) -> None:
     """Make the shop once, run both on copies of it, in turn, three times."""
     with tempfile.TemporaryDirectory() as folder:
         made = Path(folder) / "made.db"
-        _make(made, orders)
+        make_shop(made, orders)
         pairs = [(_timed(made, _by_bare_sqlite), _timed(made, _by_the_store)) for _ in range(3)]
     print(f"{orders} open orders, {orders * LINES_PER_ORDER} lines")
     for bare, kolli in pairs:
@@ -109,7 +109,8 @@ def _write(database: sqlite3.Connection, taken: list[str], reserved: Counter[str
     )
 
 
-def _make(path: Path, orders: int) -> None:
+def make_shop(path: Path, orders: int) -> None:
+    """Make a shop with articles, stock and so many orders in the state Order; no site is told of them yet."""
     address = Address(name="Bench", street=("Gatan 1",), postal_code="11122", city="Stockholm", country="SE")
     store = Store.open(f"sqlite:///{path}")
     store.add_shop(Shop(shop=SHOP, name="Bench", address=address))

@@ -2,7 +2,7 @@
 
 `python -m benches.recording [HANDHELDS]`: each handheld is a process of its own that claims an order of the
 site and picks its units, one record a scan. The peer's processes commit one row a scan to a WAL file with
-`synchronous=FULL`. Budget: 60 ms at p99 for 30 handhelds that scan once a second each. Without a pause between
+`synchronous=FULL`. Budget: 60 ms at p99 for 30 handhelds that scan once a second. Without a pause between
 scans every one of them waits for all others: that line says how many scans a second the site takes.
 """
 

@@ -214,16 +214,20 @@ def _make(url: str, orders: int) -> None:
     store = Store.open(url)
     store.add_shop(Shop(shop=SHOP, name="Bench", address=address))
     store.add_site(SITE, "Here", [SHOP])
-    store.close()
     fill = _fill_sqlite if url.startswith("sqlite") else _fill_postgresql
-    fill(
-        url,
-        {
-            "orders": (_order(each, orders) for each in range(orders)),
-            "order_line": (_line(each) for each in range(orders)),
-            "order_search": (_searched(each, orders) for each in range(orders)),
-        },
-    )
+    with store.loading(orders):
+        fill(
+            url,
+            {
+                "orders": (_order(each, orders) for each in range(orders)),
+                "order_line": (_line(each) for each in range(orders)),
+                "order_search": (_searched(each, orders) for each in range(orders)),
+            },
+        )
+    store.close()
+    if not url.startswith("sqlite"):
+        with psycopg.connect(url, autocommit=True) as database:
+            database.execute("VACUUM ANALYZE")
 
 
 def _order(number: int, orders: int) -> dict[str, object]:
@@ -287,12 +291,10 @@ def _searched(number: int, orders: int) -> dict[str, object]:
 def _fill_sqlite(url: str, tables: Mapping[str, Rows]) -> None:
     database = sqlite3.connect(url.removeprefix("sqlite:///"))
     database.execute("PRAGMA synchronous = OFF")
-    database.execute("DROP TRIGGER order_search_added")
     for table, rows in tables.items():
         names, values = _with_shop(rows)
         sql = f"INSERT INTO {table} ({', '.join(names)}) VALUES (?{', ?' * (len(names) - 1)})"  # noqa: S608 - our own names
         database.executemany(sql, values)
-    database.execute("INSERT INTO order_text (order_text) VALUES ('rebuild')")
     database.commit()
     database.execute("PRAGMA wal_checkpoint(TRUNCATE)")
     database.close()
@@ -300,17 +302,11 @@ def _fill_sqlite(url: str, tables: Mapping[str, Rows]) -> None:
 
 def _fill_postgresql(url: str, tables: Mapping[str, Rows]) -> None:
     with psycopg.connect(url, autocommit=True) as database:
-        (index,) = database.execute(
-            "SELECT indexdef FROM pg_indexes WHERE indexname = 'order_text'"
-        ).fetchone() or ("",)
-        database.execute("DROP INDEX order_text")
         for table, rows in tables.items():
             names, values = _with_shop(rows)
             with database.cursor().copy(f"COPY {table} ({', '.join(names)}) FROM STDIN".encode()) as into:
                 for row in values:
                     into.write_row(row)
-        database.execute(str(index).encode())
-        database.execute("VACUUM ANALYZE")
 
 
 def _with_shop(rows: Rows) -> tuple[list[str], Iterator[tuple[object, ...]]]:

@@ -119,6 +119,9 @@ class Page(msgspec.Struct, frozen=True, kw_only=True):
     orders: tuple[Order, ...]
     next: Place | None
     """What the following page comes after; None when this is the last."""
+    building: bool = False
+    """Whether words are looked for in one order after the other, for their index is being built: a page then
+    has few orders, and comes slowly."""
 
 
 class SearchRow(NamedTuple):

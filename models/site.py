@@ -17,6 +17,7 @@ from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
 from models.print_desk import PrintDesk
 from models.printers import PrintersSeen
 from models.prints import PrintJob, PrintRequest
+from models.screen_sizes import SizeDesk
 from models.search import OrderQuery, Page
 from models.types import (
     DeliveryNumber,
@@ -88,18 +89,18 @@ class OwnParcels(NamedTuple):
     parcel_ids: tuple[ParcelId, ...]
 
 
-class Site(PrintDesk, IdDesk, Protocol):
+class Site(PrintDesk, IdDesk, SizeDesk, Protocol):
     """One warehouse's own memory. Calls block for milliseconds; none waits for network or printer."""
 
     def order(self, key: OrderKey) -> Order | None:
         """Return the order as it stands here and now."""
         ...
 
-    def orders_by_number(self, number: OrderNumber) -> Sequence[Order]:
     def news_of(self, key: OrderKey) -> int:
         """Return a number that is another one after each of the store's news of the order; 0 before any."""
         ...
 
+    def orders_by_number(self, number: OrderNumber) -> Sequence[Order]:
         """Return the orders of that number: one, none, or one from each of several shops."""
         ...
 
@@ -326,6 +327,10 @@ class SyncLog(Protocol):
 
     def take_changes(self, epoch: str, cursor: Mapping[ShopId, int], changes: Sequence[Change]) -> None:
         """Write changes and cursor to the replica in one transaction."""
+        ...
+
+    def complete_search(self) -> None:
+        """Build the index of words where it was left behind; to be called once the replica is whole."""
         ...
 
     def forget_replica(self) -> None:

@@ -15,7 +15,8 @@ A pull round:
 4. a log that lacks what the store has answered is no longer the one it was: a person must see to that;
 5. a fresh replica: first replay what this store has never answered, so that a restored store gets back what
    it lost even if the site dies in between;
-6. changes and cursor, in one transaction.
+6. changes and cursor, in one transaction;
+7. when there are no more: the index of words, where it was left behind for these.
 """
 
 import asyncio
@@ -89,7 +90,10 @@ class Engine:
             await self._replay_from(reply.acked + 1)
         if plan.brings_anything(epoch, cursor, reply):
             await self._take(reply)
-        return Outcome.MORE if reply.more else Outcome.DONE
+        if reply.more:
+            return Outcome.MORE
+        await in_thread(self._site.complete_search)
+        return Outcome.DONE
 
     async def _bind(self) -> None:
         """A log belongs to one device: pushed by another, all of it would be done a second time."""

@@ -26,6 +26,11 @@ def hint(searched: bool) -> str:
     return _("Enter: open  + extended  - all") if searched else _("Type to search  + extended")
 
 
+def building_hint() -> str:
+    """In the place of the hint, under orders that were searched for by words."""
+    return _("Slow: the index is being built")
+
+
 def search_hint() -> str:
     """Keys while words are typed."""
     return _("Enter: search  Esc: clear")

@@ -39,6 +39,11 @@ def too_many_words(most: int) -> str:
     return _("Too many words; at most {most} were expected.").format(most=most)
 
 
+def index_is_built() -> str:
+    """Beside orders that were searched for by words."""
+    return _("The index of words is being built: each page has few orders meanwhile.")
+
+
 def extension_missing(reason: str) -> str:
     return _(
         "The search needs PostgreSQL's extension pg_trgm, and it is not there: {reason}."

@@ -11,6 +11,7 @@ from aiohttp import web
 from models.tables.store import Store
 from sync.store.app import make_app
 from sync.store.clock import keep_running
+from sync.store.housekeeping import keep_house
 from sync.store.order_store import DatabaseOrderStore
 from sync.store.webhooks.sender import keep_sending
 
@@ -44,6 +45,7 @@ async def serve(
         await site.start()
         tasks.append(asyncio.create_task(keep_running(orders, pack_run_minutes)))
         tasks.append(asyncio.create_task(keep_sending(orders)))
+        tasks.append(asyncio.create_task(keep_house(orders)))
         bound = int(runner.addresses[0][1])
         logger.info("The store listens on %s:%d", host, bound)
         with _told_to_stop(signals) as stop:

@@ -68,7 +68,10 @@ async def list_orders(request: web.Request) -> web.Response:
     query = read_query(request.query.items())
     page = await orders.call(lambda: orders.store.search(shop, query))
     after = place_text(page.next)
-    return unless_seen(request, page_reply(request, {"orders": page.orders, "after": after}, after))
+    return unless_seen(
+        request,
+        page_reply(request, {"orders": page.orders, "after": after, "building": page.building}, after),
+    )
 
 
 async def run_pack_script(request: web.Request) -> web.Response:

@@ -40,12 +40,13 @@ def run(arguments: argparse.Namespace) -> int:
         drafts = read_for_shop(store, shop, arguments.shape, body)
         now = datetime.now(UTC)
         taken: Counter[str] = Counter()
-        for draft in drafts:
-            try:
-                taken[store.take_in(shop, site, draft, now, actor=arguments.shape).result.value] += 1
-            except RuleBroken as refused:
-                taken["refused"] += 1
-                print(f"kolli: {refused.message}", file=sys.stderr)
+        with store.loading(len(drafts)):
+            for draft in drafts:
+                try:
+                    taken[store.take_in(shop, site, draft, now, actor=arguments.shape).result.value] += 1
+                except RuleBroken as refused:
+                    taken["refused"] += 1
+                    print(f"kolli: {refused.message}", file=sys.stderr)
     finally:
         store.close()
     print(", ".join(f"{count} {result}" for result, count in sorted(taken.items())))

@@ -11,6 +11,7 @@ from models.plain_text import plain
 from models.search import PaymentCriterion, Sort
 from models.search_parameters import place_text, read_query
 from models.types import OrderState
+from models.wording import search as search_wording
 from models.wording.orders import marks, money
 from models.wording.rules import state_name
 
@@ -63,6 +64,8 @@ def run(arguments: argparse.Namespace) -> int:
         print(msgspec.json.format(msgspec.json.encode(page.orders)).decode())
     else:
         _print_table(page.orders)
+    if page.building:
+        print(f"kolli: {search_wording.index_is_built()}", file=sys.stderr)
     if page.next is not None:
         print(f"kolli: there may be more: --after {place_text(page.next)}", file=sys.stderr)
     return 0

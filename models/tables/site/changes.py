@@ -1,5 +1,6 @@
 """Writes what the store says to the replica, one function for each kind of change."""
 
+from collections.abc import Sequence
 from functools import singledispatch
 
 import msgspec
@@ -28,9 +29,12 @@ _UPSERT_ORDER = """
 """
 
 
-def write(file: SiteFile, change: Change) -> None:
-    """Write one change, inside the caller's transaction."""
-    _write(change, file)
+def write(file: SiteFile, changes: Sequence[Change]) -> None:
+    """Write changes, each of something else, inside the caller's transaction; orders all at once."""
+    _write_orders(file, [change for change in changes if isinstance(change, OrderChanged)])
+    for change in changes:
+        if not isinstance(change, OrderChanged):
+            _write(change, file)
 
 
 @singledispatch
@@ -38,16 +42,22 @@ def _write(change: Change, file: SiteFile) -> None:
     raise TypeError(type(change), file.path)
 
 
-@_write.register
-def _order(change: OrderChanged, file: SiteFile) -> None:
-    file.run(_UPSERT_ORDER, _columns(change))
-    order = change.order
-    search.keep(file, order)
-    file.run_many("INSERT OR IGNORE INTO closed_case (n) VALUES (?)", [(n,) for n in change.closed])
-    file.run("DELETE FROM parcel WHERE shop = ? AND order_id = ?", order.key)
+def _write_orders(file: SiteFile, changes: Sequence[OrderChanged]) -> None:
+    orders = [change.order for change in changes]
+    file.run_many(_UPSERT_ORDER, map(_columns, changes))
+    search.keep(file, orders)
+    file.run_many(
+        "INSERT OR IGNORE INTO closed_case (n) VALUES (?)", [(n,) for each in changes for n in each.closed]
+    )
+    file.run_many("DELETE FROM parcel WHERE shop = ? AND order_id = ?", [order.key for order in orders])
     file.run_many(
         "INSERT OR IGNORE INTO parcel (parcel_id, shop, order_id) VALUES (?, ?, ?)",
-        [(parcel.parcel_id, *order.key) for each in order.deliveries for parcel in each.parcels],
+        [
+            (parcel.parcel_id, *order.key)
+            for order in orders
+            for each in order.deliveries
+            for parcel in each.parcels
+        ],
     )
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from models.orders import Order, OrderKey
 from models.search import OrderQuery, Page, Place, in_sequence, matches, moment, place_of, search_row
-from models.tables.searching import MOST_HITS, Found, Tables, cut, find, fts5_hits, merged
+from models.tables.searching import MOST_HITS, Found, Tables, cut, find, fts5_hits, merged, walked_only
 from models.tables.site.files import SiteFile
 
 _PLAIN = (
@@ -22,8 +22,12 @@ _UPSERT = f"""
 """  # noqa: S608 - names of this module
 
 
-def keep(file: SiteFile, order: Order) -> None:
+def keep(file: SiteFile, orders: Sequence[Order]) -> None:
     """Keep what searches look at, inside the caller's transaction; triggers bring the pieces up to date."""
+    file.run_many(_UPSERT, map(_row, orders))
+
+
+def _row(order: Order) -> list[object]:
     row = search_row(order)
     values = {
         "placed_at": moment(order.placed_at),
@@ -41,7 +45,28 @@ def keep(file: SiteFile, order: Order) -> None:
         "short": int(row.short),
         "text": row.text,
     }
-    file.run(_UPSERT, [*order.key, *(values[name] for name in _KEPT)])
+    return [*order.key, *(values[name] for name in _KEPT)]
+
+
+MANY = 200
+"""Changes at once, from which on the index of an empty replica is built after them."""
+
+
+def leave_behind(file: SiteFile) -> None:
+    """Keep the index of words no longer, inside the caller's transaction, and empty it."""
+    file.run("UPDATE standing SET search_behind = 1")
+    file.run("INSERT INTO order_text (order_text) VALUES ('delete-all')")
+
+
+def is_behind(file: SiteFile) -> bool:
+    """Whether the index of words lacks orders."""
+    return bool(file.value("SELECT search_behind FROM standing"))
+
+
+def complete(file: SiteFile) -> None:
+    """Build the index, inside the caller's transaction; it is kept from then on."""
+    file.run("UPDATE standing SET search_behind = 0")
+    file.run("INSERT INTO order_text (order_text) VALUES ('rebuild')")
 
 
 def tables(file: SiteFile) -> Tables:
@@ -67,13 +92,15 @@ def search(
 
     `standing` gives orders of the replica as they stand.
     """
-    known = find(tables(file), replace(query, limit=query.limit + len(since)))
+    building = bool(query.fragments) and is_behind(file)
+    searched = walked_only(tables(file)) if building else tables(file)
+    known = find(searched, replace(query, limit=query.limit + len(since)))
     own = [order for order in since.values() if _follows(place_of(order), query) and matches(order, query)]
     kept = Found([place for place in known.places if OrderKey(*place[1:]) not in since], known.reached)
     places, following = cut(merged([kept, Found([place_of(each) for each in own])], query.sort), query.limit)
     keys = [OrderKey(*place[1:]) for place in places]
     orders = {**standing([key for key in keys if key not in since]), **since}
-    return Page(orders=tuple(orders[key] for key in keys), next=following)
+    return Page(orders=tuple(orders[key] for key in keys), next=following, building=building)
 
 
 def _follows(place: Place, query: OrderQuery) -> bool:

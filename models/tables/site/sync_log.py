@@ -7,6 +7,7 @@ from models.changes import Answer, Change, NumberedOperation, OrderChanged
 from models.errors import SettingsWrong
 from models.orders import OrderKey
 from models.tables.site import changes as changed
+from models.tables.site import search
 from models.tables.site.parts import SiteParts
 from models.tables.site.replica import Replica
 from models.types import DeviceId, ShopId
@@ -55,8 +56,9 @@ class SiteSyncLog(SiteParts):
         """Write changes and cursor to the replica in one transaction."""
         replica = Replica(self._files.replica_writer)
         with self._files.replica_writer.transaction():
-            for change in changes:
-                changed.write(self._files.replica_writer, change)
+            if not replica.cursor()[0] and len(changes) >= search.MANY:
+                search.leave_behind(self._files.replica_writer)
+            changed.write(self._files.replica_writer, changes)
             replica.keep_cursor(epoch, cursor)
             floor = replica.floor()
             settled = self._settled_up_to(replica, self._lowered(floor, changes))
@@ -83,9 +85,16 @@ class SiteSyncLog(SiteParts):
             floor = n
         return floor
 
+    def complete_search(self) -> None:
+        """Build the index of words where it was left behind; to be called once the replica is whole."""
+        if search.is_behind(self._files.replica):
+            with self._files.replica_writer.transaction():
+                search.complete(self._files.replica_writer)
+
     def forget_replica(self) -> None:
         """Empty the replica and its cursor, before everything is taken anew; the operation log stays."""
         with self._files.replica_writer.transaction():
+            search.leave_behind(self._files.replica_writer)
             Replica(self._files.replica_writer).forget()
 
     def set_clock_ahead(self, seconds: int) -> None:

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from models.orders import OrderKey
 from models.search import OrderQuery, Page
-from models.tables.searching import MOST_HITS, Hits, Tables, cut, find, fts5_hits
-from models.tables.store import trigrams
+from models.tables.searching import MOST_HITS, Hits, Tables, cut, find, fts5_hits, walked_only
+from models.tables.store import search_index, trigrams
 from models.tables.store.orders import load_order, load_orders
 from models.tables.store.search_rows import keep
 from models.tables.store.session import Session
@@ -57,10 +57,13 @@ _SAME = "s.shop_id = o.shop_id AND s.order_id = o.order_id"
 def search(session: Session, shop: ShopId, query: OrderQuery) -> Page:
     """Return a page of the shop's orders that are searched for."""
     query = replace(query, shop=shop)
-    places, following = cut(find(tables(session, shop), query), query.limit)
+    building = bool(query.fragments) and search_index.is_behind(session)
+    searched = tables(session, shop)
+    found = find(walked_only(searched) if building else searched, query)
+    places, following = cut(found, query.limit)
     ids = [place.order_id for place in places]
     orders = load_orders(session, shop, ids)
-    return Page(orders=tuple(orders[order_id] for order_id in ids), next=following)
+    return Page(orders=tuple(orders[order_id] for order_id in ids), next=following, building=building)
 
 
 def tables(session: Session, shop: ShopId) -> Tables:

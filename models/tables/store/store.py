@@ -2,7 +2,8 @@
 
 import re
 import secrets
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from typing import Self, TypeVar
@@ -29,6 +30,7 @@ from models.tables.store import (
     pack_script,
     push,
     search,
+    search_index,
     sscc_series,
     stock,
     taking_in,
@@ -218,8 +220,26 @@ class Store(Administration):
     def _catch_up(self) -> None:
         """Write what searches look at for orders that an older program has kept."""
         done = self._transactions.write(search.catch_up)
+        if done is None:
+            return
+        self._transactions.write(search_index.leave)
         while done is not None:
             done = self._transactions.write(partial(search.catch_up, after=done))
+        self.complete_search()
+
+    @contextmanager
+    def loading(self, coming: int) -> Iterator[None]:
+        """For so many orders that are taken in inside: the index of their words is built afterwards."""
+        self._transactions.write(lambda session: search_index.leave_behind(session, coming))
+        try:
+            yield
+        finally:
+            self.complete_search()
+
+    def complete_search(self) -> None:
+        """Build the index of words where it was left behind by who was loading, and is no more."""
+        if self.read(search_index.is_behind):
+            self._transactions.write(search_index.complete)
 
     def operations_of(self, key: OrderKey) -> tuple[log.LoggedOperation, ...]:
         """Return all that was done to the order, or refused, in its sequence."""

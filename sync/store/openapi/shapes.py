@@ -33,6 +33,8 @@ class OrderPage(msgspec.Struct, frozen=True, kw_only=True):
     orders: tuple[Order, ...]
     after: str | None
     """What to ask for next; null at the end."""
+    building: bool
+    """Whether the index of words is being built: a page then has few orders, and comes slowly."""
 
 
 class Taken(msgspec.Struct, frozen=True, kw_only=True):
