@@ -1,8 +1,12 @@
-"""Address labels as ZPL II for a printer of 203 dpi: `^XA` ... `^XZ` each, some hundred bytes.
+"""Address labels as ZPL II for a printer of 203 dpi: `^XA` ... `^XZ` each, some 700 bytes.
 
 Text is UTF-8 (`^CI28`). In a text that bears `_`, `^`, `~` or a backslash these stand in `^FH` form, as `_`
 and two hexadecimal digits; a drawable text holds no control character: nothing in a name is a command.
 A text with a letter that the printer's own font may lack goes as a picture of the same text.
+
+What a printer takes for granted is left out: parameters of a barcode that are as they are without (`^BC` g,
+e, m), a size of type or a module that is as it was. What an earlier job could have changed is said: `^LH`,
+`^FW` of bars.
 """
 
 from collections.abc import Iterator, Sequence
@@ -32,23 +36,36 @@ def _label(label: Label) -> str:
 
 
 def _fields(items: Sequence[Item]) -> Iterator[str]:
-    """One field an item; the size of type is only said where it changes."""
-    size = 0
-    for item in items:
+    """One field an item, lines of one size together: a size or a module is only said where it changes."""
+    said = ""
+    for item in sorted(items, key=_size):
         if isinstance(item, TextItem) and not has_glyphs(item.text):
             yield graphic_field(item)
             continue
-        if isinstance(item, TextItem) and item.height != size:
-            size = item.height
-            yield f"^CF0,{size}"
+        setting = _setting(item)
+        if setting not in {"", said}:
+            said = setting
+            yield setting
         yield f"^FO{item.x},{item.y}{_field(item)}^FS"
+
+
+def _size(item: Item) -> tuple[int, int]:
+    if isinstance(item, TextItem):
+        return 2, item.height
+    return (1, item.module) if isinstance(item, BarsItem) else (0, 0)
+
+
+def _setting(item: Item) -> str:
+    if isinstance(item, TextItem):
+        return f"^CF0,{item.height}"
+    return f"^BY{item.module}" if isinstance(item, BarsItem) else ""
 
 
 def _field(item: Item) -> str:
     if isinstance(item, TextItem):
         return field_data(item.text)
     if isinstance(item, BarsItem):
-        return f"^BY{item.module}{_bars(item)}"
+        return _bars(item)
     return f"^GB{item.width},{item.height},{min(item.width, item.height)}"
 
 
@@ -59,8 +76,8 @@ def _bars(item: BarsItem) -> str:
     goes over to code set B for what is left.
     """
     if not item.gs1:
-        return f"^BCN,{item.height},N,N,N,A{field_data(item.text)}"
+        return f"^BCN,{item.height},N,,,A{field_data(item.text)}"
     digits = len(item.text) - len(item.text.lstrip("0123456789"))
     pairs = digits - digits % 2
     rest = f">6{item.text[pairs:]}" if item.text[pairs:] else ""
-    return f"^BCN,{item.height},N,N,N,N^FD>;>8{item.text[:pairs]}{rest}"
+    return f"^BCN,{item.height},N^FD>;>8{item.text[:pairs]}{rest}"

@@ -1,10 +1,13 @@
 """A line of text as a ZPL graphic (`^GFA`), drawn with the papers' own typeface.
 
-The resident font of a label printer has the letters of its code page 850 on every model: those of ISO 8859-1,
-and so of Western European languages. What else it has differs between models and firmware, and a letter that
-it lacks is printed as nothing at all; so a text with any other letter is drawn here.
+Which letters a label printer's resident font 0 has is not said anywhere by model. Zebra's programming guide
+(`^CI`, and its appendix of code pages) describes the resident fonts by its code pages 850 and 1252; both have
+every letter of ISO 8859-1, so these are counted on, as text. What else a font has differs between models, and
+a letter that it lacks is printed as nothing at all (`^CI28`); so a text with any other letter is drawn here,
+and one with a backslash too, which Zebra's own code page prints as a cent sign.
 """
 
+import re
 from functools import lru_cache
 from itertools import chain
 
@@ -13,10 +16,13 @@ from PIL import Image, ImageDraw, ImageFont
 from printing.documents.label import ASCENT, TextItem
 from printing.documents.typeface import font_path
 
+_RUN = re.compile(r"([0-9A-F])\1{2,}")
+"""A digit that comes more often than it takes to say so."""
+
 
 def has_glyphs(text: str) -> bool:
-    """Whether any label printer's font 0 has all of a drawable text."""
-    return all(" " <= char <= "~" or "\xa1" <= char <= "\xff" for char in text)
+    """Whether a label printer's font 0 is counted on to have all of a drawable text."""
+    return all(" " <= char <= "~" or "\xa1" <= char <= "\xff" for char in text) and "\\" not in text
 
 
 def graphic_field(item: TextItem) -> str:
@@ -41,7 +47,11 @@ def _drawn(text: str, height: int, bold: bool) -> tuple[Image.Image, int, int]:
 
 
 def _graphic(picture: Image.Image) -> str:
-    """The rows in hexadecimal digits; a comma fills a row with white, a colon repeats the row above."""
+    """The rows in hexadecimal digits, by the alternative data compression scheme of the programming guide.
+
+    A comma fills a row with white, a colon repeats the row above, and letters before a digit say how often it
+    comes.
+    """
     width = -(-picture.width // 8)
     data = picture.tobytes()
     rows = [data[start : start + width].hex().upper() for start in range(0, len(data), width)]
@@ -55,4 +65,12 @@ def _graphic(picture: Image.Image) -> str:
 def _shortened(row: str) -> str:
     seen = row.rstrip("0")
     seen += "0" * (len(seen) % 2)
-    return row if len(seen) == len(row) else f"{seen},"
+    runs = _RUN.sub(lambda run: _times(len(run[0])) + run[1], seen)
+    return runs if len(seen) == len(row) else f"{runs},"
+
+
+def _times(count: int) -> str:
+    """G to Y are 1 to 19, g to z twenty times as much, and they add up; z is 400."""
+    most, rest = divmod(count, 400)
+    twenties, ones = divmod(rest, 20)
+    return "z" * most + " ghijklmnopqrstuvwxy"[twenties].strip() + " GHIJKLMNOPQRSTUVWXY"[ones].strip()

@@ -2,6 +2,7 @@
 
 import io
 import re
+from collections.abc import Iterator
 from itertools import pairwise
 from pathlib import Path
 
@@ -19,6 +20,7 @@ from printing.documents import Sheet, render
 from printing.documents.address_label import address_labels, ship_to_postal_code
 from printing.documents.label import BarsItem, Label, RuleItem, TextItem
 from printing.documents.label_zpl import labels_as_zpl
+from printing.documents.zpl_graphic import has_glyphs
 from tests.printing.examples import (
     AT,
     HOSTILE,
@@ -148,7 +150,7 @@ def test_a_weight_that_is_not_known_is_not_invented(tmp_path: Path) -> None:
 
 def test_a_label_is_a_few_hundred_bytes_of_zpl() -> None:
     of = order(address=ASCII, deliveries=[delivery(FOUR[:1])])
-    assert len(labels(of, DocumentFormat.ZPL)) < 750
+    assert len(labels(of, DocumentFormat.ZPL)) < 720
 
 
 def test_pdf_and_zpl_say_the_same(tmp_path: Path) -> None:
@@ -160,14 +162,14 @@ def test_pdf_and_zpl_say_the_same(tmp_path: Path) -> None:
 
 
 def test_zpl_in_a_name_is_text_in_zpl() -> None:
-    hostile = msgspec.structs.replace(ASCII, name=HOSTILE, street=("^XZ", "~JR", "_5E_7E\\&"))
+    hostile = msgspec.structs.replace(ASCII, name=HOSTILE, street=("^XZ", "~JR", "_5E_7E&"))
     of = ascii_sheet(order("1^XZ", address=hostile, deliveries=[delivery(FOUR[:1])]))
     zpl = labels(of, DocumentFormat.ZPL)
     assert zpl.count(b"^XA") == zpl.count(b"^XZ") == 1
     assert b"~" not in zpl
     assert all(byte >= 0x20 for byte in zpl.rstrip(b"\n"))
     assert b"^FH^FD_5EXZ^FS" in zpl
-    assert b"^FH^FD_5F5E_5F7E_5C&^FS" in zpl
+    assert b"^FH^FD_5F5E_5F7E&^FS" in zpl
     (picture,) = pictures(zpl)
     assert barcodes(picture) == FOUR_LABELS[0]
 
@@ -187,12 +189,48 @@ def test_letters_that_a_label_printer_may_lack_go_as_a_picture() -> None:
     assert zpl.isprintable() or zpl.rstrip("\n").isprintable()
 
 
+def test_the_letters_that_go_as_text_are_in_the_code_pages_of_label_printers() -> None:
+    """Zebra describes its resident fonts by its code pages 850 and 1252."""
+    counted_on = "".join(char for char in map(chr, range(0x20, 0x2000)) if has_glyphs(char))
+    assert set("åäöÅÄÖéüßñçøæþð") < set(counted_on)
+    for code_page in ("cp850", "cp1252"):
+        assert counted_on.encode(code_page).decode(code_page) == counted_on
+
+
+def test_a_backslash_goes_as_a_picture_for_it_is_a_cent_sign_to_label_printers() -> None:
+    zpl = labels(order(address=msgspec.structs.replace(ASCII, name="A\\B")), DocumentFormat.ZPL)
+    assert zpl.count(b"^GFA,") == 1
+
+
 def test_a_picture_of_a_text_stands_where_the_text_would() -> None:
     drawn = [pictures(zpl_of("Wide Name", number))[0] for number in range(2)]
     plain, picture = (each.point(lambda grey: 255 - int(grey)).getbbox() for each in drawn)
     assert plain is not None
     assert picture is not None
     assert [abs(one - other) <= 4 for one, other in zip(plain[:2], picture[:2], strict=True)] == [True, True]
+
+
+def test_a_picture_is_what_its_short_form_spells_out() -> None:
+    """Rows of one length, as many as said, and the dots that another reader of ZPL draws."""
+    zpl = zpl_of("Wide Name", 1)
+    total, _same, width, data = re.findall(rb"\^GFA,(\d+),(\d+),(\d+),(.*?)\^FS", zpl)[0]
+    rows = list(spelled_out(data.decode(), 2 * int(width)))
+    assert {len(row) for row in rows} == {2 * int(width)}
+    assert len(rows) * int(width) == int(total)
+    (picture,) = pictures(zpl)
+    black = sum(int(row, 16).bit_count() for row in rows)
+    assert picture.histogram()[0] == black > 1_000
+
+
+def spelled_out(data: str, length: int) -> Iterator[str]:
+    """The rows of a picture in hexadecimal digits, by Zebra's description of the short form."""
+    row = above = ""
+    for times, digit in re.findall("([G-Zg-z]*)([0-9A-F,:])", data):
+        count = sum(ord(each) - ord("F") if each.isupper() else 20 * (ord(each) - ord("f")) for each in times)
+        row += above if digit == ":" else "0" * (length - len(row)) if digit == "," else digit * (count or 1)
+        if len(row) >= length:
+            yield row
+            row, above = "", row
 
 
 def zpl_of(text: str, as_picture: int) -> bytes:
