@@ -39,7 +39,7 @@ class Labelling(NamedTuple):
     kept: Sequence[KeptLabel] = ()
     """The broker's labels."""
     covered: Collection[ParcelId] = ()
-    """Parcels whose labels those are."""
+    """Parcels whose labels those are, or will be."""
     wished: Collection[str] = ()
     """Marks of what has been put in the print queue."""
     company_prefix: str = ""
@@ -67,7 +67,10 @@ WITHOUT_ID = ""
 
 
 def labels_due(request: PrintRequest, delivery: Delivery, known: Labelling) -> list[Due]:
-    """Return the prints that a wish for a delivery's labels comes to; none where all were printed."""
+    """Return the prints that a wish for a delivery's labels comes to.
+
+    None where all that are due were printed, and by hand where the broker's are still to come.
+    """
     plain = replace(request, by_itself=False)
     brokers = [
         Due(replace(plain, label=label.label_id), (label.mark,))
@@ -81,7 +84,7 @@ def labels_due(request: PrintRequest, delivery: Delivery, known: Labelling) -> l
 def _by_hand(request: PrintRequest, delivery: Delivery, known: Labelling) -> list[Due]:
     ids = _named(request, delivery)
     without = tuple(each for each in ids if each not in known.covered)
-    if known.kept and not without:
+    if ids and not without:
         return []
     marks = without or (WITHOUT_ID,)
     return [Due(request if without == ids else replace(request, parcels=without), marks)]

@@ -47,4 +47,9 @@ def too_large(page: tuple[int, int], media: tuple[int, int]) -> str:
 
 def not_here() -> str:
     """A print of a label that is not at the site."""
-    return _("The broker's label is not here any more. Fetch it again.")
+    return _("The broker's label is not here any more. Print it from the broker's page.")
+
+
+def on_its_way() -> str:
+    """A print by hand that came too early."""
+    return _("The broker's label is on its way here. Try again in a moment.")

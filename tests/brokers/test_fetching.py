@@ -8,12 +8,14 @@ from pathlib import Path
 
 import pytest
 from aiohttp import web
+from msgspec.structs import replace
 
-from models.errors import StoreUnreachable
-from models.id_requests import IdRequestState
+from models.errors import NotFound, StoreUnreachable
+from models.id_requests import FetchedId, IdRequestState
 from models.operations import AddParcel, Operation, RemoveParcel, ReportIn
 from models.orders import Shop
 from models.prints import PrintRequest
+from models.tables.site.labels import KEPT
 from models.tables.store import Store, booking_plan
 from models.types import Document, DocumentFormat, PackerId, ParcelId, ParcelIdKind
 from sync.parcel_ids import HttpParcelIds
@@ -27,6 +29,9 @@ from tests.brokers.web_server import answering, hanging_up
 from tests.store.shop import ADDRESS, NOW, SECRET, SHOP, furnish, key
 
 FIRST = ["69000000000SE", "69000000001SE"]
+BY_HAND = PrintRequest(
+    document=Document.ADDRESS_LABEL, orders=(KEY,), delivery=ONE, requested_by=PackerId("kim")
+)
 
 
 @pytest.fixture
@@ -234,10 +239,7 @@ async def test_a_label_is_printed_once_over_restarts_and_by_hand_as_often_as_one
     async with floor.fetching():
         floor.site.keep_label(f"{floor.request.request_id}-1", ZPL, NOW)
     assert len(floor.labels) == 1
-    by_hand = PrintRequest(
-        document=Document.ADDRESS_LABEL, orders=(KEY,), delivery=ONE, requested_by=PackerId("kim")
-    )
-    again = floor.site.request_print(by_hand, NOW)
+    again = floor.site.request_print(BY_HAND, NOW)
     assert again.request.label == floor.labels[0].request.label
     assert len(floor.labels) == 2
 
@@ -262,14 +264,28 @@ async def test_a_brokers_label_comes_when_the_setting_says(
     async with floor.fetching():
         await floor.ended()
     assert len(floor.labels) == before
-    due = PrintRequest(
-        document=Document.ADDRESS_LABEL,
-        orders=(KEY,),
-        delivery=ONE,
-        requested_by=PackerId("kim"),
-        by_itself=True,
-    )
+    due = replace(BY_HAND, by_itself=True)
     prints = (due,) if when != "hand" else ()
     floor.site.record(done(ReportIn(delivery=ONE)), prints=prints)
     assert len(floor.labels) == after
     assert all(job.request.label for job in floor.labels)
+
+
+async def test_a_label_that_is_on_its_way_is_not_drawn_instead(floor: Floor) -> None:
+    request = floor.site.ask_ids(id_wish(1))
+    ids = [FetchedId(parcel_id=ParcelId(FIRST[0]), kind=ParcelIdKind.POSTNORD)]
+    floor.site.keep_ids(request.request_id, ids, ["/v1/bookings/b/labels/1"], "", NOW)
+    with pytest.raises(NotFound, match="The broker's label is on its way here"):
+        floor.site.request_print(BY_HAND, NOW)
+
+
+async def test_labels_are_forgotten_after_a_season(floor: Floor) -> None:
+    floor.site.ask_ids(id_wish())
+    async with floor.fetching():
+        await floor.ended()
+    old = floor.labels[0].request.label
+    assert floor.site.broker_label(old) is not None
+    request = floor.site.ask_ids(id_wish())
+    floor.site.keep_ids(request.request_id, [], ["/v1/bookings/b/labels/1"], "", NOW)
+    floor.site.keep_label(f"{request.request_id}-1", ZPL, NOW + KEPT + timedelta(seconds=1))
+    assert floor.site.broker_label(old) is None

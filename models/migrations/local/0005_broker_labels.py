@@ -33,13 +33,14 @@ STATEMENTS = (
         label_id TEXT NOT NULL UNIQUE,
         request_id TEXT NOT NULL REFERENCES id_request (request_id),
         href TEXT NOT NULL,
-        state TEXT NOT NULL CHECK (state IN ('wanted', 'kept', 'refused')),
+        state TEXT NOT NULL CHECK (state IN ('wanted', 'kept', 'refused', 'forgotten')),
         format TEXT CHECK (format IN ('pdf', 'zpl')),
         data BLOB,
         CHECK ((state = 'kept') = (data IS NOT NULL AND format IS NOT NULL))
     ) STRICT
     """,
     "CREATE INDEX broker_label_wanted ON broker_label (place) WHERE state = 'wanted'",
+    "CREATE INDEX broker_label_kept ON broker_label (place) WHERE state = 'kept'",
     "CREATE INDEX broker_label_request ON broker_label (request_id, place)",
     # What has been put in the print queue of a delivery packed then: a parcel id, a broker's label, or,
     # empty, the label of a delivery without a parcel id.

@@ -2,6 +2,7 @@
 
 import secrets
 from collections.abc import Sequence
+from datetime import datetime
 from hashlib import sha256
 
 import msgspec
@@ -17,6 +18,8 @@ _COLUMNS = (
     " WHERE broker_label.request_id = id_request.request_id AND broker_label.state = 'wanted')"
 )
 _WISH = msgspec.json.Decoder(IdWish)
+_AT_ONCE = 20
+"""Labels that are forgotten when another one is kept: more than come, so none stay behind."""
 _IDS = msgspec.json.Decoder(tuple[ParcelId, ...])
 
 
@@ -119,6 +122,18 @@ class BrokerLabels:
             [written.value, data, label_id],
         )
 
+    def forget(self, before: datetime) -> None:
+        """Forget the bytes of the oldest labels that were asked for before that time, some at a time."""
+        rows = self._file.rows(
+            "SELECT label_id, wish FROM broker_label JOIN id_request USING (request_id)"
+            " WHERE broker_label.state = 'kept' ORDER BY broker_label.place LIMIT ?",
+            [_AT_ONCE],
+        )
+        self._file.run_many(
+            "UPDATE broker_label SET state = 'forgotten', format = NULL, data = NULL WHERE label_id = ?",
+            [(label_id,) for label_id, wish in rows if _WISH.decode(wish).at < before],
+        )
+
     def refuse(self, label_id: str) -> None:
         self._file.run("UPDATE broker_label SET state = 'refused' WHERE label_id = ?", [label_id])
 
@@ -138,6 +153,11 @@ class BrokerLabels:
             KeptLabel(label_id, DocumentFormat(written), _mark(place, data))
             for place, (label_id, written, data) in enumerate(rows)
         ]
+
+    def awaits(self, request_id: str) -> bool:
+        """Return whether some of a request's labels are still to come."""
+        sql = "SELECT count(*) FROM broker_label WHERE request_id = ? AND state = 'wanted'"
+        return bool(self._file.value(sql, [request_id]))
 
     def wished(self, key: OrderKey, delivery: Delivery) -> set[str]:
         """Return the marks of what was put in the print queue for the delivery."""

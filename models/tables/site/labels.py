@@ -1,7 +1,7 @@
 """A delivery's labels on their way into the print queue: which are due, and that each was wished for."""
 
 from collections.abc import Callable
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from msgspec.structs import replace
 
@@ -17,6 +17,8 @@ from models.tables.site.replica import Replica
 from models.tables.site.stations import Stations
 from models.types import DeliveryNumber, Document, DocumentFormat, PackerId, ShopId, StationId
 
+KEPT = timedelta(days=90)
+"""How long a broker's label can be printed again here; the store has it for good."""
 _Orders = Callable[[OrderKey], Order | None]
 
 
@@ -54,6 +56,7 @@ class SiteLabels(SitePrintDesk):
                 self._refuse(labels, label_id, request.request_id, refused.message)
                 return
             labels.keep(label_id, written, data)
+            labels.forget(at - KEPT)
             order = overlay.order(wish.key)
             delivery = None if order is None else order.delivery_at(wish.delivery)
             if delivery is not None and self._due_on_arrival(delivery):
@@ -119,8 +122,8 @@ class SiteLabels(SitePrintDesk):
         there = {parcel.parcel_id for parcel in delivery.parcels}
         if fetched is None or there.isdisjoint(fetched[1]):
             return plain
-        kept = labels.kept(fetched[0])
-        return plain._replace(kept=kept, covered=fetched[1] if kept else ())
+        kept, awaited = labels.kept(fetched[0]), labels.awaits(fetched[0])
+        return plain._replace(kept=kept, covered=fetched[1] if kept or awaited else ())
 
 
 def _labels_at(station: StationId) -> PrintRequest:

@@ -14,6 +14,7 @@ from models.rulebook import Surroundings, apply
 from models.tables.site.labels import SiteLabels
 from models.tables.site.overlay import Overlay
 from models.types import PackerId, ParcelId
+from models.wording import broker_labels as label_words
 from models.wording import rules as rule_wording
 from models.wording import site as wording
 
@@ -37,7 +38,10 @@ class SiteRecording(SiteLabels):
         with self._writing() as overlay:
             self._check_session()
             by_hand = self._here(replace(request, by_itself=False))
-            return self._wish_prints(by_hand, at, overlay.order)[0]
+            jobs = self._wish_prints(by_hand, at, overlay.order)
+            if not jobs:
+                raise NotFound(label_words.on_its_way(), code="label_awaited")
+            return jobs[0]
 
     def _recorded(
         self, overlay: Overlay, operations: Sequence[Operation], prints: Sequence[PrintRequest]
