@@ -9,7 +9,7 @@ from models.flows.steps import said
 from models.orders import Order, Product
 from models.scans.resolver import Meaning, ProductMeant
 from models.search import OrderQuery
-from models.types import Sku
+from models.types import Quantity, Sku
 from models.wording import contents as wording
 from tui.work import Work
 
@@ -30,8 +30,8 @@ def articles_meant(work: Work, order: Order, text: str) -> Sequence[Product]:
     return mine or work.site.products_named(order.shop, text, MOST)
 
 
-def price_of(work: Work, order: Order, product: Product) -> int:
-    """Return what a unit cost last, in minor units; 0 where no order here says."""
+def price_of(work: Work, order: Order, product: Product) -> int | None:
+    """Return what a unit cost last, in minor units; None where no order here says."""
     query = OrderQuery(shop=order.shop, sku=product.sku, limit=_LOOKED_AT)
     return editing.known_price(order, work.site.search(query).orders, product)
 
@@ -42,7 +42,12 @@ def scanned(work: Work, place: Editing, meanings: Sequence[Meaning]) -> Step | N
     for meaning in meanings:
         if order is not None and isinstance(meaning, ProductMeant) and meaning.product.shop == order.shop:
             product, many = meaning.product, meaning.quantity
-            price = price_of(work, order, product)
-            draft, line = editing.with_article(order, place.draft, product, many, price)
-            return said(replace(place, draft=draft, at=line), wording.line_taken(product.name, many))
+            return said(added(work, place, order, product, many), wording.line_taken(product.name, many))
     return None
+
+
+def added(work: Work, place: Editing, order: Order, product: Product, quantity: Quantity) -> Editing:
+    """Return the place with so many more of the article; where nobody knows its price, that is asked next."""
+    price = price_of(work, order, product)
+    draft, line = editing.with_article(order, place.draft, product, quantity, price)
+    return replace(place, draft=draft, at=line, unpriced=line in editing.unpriced(order, draft))

@@ -24,8 +24,8 @@ class Added(msgspec.Struct, frozen=True, kw_only=True):
 
     product: Product
     quantity: Quantity
-    unit_price: int
-    """Minor units including VAT."""
+    unit_price: int | None
+    """Minor units including VAT; None is still to be asked for."""
 
 
 class Draft(msgspec.Struct, frozen=True, kw_only=True):
@@ -84,7 +84,7 @@ def with_price(order: Order, draft: Draft, number: LineNumber, unit_price: int) 
 
 
 def with_article(
-    order: Order, draft: Draft, product: Product, quantity: Quantity, unit_price: int
+    order: Order, draft: Draft, product: Product, quantity: Quantity, unit_price: int | None
 ) -> tuple[Draft, LineNumber]:
     """So many more of an article: of its line, where it has one, else on a new line at that price."""
     for line in lines_of(order, draft):
@@ -96,8 +96,14 @@ def with_article(
     return more_of, lines_of(order, more_of)[-1].line
 
 
-def known_price(order: Order, others: Sequence[Order], product: Product) -> int:
-    """Return what a unit costs on the order, else on the first of the others; 0 where nobody knows."""
+def unpriced(order: Order, draft: Draft) -> tuple[LineNumber, ...]:
+    """Return the new lines whose price is still to be asked for."""
+    numbers = enumerate(draft.added, _first_new(order))
+    return tuple(LineNumber(n) for n, each in numbers if each.quantity and each.unit_price is None)
+
+
+def known_price(order: Order, others: Sequence[Order], product: Product) -> int | None:
+    """Return what a unit costs on the order, else on the first of the others; None where nobody knows."""
     prices = (
         line.unit_price
         for each in (order, *others)
@@ -105,7 +111,7 @@ def known_price(order: Order, others: Sequence[Order], product: Product) -> int:
         for line in each.lines
         if line.sku == product.sku and line.unit_price
     )
-    return next(prices, 0)
+    return next(prices, None)
 
 
 def _changed(line: OrderLine, draft: Draft) -> WantedLine:
@@ -135,7 +141,7 @@ def _new_lines(order: Order, draft: Draft) -> Iterator[WantedLine]:
             sku=each.product.sku,
             name=each.product.name,
             quantity=each.quantity,
-            unit_price=each.unit_price,
+            unit_price=each.unit_price or 0,
             vat_rate=rate,
             gtin=each.product.gtin,
         )

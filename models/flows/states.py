@@ -131,6 +131,8 @@ class Editing(_Place, frozen=True, kw_only=True):
     """What is changed so far, and not kept yet."""
     at: LineNumber | None = None
     """The line that the cursor goes to."""
+    unpriced: bool = False
+    """Whether that line is new and nobody knows its price: it is asked for next."""
 
 
 class Addressing(_Place, frozen=True, kw_only=True):

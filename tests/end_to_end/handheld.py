@@ -125,7 +125,8 @@ class Handheld:
         except pexpect.TIMEOUT:
             return
         except pexpect.EOF as ended:
-            raise AssertionError(f"the program ended; last it sent {bytes(self.received[-4000:])!r}") from ended
+            last = bytes(self.received[-4000:])
+            raise AssertionError(f"the program ended; last it sent {last!r}") from ended
 
     def kill(self) -> None:
         """kill -9, and wait until it is gone."""

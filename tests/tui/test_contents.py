@@ -2,13 +2,18 @@
 
 import pytest
 
+from models.changes import ProductChanged
 from models.operations import EditAddress, EditContents
-from models.orders import Shipping
+from models.orders import Product, Shipping
 from models.tables.site import SiteDatabase
+from models.types import Gtin, ShopId, Sku
 from tests.tui.hand import Hand
 from tests.tui.test_order_page import choose, page, pick
 
 SAVE = ("plus", "2", "enter")
+SHOP = ShopId("demo")
+NEW = ("4006381333948", "4006381333955")
+"""EANs of articles that no order has yet."""
 
 
 def edit(hand: Hand, number: str = "10023") -> EditContents:
@@ -61,6 +66,22 @@ async def test_a_new_line_is_typed_or_scanned_at_its_known_price(asa: Hand, how:
     new = standing(asa)[-1]
     assert (new[0], new[1], standing(asa)[:-1]) == (sku, 3, before)
     assert new[2] > 0
+
+
+async def test_a_new_article_that_nobody_has_a_price_for_is_asked_about(asa: Hand) -> None:
+    articles = [
+        Product(shop=SHOP, sku=Sku(f"NEW-{n}"), name=f"Ny {n}", gtin=Gtin(f"0{ean}"))
+        for n, ean in enumerate(NEW)
+    ]
+    assert isinstance(asa.site, SiteDatabase)
+    asa.site.take_changes("epoch", {SHOP: 1}, [ProductChanged(version=9, product=each) for each in articles])
+    await contents(asa)
+    await asa.scan(*NEW)
+    assert "Price" in asa.text
+    await asa.press(*"2550", "enter", "plus")
+    assert "Price" in asa.text, "the first one's price is still lacking"
+    await asa.press(*"100", "enter", *SAVE)
+    assert standing(asa)[-2:] == [("NEW-0", 1, 100), ("NEW-1", 1, 2550)]
 
 
 async def test_the_same_article_scanned_again_is_one_more(asa: Hand) -> None:

@@ -17,7 +17,7 @@ from models.types import LineNumber, Quantity
 from models.wording import contents as wording
 from models.wording import order_deeds as deeds
 from models.wording import questions as asking
-from tui.articles import articles_meant, price_of
+from tui.articles import added, articles_meant
 from tui.screens.of_page import OfPageScreen
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
@@ -44,6 +44,8 @@ class ContentsScreen(OfPageScreen):
     def on_mount(self) -> None:
         """A number is awaited."""
         self._typing = Typing.QUANTITY
+        self._typed_of: LineNumber | None = None
+        """The line that what is typed belongs to; None is one of the rows below them."""
         super().on_mount()
 
     def body(self) -> ComposeResult:
@@ -62,7 +64,7 @@ class ContentsScreen(OfPageScreen):
         """The place with this draft, the cursor at that line."""
         place = self.work.state
         if isinstance(place, Editing):
-            self.work.go(replace(place, draft=draft, at=at))
+            self.work.go(replace(place, draft=draft, at=at, unpriced=False))
 
     def _label(self, text: str) -> str:
         order = self.order
@@ -84,10 +86,15 @@ class ContentsScreen(OfPageScreen):
         numbers = [line.line for line in lines]
         cursor = numbers.index(place.at) if place.at in numbers else None
         self.query_one(Rows).fill(rows, cursor)
+        if self._typing is not Typing.QUANTITY and self._number_here() != self._typed_of:
+            self._stop()  # a scan has led to another line
         self._say_unsaved(order, place.draft)
         hint = wording.typing_hint() if self._typing is not Typing.QUANTITY else deeds.contents_hint()
         self.title_and_hint(deeds.contents_title(order.number), hint)
         self.moved()
+        if place.unpriced:
+            self.work.state = replace(place, unpriced=False)
+            self._begin(Typing.PRICE)
 
     def _say_unsaved(self, order: Order, draft: Draft) -> None:
         total = wording.new_total(editing.total_of(order, draft), order.currency)
@@ -107,6 +114,10 @@ class ContentsScreen(OfPageScreen):
         lines = () if order is None else editing.lines_of(order, self._draft)
         return lines[cursor] if cursor < len(lines) else None
 
+    def _number_here(self) -> LineNumber | None:
+        line = self._line()
+        return None if line is None else line.line
+
     @property
     def _on_freight(self) -> bool:
         return self.query_one(Rows).cursor == len(self.query_one(Rows).rows) - 2
@@ -124,7 +135,7 @@ class ContentsScreen(OfPageScreen):
             self.work.state = replace(place, at=None)
 
     def _begin(self, typing: Typing) -> None:
-        self._typing = typing
+        self._typing, self._typed_of = typing, self._number_here()
         entry = self.query_one(Entry)
         entry.free = typing is Typing.ARTICLE
         entry.begin("")
@@ -203,19 +214,16 @@ class ContentsScreen(OfPageScreen):
         elif text.strip():
             self.work.tell(Wrong(text=wording.no_article(text), remedy=wording.scan_or_type()))
 
-    def added(self, product: Product, quantity: int = 1) -> None:
-        """So many more of the article; where nobody knows its price, that is asked next."""
-        order = self.order
-        if order is None:
-            return
-        price = price_of(self.work, order, product)
-        draft, line = editing.with_article(order, self._draft, product, Quantity(quantity), price)
-        self._change(draft, line)
-        if not price and order.line_at(line) is None:
-            self._begin(Typing.PRICE)
+    def added(self, product: Product) -> None:
+        """One more of the article."""
+        order, place = self.order, self.work.state
+        if order is not None and isinstance(place, Editing):
+            self.work.go(added(self.work, place, order, product, Quantity(1)))
 
     def action_plus(self) -> None:
-        """Save, after asking."""
+        """Save, after asking; what has no price yet is asked for first."""
+        if self._asks_price():
+            return
         rows = ((asking.back(), lambda: None), (deeds.save_row(), self._save))
         self.ask(deeds.save_contents(), rows)
 
@@ -228,7 +236,15 @@ class ContentsScreen(OfPageScreen):
         else:
             self.leave(order is not None and editing.differs(order, self._draft), self._save)
 
+    def _asks_price(self) -> bool:
+        """Ask for the price of the first new line that has none; False where all have one."""
+        order, place = self.order, self.work.state
+        lacking = () if order is None else editing.unpriced(order, self._draft)
+        if lacking and isinstance(place, Editing):
+            self.work.go(replace(place, at=lacking[0], unpriced=True))
+        return bool(lacking)
+
     def _save(self) -> None:
         place = self.work.state
-        if isinstance(place, Editing):
+        if isinstance(place, Editing) and not self._asks_price():
             self.do(lambda order: order_page.edited(place, order, self.work.person, self.work.hand))
