@@ -1,10 +1,9 @@
 """A line of text as a ZPL graphic (`^GFA`), drawn with the papers' own typeface.
 
-Which letters a label printer's resident font 0 has is not said anywhere by model. Zebra's programming guide
-(`^CI`, and its appendix of code pages) describes the resident fonts by its code pages 850 and 1252; both have
-every letter of ISO 8859-1, so these are counted on, as text. What else a font has differs between models, and
-a letter that it lacks is printed as nothing at all (`^CI28`); so a text with any other letter is drawn here,
-and one with a backslash too, which Zebra's own code page prints as a cent sign.
+Zebra's programming guide (`^CI`) describes its resident fonts by its code pages 850 and 1252. Both have every
+letter of ISO 8859-1, so these are counted on, as text; what font 0 of a certain model has under `^CI28` is
+not known here. A letter that a font lacks is printed as nothing at all, so a text with any other letter is
+drawn here, and one with a backslash too, which Zebra's own code page prints as a cent sign.
 """
 
 import re
