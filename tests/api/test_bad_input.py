@@ -12,7 +12,20 @@ from models.orders import Shop
 from models.tables.store import Store
 from models.types import DeliveryNumber, ParcelId, ParcelIdKind, ShopId
 from tests.api.conftest import DEVICE_TOKEN, SHOP_TOKEN, Asker
-from tests.store.shop import ADDRESS, HOST, NOW, SECRET, SHOP, SITE, deed, draft, in_packing, key, walk
+from tests.store.shop import (
+    ADDRESS,
+    HOST,
+    NOW,
+    SECRET,
+    SHOP,
+    SITE,
+    deed,
+    draft,
+    in_packing,
+    key,
+    orders_of,
+    walk,
+)
 
 _OTHER = ShopId("other")
 _PARCELS = ("00373500000000000017", "00373500000000000024", "00373500000000000031", "00373500000000000048")
@@ -77,7 +90,7 @@ async def test_another_shop_s_order_is_not_edited(ask: Asker, store: Store, othe
     unknown = await ask("POST", "/v1/shops/nobody/orders/N9/cancel")
     assert (answer.status, answer.code) == (unknown.status, unknown.code) == (404, "unknown_shop")
     assert (await ask("POST", "orders/N9/cancel")).status == 404
-    assert store.orders(_OTHER)[0].cancelled is False
+    assert orders_of(store, _OTHER)[0].cancelled is False
 
 
 @pytest.mark.parametrize("path", ["orders", "orders/N1/cancel", "stock/A", "webhook-subscriptions"])
@@ -133,7 +146,7 @@ async def test_a_body_of_20_megabytes_is_too_large(
     body = b'[{"order_id": "2"}]'.ljust(_TWENTY_MEGABYTES)
     answer = await ask(method, path, body, token=token, version="*")
     assert (answer.status, answer.code) == (413, "too_large")
-    assert store.orders(SHOP) == (before,)
+    assert orders_of(store) == (before,)
 
 
 @pytest.mark.parametrize("off", [timedelta(hours=1), timedelta(hours=-1), timedelta(days=-400)])

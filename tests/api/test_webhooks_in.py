@@ -11,7 +11,7 @@ import pytest
 from models.tables.store import Store
 from models.types import OrderState
 from tests.api.conftest import Answer, Asker
-from tests.store.shop import NOW, SHOP, draft, in_packing, key, walk
+from tests.store.shop import NOW, SHOP, draft, in_packing, key, orders_of, walk
 
 _SECRET = "the-platform-s-own-secret"
 _TOPIC = {"woocommerce": "X-WC-Webhook-Topic", "shopify": "X-Shopify-Topic"}
@@ -71,7 +71,7 @@ async def test_a_new_order_is_taken_in_once(ask: Asker, store: Store, platform: 
     assert (first.status, first.body["results"][0]["result"]) == (200, "new")
     again = await _tell(ask, platform, topic, document)
     assert again.body["results"][0]["result"] == "unchanged"
-    (order,) = store.orders(SHOP)
+    (order,) = orders_of(store)
     assert (order.number, order.state) == (number, OrderState.ORDER)
 
 
@@ -83,7 +83,7 @@ async def test_a_wrong_signature_stores_nothing(ask: Asker, store: Store, platfo
     assert answer.body["detail"] == (
         "The signature is wrong, or no secret is set for this shop. Nothing was taken in."
     )
-    assert store.orders(SHOP) == ()
+    assert orders_of(store) == ()
 
 
 async def test_a_body_that_was_changed_on_its_way_is_not_signed(
@@ -93,7 +93,7 @@ async def test_a_body_that_was_changed_on_its_way_is_not_signed(
     signed = _signature(json.dumps({**document, "id": 1}).encode())
     answer = await _tell(ask, platform, topic, document, **{_SIGNATURE[platform]: signed})
     assert answer.status == 401
-    assert store.orders(SHOP) == ()
+    assert orders_of(store) == ()
 
 
 async def test_without_a_secret_of_the_shop_nothing_is_signed(ask: Asker, store: Store) -> None:
@@ -124,7 +124,7 @@ async def test_an_order_that_is_gone_from_the_platform_is_cancelled(
         for _ in range(2)
     ]
     assert results == ["changed", "unchanged"]
-    assert store.orders(SHOP)[0].cancelled is True
+    assert orders_of(store)[0].cancelled is True
     unknown = await _tell(ask, platform, gone, {"id": 1})
     assert unknown.body["results"][0]["result"] == "not_ours"
 
@@ -134,7 +134,7 @@ async def test_shopify_cancels_an_order(ask: Asker, store: Store) -> None:
     await _tell(ask, "shopify", "orders/create", _SHOPIFY)
     cancelled = {**_SHOPIFY, "cancelled_at": "2026-11-20T10:00:00Z", "updated_at": "2026-11-20T10:00:00Z"}
     await _tell(ask, "shopify", "orders/cancelled", cancelled)
-    assert store.orders(SHOP)[0].cancelled is True
+    assert orders_of(store)[0].cancelled is True
 
 
 async def test_what_the_order_no_longer_allows_is_answered_well_and_changes_nothing(
@@ -159,7 +159,7 @@ async def test_a_document_that_lacks_something_is_answered_with_its_path(ask: As
     (result,) = answer.body["results"]
     assert (answer.status, result["result"], result["code"]) == (200, "refused", "document_refused")
     assert "$.line_items[0].sku" in result["detail"]
-    assert store.orders(SHOP) == ()
+    assert orders_of(store) == ()
 
 
 async def test_woocommerce_tries_the_address_with_a_ping(ask: Asker, store: Store) -> None:

@@ -17,6 +17,7 @@ from models.set_up import ShopSetUp
 from models.tables.store import Store
 from models.types import PackerId, ShopId, SiteId
 from tests.commands.conftest import Done, Kolli
+from tests.store.shop import orders_of
 from tui.cli import main
 
 DOCUMENTS = Path(__file__).parents[1] / "documents"
@@ -127,7 +128,7 @@ def test_an_import_asks_the_shop_which_methods_are_its_own_invoice(at: Kolli, ho
     at("shop", "set", "--own-invoice", "fortnox")
     assert at("import", "woocommerce", home / "order.json").out == "1 new\n"
     store = opened(home)
-    assert [order.payment.method.value for order in store.orders(SHOP)] == ["own_invoice"]
+    assert [order.payment.method.value for order in orders_of(store)] == ["own_invoice"]
     store.close()
 
 

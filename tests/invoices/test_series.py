@@ -17,7 +17,7 @@ from models.rulebook import apply
 from models.tables.store import Store
 from models.tables.store.work import Work
 from models.types import ActorKind, OrderState, PaymentMethod, ShopId, Sku
-from tests.store.shop import ADDRESS, HOST, NOW, SHOP, SITE, A, deed, draft, key
+from tests.store.shop import ADDRESS, HOST, NOW, SHOP, SITE, A, deed, draft, key, orders_of
 
 OTHER = ShopId("other")
 MOVE = do.MoveToPacking()
@@ -44,7 +44,7 @@ def invoice(store: Store, order_id: str = "1") -> Invoice | None:
 
 
 def numbers(store: Store) -> list[int]:
-    made = [order.invoice for order in store.orders(SHOP, limit=500)]
+    made = [order.invoice for order in orders_of(store)]
     return sorted(each.number for each in made if each is not None)
 
 
@@ -123,7 +123,7 @@ def test_each_shop_has_a_series_of_its_own(store: Store) -> None:
     store.take_in(OTHER, None, replace(draft("1", (A, 1)), payment=ON_INVOICE), NOW)
     for shop in (SHOP, OTHER):
         store.run_pack_script(shop, NOW)
-        (order,) = store.orders(shop, OrderState.PACKING)
+        (order,) = orders_of(store, shop, OrderState.PACKING)
         assert order.invoice is not None
         assert order.invoice.number == 1
 

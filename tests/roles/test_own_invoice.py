@@ -12,7 +12,7 @@ from models.tables.store.shop_settings import ShopSettings
 from models.types import PaymentMethod, ShopId
 from sync.store.documents import read_for_shop
 from tests.store.serving import served
-from tests.store.shop import SECRET, SHOP
+from tests.store.shop import SECRET, SHOP, orders_of
 
 DOCUMENT = Path(__file__).parents[1] / "documents" / "woocommerce" / "own_invoice_not_paid.json"
 
@@ -48,7 +48,7 @@ async def test_over_http_the_shops_own_setting_counts(store: Store) -> None:
         to = f"{url}/v1/shops/{SHOP}/import/woocommerce"
         async with client.post(to, data=document("Fortnox")) as answer:
             assert answer.status == 200, await answer.text()
-    (order,) = store.orders(SHOP)
+    (order,) = orders_of(store)
     assert order.payment.method is PaymentMethod.OWN_INVOICE
 
 

@@ -27,7 +27,7 @@ from models.types import (
     ShortReason,
     Sku,
 )
-from tests.store.shop import HOST, NOW, SHOP, SITE, A, B, deed, draft, furnish, key, numbered
+from tests.store.shop import HOST, NOW, SHOP, SITE, A, B, deed, draft, furnish, key, numbered, orders_of
 
 order_ids = st.sampled_from(["1", "2", "3", "4"])
 skus = st.sampled_from([A, B])
@@ -171,7 +171,7 @@ class Warehouse(RuleBasedStateMachine):
         self.store.expire_preorders(SHOP, NOW + timedelta(days=1))
 
     def orders(self) -> tuple[Order, ...]:
-        return self.store.orders(SHOP)
+        return orders_of(self.store)
 
     @invariant()
     def what_was_counted_in_is_there_or_has_left(self) -> None:

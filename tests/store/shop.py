@@ -7,7 +7,8 @@ from models import operations as do
 from models.changes import NumberedOperation
 from models.drafts import OrderDraft
 from models.operations import Action, Actor, Operation, WantedLine
-from models.orders import Address, Customer, CustomStatus, OrderKey, Packer, Payment, Product, Shop
+from models.orders import Address, Customer, CustomStatus, Order, OrderKey, Packer, Payment, Product, Shop
+from models.search import OrderQuery, Sort
 from models.tables.store import Store
 from models.types import (
     ActorKind,
@@ -17,6 +18,7 @@ from models.types import (
     LineNumber,
     OrderId,
     OrderNumber,
+    OrderState,
     PackerId,
     ParcelId,
     ParcelIdKind,
@@ -43,6 +45,11 @@ def furnish(store: Store) -> None:
     store.put_packer(SITE, Packer(packer=PackerId("kim"), name="Kim"))
     store.put_custom_status(SHOP, CustomStatus(code=CustomStatusCode("GIFT"), name="Gift"))
     store.add_device(HOST, SITE, SECRET)
+
+
+def orders_of(store: Store, shop: ShopId = SHOP, *states: OrderState) -> tuple[Order, ...]:
+    """The shop's orders in these states, or all, oldest first."""
+    return store.search(shop, OrderQuery(states=states, sort=Sort.OLDEST, limit=500)).orders
 
 
 def draft(

@@ -12,7 +12,21 @@ from models.tables.store import Store
 from models.tables.store.work import Work
 from models.types import ActorKind, DeviceId, OrderState, ShopId
 from tests.store.postgresql import empty_database
-from tests.store.shop import HOST, NOW, SECRET, SHOP, SITE, A, deed, draft, furnish, key, numbered, walk
+from tests.store.shop import (
+    HOST,
+    NOW,
+    SECRET,
+    SHOP,
+    SITE,
+    A,
+    deed,
+    draft,
+    furnish,
+    key,
+    numbered,
+    orders_of,
+    walk,
+)
 
 _WRITERS = 6
 _EACH = 12
@@ -100,7 +114,7 @@ def test_the_same_document_at_once_from_two_threads_is_one_order(store: Store) -
     with ThreadPoolExecutor(4) as threads:
         taken = list(threads.map(lambda _: store.take_in(SHOP, None, draft("1"), NOW).result.value, range(8)))
     assert sorted(taken) == ["new", *["unchanged"] * 7]
-    assert len(store.orders(SHOP, OrderState.ORDER)) == 1
+    assert len(orders_of(store, SHOP, OrderState.ORDER)) == 1
 
 
 def test_a_transaction_that_the_database_ends_for_a_deadlock_is_done_again(migrated: str) -> None:

@@ -11,6 +11,7 @@ from models.orders import Address, CustomStatus, Order, OrderKey, Shop
 from models.tables.store import Store
 from models.types import ActorKind, CustomStatusCode, OrderId, OrderState, ShopId, SiteId, Sku
 from sync.store.importers import read_documents
+from tests.store.shop import orders_of
 
 _DEMO = load_demo_shop()
 _SHOP, _SITE = ShopId(_DEMO.shop.shop), SiteId(_DEMO.site.site)
@@ -36,7 +37,7 @@ def test_each_order_ends_as_the_file_says_and_stock_is_conserved(demo: Store) ->
         operation = _operation(each, step)
         after = demo.apply(operation)
         assert demo.order(after.key) == after
-    orders = demo.orders(_SHOP, limit=500)
+    orders = orders_of(demo, _SHOP)
     ends = {each.document.order_id: each.ends_in for each in _DEMO.orders}
     assert {order.order_id: (order.state.value, order.waiting, order.cancelled) for order in orders} == {
         order_id: (end.state, end.waiting, end.cancelled) for order_id, end in ends.items()

@@ -18,7 +18,7 @@ from models.types import OrderNumber, OrderState, ShopId
 from sync.store.clock import keep_running
 from sync.store.order_store import DatabaseOrderStore
 from tests.store.serving import served
-from tests.store.shop import ADDRESS, HOST, NOW, SECRET, SHOP, SITE, A, draft, furnish
+from tests.store.shop import ADDRESS, HOST, NOW, SECRET, SHOP, SITE, A, draft, furnish, orders_of
 
 _DEVICE = f"{HOST}.{SECRET}"
 _SHOP = f"{SHOP}/api.{SECRET}"
@@ -120,7 +120,7 @@ async def test_a_document_that_cannot_be_read_names_path_and_reason(ask: Asker, 
     status, problem = await ask("POST", f"/v1/shops/{SHOP}/import/kolli", body=body)
     assert (status, problem["code"]) == (422, "document_refused")
     assert "quantity" in problem["path"]
-    assert store.orders(SHOP) == ()
+    assert orders_of(store) == ()
 
 
 async def test_malformed_json_is_a_bad_request_with_its_place(ask: Asker) -> None:
@@ -201,7 +201,7 @@ async def test_a_shop_whose_run_stops_does_not_stop_the_others(store: Store) -> 
     store.work(lambda work: work.session.run(_BROKEN))
     store.take_in(SHOP, None, draft("1"), NOW)
     await _by_the_clock(store)
-    assert store.orders(another, OrderState.PACKING) == ()
+    assert orders_of(store, another, OrderState.PACKING) == ()
 
 
 async def _by_the_clock(store: Store) -> None:
@@ -209,7 +209,7 @@ async def _by_the_clock(store: Store) -> None:
     orders = DatabaseOrderStore(store)
     before = await orders.pull(HOST, "", {})
     clock = asyncio.create_task(keep_running(orders, 15, now=lambda: NOW, tick=0.01))
-    while not store.orders(SHOP, OrderState.PACKING):
+    while not orders_of(store, SHOP, OrderState.PACKING):
         news = await orders.pull(HOST, before.epoch, before.cursor, wait=10.0)
         assert news.changes, "nothing has moved"
     clock.cancel()

@@ -11,7 +11,6 @@ from models.types import (
     CustomStatusCode,
     DeliveryNumber,
     LineNumber,
-    OrderId,
     OrderNumber,
     OrderState,
     ParcelId,
@@ -101,15 +100,6 @@ def test_cancelling_frees_stock_and_leaves_what_is_picked_to_be_put_back(store: 
     assert order is not None
     assert [(line.sku, line.quantity) for line in order.put_back] == [(A, 2)]
     assert store.stock(SHOP, SITE, A).reserved == 0
-
-
-def test_orders_are_listed_by_age_a_page_at_a_time(store: Store) -> None:
-    for order_id, age in (("1", 1), ("2", 3), ("3", 2)):
-        store.take_in(SHOP, None, draft(order_id, age=age), NOW)
-    page = store.orders(SHOP, limit=2)
-    assert [order.order_id for order in page] == ["2", "3"]
-    assert [order.order_id for order in store.orders(SHOP, after=OrderId("3"))] == ["1"]
-    assert store.orders(SHOP, OrderState.SHIPPED) == ()
 
 
 def test_text_keeps_whatever_a_customer_wrote(store: Store) -> None:

@@ -10,7 +10,7 @@ from models.errors import NotFound
 from models.pack_run import ReasonKind, Step
 from models.tables.store import Store
 from models.types import ActorKind, OperationState, OrderState, ShopId
-from tests.store.shop import HOST, NOW, SHOP, SITE, A, B, draft, key
+from tests.store.shop import HOST, NOW, SHOP, SITE, A, B, draft, key, orders_of
 
 
 def test_what_is_paid_and_in_stock_moves_to_packing_the_oldest_first(store: Store) -> None:
@@ -23,7 +23,7 @@ def test_what_is_paid_and_in_stock_moves_to_packing_the_oldest_first(store: Stor
         "young": ReasonKind.SHORT,
         "unpaid": ReasonKind.UNPAID,
     }
-    assert [order.order_id for order in store.orders(SHOP, OrderState.PACKING)] == ["old"]
+    assert [order.order_id for order in orders_of(store, SHOP, OrderState.PACKING)] == ["old"]
     assert store.stock(SHOP, SITE, A).reserved == 6
 
 
@@ -71,7 +71,7 @@ def test_a_run_that_stops_says_where_and_moves_nothing(store: Store) -> None:
     rows = store.read(lambda session: session.rows("SELECT name, error FROM pack_run_step ORDER BY position"))
     assert [name for name, _ in rows][-1] == "move_to_packing"
     assert rows[-1][1] != ""
-    assert store.orders(SHOP, OrderState.PACKING) == ()
+    assert orders_of(store, SHOP, OrderState.PACKING) == ()
 
 
 def test_an_unknown_shop_has_no_pack_script(store: Store) -> None:

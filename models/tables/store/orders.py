@@ -25,7 +25,7 @@ from models.tables.store.order_rows import (
     rows_of,
 )
 from models.tables.store.session import Row, Session
-from models.types import OrderId, OrderNumber, OrderState, ParcelId, ShopId
+from models.types import OrderId, OrderNumber, ParcelId, ShopId
 
 _SORTED_BY = {
     LINES: "position",
@@ -150,29 +150,3 @@ def key_by_number(session: Session, shop: ShopId, number: OrderNumber) -> OrderK
     """Return which order of the shop has this number."""
     found = session.value("SELECT order_id FROM orders WHERE shop_id = ? AND number = ?", [shop, number])
     return None if found is None else OrderKey(shop, OrderId(found))
-
-
-def list_orders(
-    session: Session,
-    shop: ShopId,
-    state: OrderState | None,
-    limit: int,
-    after: OrderId | None,
-) -> tuple[Order, ...]:
-    """Return orders of the shop, oldest first, those that follow `after`."""
-    conditions, values = ["shop_id = ?"], [str(shop)]
-    if state is not None:
-        conditions.append("state = ?")
-        values.append(state.value)
-    if after is not None:
-        conditions.append("(placed_at, order_id) > (?, ?)")
-        values += [_placed_at(session, OrderKey(shop, after)), after]
-    sql = f"SELECT order_id FROM orders WHERE {' AND '.join(conditions)} ORDER BY placed_at, order_id LIMIT ?"
-    ids = [OrderId(row[0]) for row in session.rows(sql, [*values, limit])]
-    found = load_orders(session, shop, ids)
-    return tuple(found[order_id] for order_id in ids)
-
-
-def _placed_at(session: Session, key: OrderKey) -> str:
-    found = session.value("SELECT placed_at FROM orders WHERE shop_id = ? AND order_id = ?", key)
-    return "9999" if found is None else str(found)

@@ -38,7 +38,7 @@ from models.tables.store import (
 from models.tables.store.administration import Administration
 from models.tables.store.session import Session, Transactions
 from models.tables.store.work import Work, order_entry
-from models.types import DeviceId, OrderId, OrderNumber, OrderState, ShopId, SiteId, Sku
+from models.types import DeviceId, OrderNumber, ShopId, SiteId, Sku
 from models.wording import store as wording
 
 Result = TypeVar("Result")
@@ -201,17 +201,6 @@ class Store(Administration):
         if order is None:
             raise NotFound(wording.unknown_number(number), code="unknown_order")
         return order
-
-    def orders(
-        self,
-        shop: ShopId,
-        state: OrderState | None = None,
-        *,
-        limit: int = 100,
-        after: OrderId | None = None,
-    ) -> tuple[Order, ...]:
-        """Return orders of the shop, oldest first, those that follow the order `after`."""
-        return self.read(lambda session: orders.list_orders(session, shop, state, limit, after))
 
     def search(self, shop: ShopId, query: OrderQuery) -> Page:
         """Return a page of the shop's orders that are searched for (S2)."""
