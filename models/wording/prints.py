@@ -82,11 +82,11 @@ def state_word(job: PrintJob) -> str:
     if job.wish is not PrintWish.NONE:
         return _("to be cancelled") if job.wish is PrintWish.CANCEL else _("to be moved")
     return {
-        PrintState.QUEUED: _("waits"),
+        PrintState.QUEUED: _("queued"),
         PrintState.HELD: _("HELD"),
         PrintState.SENT: _("at the printer"),
         PrintState.PRINTING: _("printing"),
-        PrintState.DONE: _("printed"),
+        PrintState.DONE: _("has been printed"),
         PrintState.FAILED: _("LOOK"),
         PrintState.CANCELLED: _("cancelled"),
     }[job.state]
@@ -141,7 +141,7 @@ def move_row() -> str:
 
 def cancel_row() -> str:
     """A row after Enter."""
-    return _("Cancel it")
+    return _("Cancel the print")
 
 
 def not_needed_row() -> str:

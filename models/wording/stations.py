@@ -49,10 +49,3 @@ def is_station(station: str) -> str:
 def labels_title() -> str:
     """The title of a file of station labels."""
     return _("Station labels")
-
-
-def code_not_possible(station: str) -> str:
-    """A station's short name that no barcode can hold."""
-    return _("{station} cannot be a barcode: take 1 to 20 capital letters and digits.").format(
-        station=plain(station, 20)
-    )

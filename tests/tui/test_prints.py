@@ -143,7 +143,7 @@ async def test_a_slip_is_not_offered_a_label_printer(lina: Hand, site: SiteDatab
 async def test_one_that_waits_is_cancelled(lina: Hand, site: SiteDatabase) -> None:
     wished(site, "10023")
     await prints(lina)
-    await do(lina, "Cancel it")
+    await do(lina, "Cancel the print")
     assert jobs(lina)[0].wish is PrintWish.CANCEL
     assert "To be cancelled." in lina.text
 
@@ -153,7 +153,7 @@ async def test_what_came_out_meanwhile_cannot_be_cancelled(lina: Hand, site: Sit
     await prints(lina)
     await lina.press("enter")
     moved(site, job, PrintState.DONE)
-    await choose(lina, "Cancel it")
+    await choose(lina, "Cancel the print")
     assert lina.error[0] == "It is settled already. Look at the list."
 
 

@@ -1,16 +1,23 @@
 """Stations and printers: where a handheld sits, where its papers come out, and what is said beforehand."""
 
 from collections.abc import Iterator
+from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
+from models.billed import CreditNote
+from models.changes import OrderChanged
 from models.flows import OnOrder
+from models.invoice_changes import credit_due
+from models.invoices import new_invoice
 from models.printers import PrinterSeen
 from models.scans.own_codes import station_code
 from models.tables.site import SiteDatabase
 from models.types import Document, DocumentFormat, PrintState
 from tests.tui import printed
+from tests.tui.demo_site import SHOP
 from tests.tui.hand import Hand
 from tests.tui.printed import P1, P2, furnished, moved, wished
 
@@ -174,3 +181,27 @@ async def test_papers_are_printed_from_the_order_page(lina: Hand, site: SiteData
     await lina.press("2", "enter")
     assert printers_of(site) == [("office", DocumentFormat.PDF)]
     assert "Pick slips: 1 to print." in lina.text
+
+
+async def test_credit_notes_of_a_cancelled_order_are_printed_from_its_page(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    order = lina.order("10025")
+    invoice = new_invoice(4501, date(2026, 11, 20), 30)
+    cancelled = replace(order, invoice=invoice, cancelled=True)
+    note = CreditNote(
+        number=4502, issued_on=date(2026, 11, 22), rows=credit_due(replace(order, invoice=invoice), cancelled)
+    )
+    change = OrderChanged(version=2, order=replace(cancelled, credit_notes=(note,)), acked=0)
+    site.take_changes("epoch", {SHOP: 2}, [change])
+    lina.app.work.go(OnOrder(key=order.key))
+    await lina.press("enter")
+    place = next(row.label for row in lina.rows.rows if row.text == "Print a paper")
+    await lina.press(*place, "enter")
+    found = {row.text: row.label for row in lina.rows.rows}
+    assert {"Print invoice", "Print credit note"} <= set(found)
+    await lina.press(found["Print credit note"], "enter")
+    assert "No printer is set for credit notes." in lina.text
+    await lina.press("2", "enter")
+    (job,) = site.prints()
+    assert (job.request.document, job.state) == (Document.CREDIT_NOTE, PrintState.HELD)
