@@ -58,7 +58,7 @@ class PersonWish(_Value, frozen=True, kw_only=True):
     language: str
     active: bool = True
     pin: str | None = None
-    """None keeps the PIN as it is."""
+    """Null keeps the PIN as it is, empty takes it away."""
     new_badge: bool = False
     """The old badge is void then."""
 

@@ -4,6 +4,7 @@ The device's token says from which warehouse; `Kolli-Person` says who of its peo
 they signed in there. What that person may is `models.roles`' to say.
 """
 
+import logging
 import os
 import secrets
 from collections.abc import Callable
@@ -49,6 +50,8 @@ from sync.store.problems import ParameterWrong
 from sync.store.replies import json_reply
 from sync.store.versions import etag, versions_meant
 
+logger = logging.getLogger(__name__)
+
 PERSON = "Kolli-Person"
 MAX_DAYS = 3650
 """For which a token may be made."""
@@ -64,12 +67,12 @@ async def list_people(request: web.Request) -> web.Response:
 async def add_person(request: web.Request) -> web.Response:
     """`POST /v1/settings/people`: somebody new; the answer has their badge, this once."""
     asker, new = await _asker(request), await _body(request, NewPerson)
-    pin_hash, badge = _hash(new.pin) if new.pin else "", new_badge()
+    pin_hash, badge = _hash(new.pin), new_badge()
 
     def add(work: Work) -> PersonKept:
         return PersonKept(person=people.add_person(work, asker, new, badge, pin_hash), badge=badge)
 
-    kept = await _write(request, add)
+    kept = await _write(request, asker, add)
     return _reply(kept, kept.person.version)
 
 
@@ -85,7 +88,7 @@ async def change_person(request: web.Request) -> web.Response:
         person = people.change_person(work, asker, packer, wish, seen, at, badge=badge, pin_hash=pin_hash)
         return PersonKept(person=person, badge=badge or "")
 
-    kept = await _write(request, change)
+    kept = await _write(request, asker, change)
     return _reply(kept, kept.person.version)
 
 
@@ -98,7 +101,7 @@ async def change_shop(request: web.Request) -> web.Response:
     """`PUT /v1/settings/shops/{shop}`: a shop's settings, whole."""
     asker, wish, seen = await _asker(request), await _body(request, ShopWish), _versions(request)
     shop = ShopId(request.match_info["shop"])
-    kept = await _write(request, lambda work: shops.change_shop(work, asker, shop, wish, seen))
+    kept = await _write(request, asker, lambda work: shops.change_shop(work, asker, shop, wish, seen))
     return _reply(kept, kept.version)
 
 
@@ -110,7 +113,7 @@ async def list_statuses(request: web.Request) -> web.Response:
 async def add_status(request: web.Request) -> web.Response:
     """`POST /v1/settings/statuses`: a new status of one of the site's shops."""
     asker, new = await _asker(request), await _body(request, NewStatus)
-    kept = await _write(request, lambda work: shops.add_status(work, asker, new))
+    kept = await _write(request, asker, lambda work: shops.add_status(work, asker, new))
     return _reply(kept, kept.version)
 
 
@@ -118,7 +121,7 @@ async def change_status(request: web.Request) -> web.Response:
     """`PUT /v1/settings/statuses/{shop}/{code}`: another name, on old orders too; or retired."""
     asker, wish, seen = await _asker(request), await _body(request, StatusWish), _versions(request)
     shop, code = ShopId(request.match_info["shop"]), CustomStatusCode(request.match_info["code"])
-    kept = await _write(request, lambda work: shops.change_status(work, asker, shop, code, wish, seen))
+    kept = await _write(request, asker, lambda work: shops.change_status(work, asker, shop, code, wish, seen))
     return _reply(kept, kept.version)
 
 
@@ -136,7 +139,7 @@ async def add_device(request: web.Request) -> web.Response:
         kept = devices.new_device(work, asker, new, secret, until)
         return DeviceKept(device=kept, token=f"{kept.device}.{secret}")
 
-    kept = await _write(request, add)
+    kept = await _write(request, asker, add)
     return _reply(kept, kept.device.version)
 
 
@@ -152,7 +155,7 @@ async def change_device(request: web.Request) -> web.Response:
         kept = devices.renew_token(work, asker, device, seen, secret, until)
         return DeviceKept(device=kept, token=f"{device}.{secret}")
 
-    kept = await _write(request, change)
+    kept = await _write(request, asker, change)
     return _reply(kept, kept.device.version)
 
 
@@ -174,6 +177,9 @@ def _versions(request: web.Request) -> frozenset[str]:
 
 
 def _hash(pin: str) -> str:
+    """The PIN as it is kept; empty is none."""
+    if not pin:
+        return ""
     check_pin(pin)
     return hash_pin(pin, os.urandom(16))
 
@@ -191,12 +197,15 @@ async def _seen(request: web.Request, look: Callable[[Session, Asker], object]) 
     return json_reply(await orders.call(lambda: orders.store.read(lambda session: look(session, asker))))
 
 
-async def _write(request: web.Request, do: Callable[[Work], Value]) -> Value:
+async def _write(request: web.Request, asker: Asker, do: Callable[[Work], Value]) -> Value:
+    """Keep it, and log who did what to which; never what is in it."""
     orders = request.app[STORE]
     try:
-        return await orders.write(lambda: orders.store.work(do))
+        kept = await orders.write(lambda: orders.store.work(do))
     except VersionDiffers as differs:
         raise web.HTTPPreconditionFailed(text=differs.message) from differs
+    logger.info("%s at %s: %s %s", asker.person, asker.device, request.method, request.path)
+    return kept
 
 
 def _reply(kept: object, version: str) -> web.Response:

@@ -153,6 +153,8 @@ async def test_a_new_pin_and_a_new_badge_void_the_old_ones(office: Office, store
     assert pin_matches("1234", lina.pin_hash)
     assert not pin_matches("471902", lina.pin_hash)
     assert answer.headers["ETag"] == await office.version("people", packer="lina")
+    off = await office("PUT", "people/lina", {**LINA, "pin": ""}, version=answer.headers["ETag"])
+    assert not off.body["person"]["has_pin"]
 
 
 async def test_who_left_comes_back_as_they_were(office: Office, store: Store) -> None:

@@ -14,6 +14,7 @@ from models.flows.settings.people import NEW, OFF
 from models.roles import may_change
 from models.wording import order_deeds as deeds
 from models.wording import questions as asking
+from models.wording import setting_fields as fields
 from models.wording import settings as wording
 from tui.office import Kept, Office, listed, save, warnings
 from tui.screens.place import PlaceScreen
@@ -51,7 +52,7 @@ class SettingFormScreen(PlaceScreen):
         if typing is None:
             return text
         shown = "*" * (len(text) - 1) + "_" if typing.kind is Kind.UNSEEN else text
-        return wording.field_row(typing.name, shown)
+        return fields.field_row(typing.name, shown)
 
     @property
     def _form(self) -> Form | None:
@@ -66,7 +67,7 @@ class SettingFormScreen(PlaceScreen):
         rows = [
             Row(
                 label=str(place),
-                text=wording.field_row(each.name, wording.shown(each.name, form.now[each.name])),
+                text=fields.field_row(each.name, fields.shown(each.name, form.wanted[each.name])),
             )
             for place, each in enumerate(form.fields, start=1)
         ]
@@ -88,7 +89,7 @@ class SettingFormScreen(PlaceScreen):
             field = form.fields[self.query_one(Rows).cursor]
         if field is None:
             return ""
-        return wording.type_again(field.name) if self._once else wording.expected(field.name, field.most)
+        return wording.type_again(field.name) if self._once else fields.expected(field.name, field.most)
 
     def moved(self) -> None:
         """What the row is for."""
@@ -140,11 +141,11 @@ class SettingFormScreen(PlaceScreen):
 
     def _choose(self, form: Form, field: Field) -> None:
         rows = [
-            (wording.shown(field.name, each), partial(self._set, field.name, each)) for each in field.choices
+            (fields.shown(field.name, each), partial(self._set, field.name, each)) for each in field.choices
         ]
         if field.typed:
             rows.append((wording.type_it(), partial(self._type, field)))
-        self.ask(wording.field_row(field.name, wording.shown(field.name, form.now[field.name])), rows)
+        self.ask(fields.field_row(field.name, fields.shown(field.name, form.wanted[field.name])), rows)
 
     def _type(self, field: Field) -> None:
         form = self._form
@@ -153,7 +154,7 @@ class SettingFormScreen(PlaceScreen):
         self._typing, self._once = field, ""
         self.query_one(Entry).most = field.most
         self.show()
-        before = form.now[field.name]
+        before = form.wanted[field.name]
         if field.kind is Kind.TEXT or (field.typed and before not in field.choices):
             self.query_one(Entry).begin(before)
 

@@ -37,7 +37,7 @@ def form(device: DeviceSeen) -> Form:
         title=device.device,
         fields=(Field(name="access", kind=Kind.CHOICE, choices=choices), _DAYS),
         seen=seen,
-        now=seen,
+        wanted=seen,
         version=device.version,
     )
 
@@ -51,7 +51,7 @@ def new(sites: Sequence[SiteSeen]) -> Form:
 
 def wish(form: Form) -> DeviceWish:
     """What the form wants: a new token, or none. Raises `ValueRefused` where it wants neither."""
-    access = form.now["access"]
+    access = form.wanted["access"]
     if access not in {NEW, OUT}:
         raise ValueRefused("access", wording.days_need_token(), code="setting_malformed")
     return DeviceWish(let_in=True, days=_days(form)) if access == NEW else DeviceWish(let_in=False)
@@ -59,16 +59,18 @@ def wish(form: Form) -> DeviceWish:
 
 def added(form: Form) -> NewDevice:
     """What is wanted. Raises `ValueRefused`."""
-    return NewDevice(device=DeviceId(form.now["device"]), site=SiteId(form.now["site"]), days=_days(form))
+    return NewDevice(
+        device=DeviceId(form.wanted["device"]), site=SiteId(form.wanted["site"]), days=_days(form)
+    )
 
 
 def _days(form: Form) -> int | None:
-    return number(form, "days") if form.now["days"].strip() else None
+    return number(form, "days") if form.wanted["days"].strip() else None
 
 
 def warnings(form: Form) -> tuple[str, ...]:
     """What is said before it is saved."""
-    access = form.now.get("access")
+    access = form.wanted.get("access")
     if access == OUT:
         return (wording.shut_out_at_once(form.title),)
     return (wording.token_void(form.title),) if access == NEW else ()

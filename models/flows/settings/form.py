@@ -42,7 +42,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     fields: tuple[Field, ...]
     seen: dict[str, str]
     """As the store had it."""
-    now: dict[str, str]
+    wanted: dict[str, str]
     """As it is to be."""
     version: str = ""
     """Of what was seen; empty for something new, and for what the site knows by itself."""
@@ -55,7 +55,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
     @property
     def changed(self) -> tuple[str, ...]:
         """The fields that are to be otherwise."""
-        return tuple(each.name for each in self.fields if self.now[each.name] != self.seen[each.name])
+        return tuple(each.name for each in self.fields if self.wanted[each.name] != self.seen[each.name])
 
     def field(self, name: str) -> Field:
         """Return the field of that name."""
@@ -63,7 +63,7 @@ class Form(msgspec.Struct, frozen=True, kw_only=True):
 
     def with_value(self, name: str, value: str) -> "Form":
         """The same with another value in one field."""
-        return replace(self, now={**self.now, name: value})
+        return replace(self, wanted={**self.wanted, name: value})
 
 
 class Difference(NamedTuple):
@@ -79,13 +79,14 @@ def rebased(form: Form, newer: Form) -> tuple[Form, tuple[Difference, ...]]:
 
     What was typed here stays; all else is as somebody else has made it.
     """
-    now = {name: form.now[name] if name in form.changed else value for name, value in newer.seen.items()}
+    changed = form.changed
+    wanted = {name: form.wanted[name] if name in changed else value for name, value in newer.seen.items()}
     news = tuple(
         Difference(name, form.seen[name], value)
         for name, value in newer.seen.items()
         if value != form.seen[name]
     )
-    return replace(newer, now=now), news
+    return replace(newer, wanted=wanted), news
 
 
 class Entry(NamedTuple):
@@ -99,12 +100,12 @@ class Entry(NamedTuple):
 def fresh(area: Setting, fields: tuple[Field, ...], **values: str) -> Form:
     """A form for something new."""
     seen = {each.name: values.get(each.name, "") for each in fields}
-    return Form(area=area, title=wording.new_title(area), fields=fields, seen=seen, now=seen)
+    return Form(area=area, title=wording.new_title(area), fields=fields, seen=seen, wanted=seen)
 
 
 def number(form: Form, name: str) -> int:
     """Return the field as a number of at most nine digits. Raises `ValueRefused`."""
-    text = form.now[name].strip()
+    text = form.wanted[name].strip()
     if not (text.isascii() and text.isdecimal() and len(text) < 10):
         raise ValueRefused(name, wording.a_number(), code="setting_malformed")
     return int(text)

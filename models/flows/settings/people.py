@@ -20,6 +20,8 @@ _ROLE = Field(name="role", kind=Kind.CHOICE, choices=tuple(role.value for role i
 _LANGUAGE = Field(name="language", kind=Kind.CHOICE, choices=tuple(LANGUAGES))
 _PIN = Field(name="pin", kind=Kind.UNSEEN, most=MAX_PIN)
 _ACTIVE = Field(name="active", kind=Kind.CHOICE, choices=(YES, NO))
+_PINS: dict[str, str | None] = {KEPT: None, "": None, OFF: ""}
+"""What is sent for a PIN that is no new one."""
 _OF_NEW = (Field(name="packer", most=40), _NAME, _ROLE, _LANGUAGE, _PIN)
 
 
@@ -57,7 +59,7 @@ def form(person: PersonSeen) -> Form:
         title=person.name,
         fields=(_NAME, _ROLE, _LANGUAGE, _PIN, badges, _ACTIVE),
         seen=seen,
-        now=seen,
+        wanted=seen,
         version=person.version,
     )
 
@@ -70,31 +72,31 @@ def new() -> Form:
 def wish(form: Form, pin: str) -> PersonWish:
     """What the form wants; `pin` is the new one, where there is one."""
     return PersonWish(
-        name=form.now["name"],
-        role=form.now["role"],
-        language=form.now["language"],
-        active=form.now["active"] == YES,
-        pin=pin if form.now["pin"] == NEW else None,
-        new_badge=form.now["badge"] == NEW,
+        name=form.wanted["name"],
+        role=form.wanted["role"],
+        language=form.wanted["language"],
+        active=form.wanted["active"] == YES,
+        pin=_PINS.get(form.wanted["pin"], pin),
+        new_badge=form.wanted["badge"] == NEW,
     )
 
 
 def added(form: Form, pin: str) -> NewPerson:
     """Who is wanted."""
     return NewPerson(
-        packer=PackerId(form.now["packer"]),
-        name=form.now["name"],
-        role=form.now["role"],
-        language=form.now["language"],
-        pin=pin if form.now["pin"] == NEW else "",
+        packer=PackerId(form.wanted["packer"]),
+        name=form.wanted["name"],
+        role=form.wanted["role"],
+        language=form.wanted["language"],
+        pin=pin if form.wanted["pin"] == NEW else "",
     )
 
 
 def warnings(form: Form) -> tuple[str, ...]:
     """What is said before it is saved."""
-    name = form.seen["name"]
-    said = [wording.signs_in_no_more(name)] if form.now.get("active") == NO != form.seen["active"] else []
-    said += [wording.loses_badge(name)] if form.now.get("badge") == NEW and form.seen["badge"] == KEPT else []
+    name, seen, wanted = form.seen["name"], form.seen, form.wanted
+    said = [wording.signs_in_no_more(name)] if wanted["active"] == NO != seen["active"] else []
+    said += [wording.loses_badge(name)] if wanted["badge"] == NEW and seen["badge"] == KEPT else []
     return tuple(said)
 
 

@@ -8,7 +8,7 @@ from models.orders import Shop
 from models.roles import Setting
 from models.shop_papers import MAX_TEXT
 from models.translation import LANGUAGES
-from models.wording import settings as wording
+from models.wording import setting_fields as fields
 
 AS_STORE, BUILT_IN, NO_METHOD, AS_SITE, UNKNOWN = "store", "default", "none", "site", "?"
 
@@ -36,8 +36,8 @@ def entries(shops: Iterable[ShopSeen]) -> tuple[Entry, ...]:
 
 
 def _entry(name: str, form: Form) -> Entry:
-    detail = wording.field_row(
-        "pack_run_minutes", wording.shown("pack_run_minutes", form.seen["pack_run_minutes"])
+    detail = fields.field_row(
+        "pack_run_minutes", fields.shown("pack_run_minutes", form.seen["pack_run_minutes"])
     )
     return Entry(name, detail, form)
 
@@ -62,23 +62,23 @@ def form(shop: ShopSeen) -> Form:
         title=shop.name,
         fields=_FIELDS,
         seen=seen,
-        now=seen,
+        wanted=seen,
         version=shop.version,
     )
 
 
 def wish(form: Form) -> ShopWish:
     """What the form wants. Raises `ValueRefused` for what is no number."""
-    now = form.now
+    wanted = form.wanted
     return ShopWish(
-        pack_run_minutes=None if now["pack_run_minutes"] == AS_STORE else number(form, "pack_run_minutes"),
+        pack_run_minutes=None if wanted["pack_run_minutes"] == AS_STORE else number(form, "pack_run_minutes"),
         preorder_days=number(form, "preorder_days"),
-        own_invoice=_methods(now["own_invoice"]),
+        own_invoice=_methods(wanted["own_invoice"]),
         payment_terms=number(form, "payment_terms"),
-        language="" if now["language"] == AS_SITE else now["language"],
-        thanks=now["thanks"],
-        return_address=now["return_address"],
-        footer=now["footer"],
+        language="" if wanted["language"] == AS_SITE else wanted["language"],
+        thanks=wanted["thanks"],
+        return_address=wanted["return_address"],
+        footer=wanted["footer"],
     )
 
 
@@ -100,6 +100,8 @@ def of_site(shops: Sequence[Shop]) -> tuple[Entry, ...]:
             "footer": shop.papers.footer,
         }
         known = tuple(field for field in _FIELDS if seen[field.name] != UNKNOWN)
-        form = Form(area=Setting.SHOP, key=(shop.shop,), title=shop.name, fields=known, seen=seen, now=seen)
+        form = Form(
+            area=Setting.SHOP, key=(shop.shop,), title=shop.name, fields=known, seen=seen, wanted=seen
+        )
         found.append(Entry(shop.name, "", form))
     return tuple(found)

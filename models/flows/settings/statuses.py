@@ -40,7 +40,7 @@ def form(status: StatusSeen) -> Form:
         title=status.code,
         fields=(_NAME, _RETIRED),
         seen=seen,
-        now=seen,
+        wanted=seen,
         version=status.version,
     )
 
@@ -57,21 +57,21 @@ def new(shops: Sequence[ShopId]) -> Form:
         title=made.title,
         fields=fields,
         seen={**made.seen, "shop": first},
-        now={**made.now, "shop": first},
+        wanted={**made.wanted, "shop": first},
     )
 
 
 def wish(form: Form) -> StatusWish:
     """What the form wants."""
-    return StatusWish(name=form.now["name"], retired=form.now["retired"] == YES)
+    return StatusWish(name=form.wanted["name"], retired=form.wanted["retired"] == YES)
 
 
 def added(form: Form) -> NewStatus:
     """What is wanted; a code is in capital letters."""
     return NewStatus(
-        shop=ShopId(form.now["shop"]),
-        code=CustomStatusCode(form.now["code"].upper()),
-        name=form.now["name"],
+        shop=ShopId(form.wanted["shop"]),
+        code=CustomStatusCode(form.wanted["code"].upper()),
+        name=form.wanted["name"],
     )
 
 
