@@ -12,7 +12,7 @@ import sys
 from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any, Protocol, cast
+from typing import Protocol, cast
 
 from textual import events
 
@@ -48,7 +48,6 @@ from tui.driver.handheld_driver import HandheldDriver, scrub_environment
 from tui.messages import ScanReceived
 from tui.screens.lock import LockScreen
 from tui.screens.place import PlaceScreen
-from tui.screens.walk import WalkScreen
 
 READY = "ready"
 
@@ -119,7 +118,7 @@ def places(app: KolliApp) -> Mapping[str, Callable[[], None]]:
         **shown,
         "help": lambda: _help(app),
         "a question": lambda: app.ask(SignOutAsked()),
-        "a list of functions": lambda: _plus(app),
+        "a list of functions": lambda: _functions(app),
         "an error": lambda: app.show_wrong(Wrong(text="Drill.", remedy="None.")),
         "locked": lambda: _lock(app),
     }
@@ -160,17 +159,21 @@ def _going(app: KolliApp, state: State) -> Callable[[], None]:
 
 
 def _help(app: KolliApp) -> None:
-    app.call_later(lambda: _do(app, PlaceScreen.action_help))
+    def show() -> None:
+        if app.place is not None:
+            app.place.action_help()
+
+    app.call_later(show)
 
 
-def _plus(app: KolliApp) -> None:
-    app.work.go(Picking(key=_key(app.work.site, "10023")))
-    app.call_later(lambda: _do(app, WalkScreen.action_plus))
+def _functions(app: KolliApp) -> None:
+    """Over whatever place there is: the order of a walk may have gone meanwhile, and the walk with it."""
 
+    def show() -> None:
+        if app.place is not None:
+            app.place.offer("Drill", (("Back", lambda: None), ("Undo", lambda: None)))
 
-def _do(app: KolliApp, action: Callable[[Any], None]) -> None:
-    if app.place is not None:
-        action(app.place)
+    app.call_later(show)
 
 
 def _lock(app: KolliApp) -> None:
