@@ -142,6 +142,13 @@ def in_list(request: IdRequest) -> str:
     return _("asking") if request.state is IdRequestState.WANTED else ""
 
 
+def in_detail(request: IdRequest) -> str:
+    """The same below that list."""
+    if request.state is IdRequestState.WANTED and not request.message:
+        return _("{broker} is being asked.").format(broker=broker_title(request.wish.broker))
+    return progress(request)
+
+
 def remedy(request: IdRequest) -> str:
     """What to do about how it ended."""
     if request.state is IdRequestState.FETCHED:

@@ -59,7 +59,7 @@ class ShipOutScreen(PlaceScreen):
 
     def _detail(self, order: Order, delivery: Delivery) -> str:
         request = self.work.site.id_request(order.key, delivery.delivery)
-        progress = "" if request is None or delivery.parcels else fetch_words.progress(request)
+        progress = "" if request is None or delivery.parcels else fetch_words.in_detail(request)
         return "\n".join(filter(None, (wording.ship_out_detail(order, delivery), progress)))
 
     def _here(self) -> tuple[Order, Delivery] | None:
