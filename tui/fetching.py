@@ -94,6 +94,11 @@ def no_source(order: Order) -> Wrong:
     return Wrong(text=wording.no_source(order.shop), remedy=wording.ask_office())
 
 
+def offline(broker: BrokerName, own_left: int) -> Wrong:
+    """What is said where a broker cannot be asked now, and `own_left` own ids lie at the site."""
+    return Wrong(text=wording.needs_store(broker), remedy=wording.what_offline(own_left))
+
+
 def ended(request: IdRequest) -> Wrong:
     """What a person must know of a request that ended."""
     return Wrong(text=request.message, remedy=wording.remedy(request))
@@ -145,7 +150,7 @@ def _from_own_series(work: Work, at: Here, count: int) -> None:
 def _from_broker(work: Work, at: Here, broker: BrokerName, count: int, *, book_again: bool = False) -> None:
     if not work.site.status().connected:
         left = work.site.own_ids_left(at.order.shop)
-        work.tell(Wrong(text=wording.needs_store(broker), remedy=wording.what_offline(left)))
+        work.tell(offline(broker, left))
         return
 
     def ask() -> Step:

@@ -21,7 +21,7 @@ from textual._compositor import Compositor
 from models.flows import AtMenu
 from models.tables.site import SiteDatabase
 from models.translation import LANGUAGES, speak
-from tests.tui import scenes, scenes_office, scenes_prints, scenes_settings
+from tests.tui import scenes, scenes_fetching, scenes_office, scenes_prints, scenes_settings
 from tests.tui.cells import as_lines, grid_of
 from tests.tui.hand import Hand
 from tests.tui.looks import faults
@@ -31,7 +31,7 @@ from tui.screens.place import PlaceScreen
 
 FOLDER = Path(__file__).with_name("snapshots")
 SIZES = ((20, 16), (26, 20), (80, 24))
-ALL = (scenes, scenes_office, scenes_settings, scenes_prints)
+ALL = (scenes, scenes_office, scenes_settings, scenes_prints, scenes_fetching)
 
 
 class Shown(NamedTuple):
