@@ -17,8 +17,6 @@ from tui.widgets.line import Line
 
 ONE = DeliveryNumber(1)
 SAID = "nShift refuses: Not valid postal code (Address_Zipcode); mobile phone missing (Receiver_Mobile)"
-    "nShift refuses: Not valid postal code (Address_Zipcode); The mobile phone is missing (Receiver_Mobile)"
-)
 
 
 def _request(
