@@ -76,6 +76,9 @@ class TerminalSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 
     idle_minutes: Annotated[int, msgspec.Meta(ge=0)] = 0
     """After so many minutes without key or scan the screen is locked; 0 is never."""
+    size: Annotated[str, msgspec.Meta(pattern=r"^(\d{2,3}x\d{2,3})?$")] = ""
+    """For instance `26x20`: the screen of terminals that announce no size, or 80x24 as clients do that do not
+    know. What is set at a terminal itself goes first."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

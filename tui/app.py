@@ -76,8 +76,10 @@ from tui.screens.setting_list import SettingListScreen
 from tui.screens.settings import SettingsScreen
 from tui.screens.ship_out import ShipOutScreen
 from tui.screens.sign_in import SignInScreen
+from tui.screens.size import SizeScreen
 from tui.screens.tools import ToolsScreen
 from tui.screens.walk import WalkScreen
+from tui.sizing import Sizing
 from tui.tools import Tools
 from tui.work import Work
 
@@ -144,6 +146,7 @@ class KolliApp(App[None], inherit_bindings=False):
         self.animation_level = "none"
         self.work = Work(site, clock, terminal, label_when, self, tools, language)
         self.work.office = office
+        self.sizing = Sizing(self, site, terminal)
         self._mark: tuple[int, ...] = ()
         self._clock, self._idle_minutes = clock, idle_minutes
         self._touched = clock()
@@ -206,6 +209,8 @@ class KolliApp(App[None], inherit_bindings=False):
         while not isinstance(self.screen, PlaceScreen):
             self.pop_screen()
         self.switch_screen(wanted(self.work))
+        if self.work.packer is not None and self.sizing.to_be_asked():
+            self.show_screen_size()
 
     def show_wrong(self, wrong: Wrong) -> None:
         """Show an error over everything until it is acknowledged."""
@@ -215,6 +220,10 @@ class KolliApp(App[None], inherit_bindings=False):
         """Ask, and do what the answer says."""
         rows = questions.options(self.work, question)
         ask(self, self.work.site, asking.question_text(question), rows)
+
+    def show_screen_size(self) -> None:
+        """Show the page on which the size of the screen is set."""
+        self.push_screen(SizeScreen(self.sizing))
 
     def press(self, command: Command) -> bool:
         """Do what the key for the command does on this screen; False when it has none."""
@@ -233,7 +242,7 @@ class KolliApp(App[None], inherit_bindings=False):
         if isinstance(over, ErrorScreen) or (isinstance(over, QuestionScreen) and not over.menu):
             over.refuse_scan()
             return
-        if isinstance(over, HelpScreen | QuestionScreen):
+        if isinstance(over, HelpScreen | QuestionScreen | SizeScreen):
             over.dismiss()
         if isinstance(over, LockScreen):
             over.scanned("" if scan.suspect else scan.text)

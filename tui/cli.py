@@ -91,6 +91,12 @@ def _parser(argv: Sequence[str] | None) -> argparse.ArgumentParser:
         action="store_true",
         help="draw with plain ASCII, for a terminal that shows no other letters",
     )
+    parser.add_argument(
+        "--size",
+        default="",
+        metavar="COLUMNSxROWS",
+        help="the screen's size, for a terminal that announces none or a wrong one",
+    )
     commands = parser.add_subparsers(dest="command", metavar="COMMAND")
     called = set(sys.argv[1:] if argv is None else argv)
     for name, purpose in COMMANDS.items() if called else ():  # a login names none

@@ -57,6 +57,10 @@ class Stage(Protocol):
         """Do what the key for the command does on this screen; False when it has none."""
         ...
 
+    def show_screen_size(self) -> None:
+        """Show the page on which the size of the screen is set."""
+        ...
+
     def leave(self) -> None:
         """End the program."""
         ...
@@ -265,6 +269,10 @@ class Work:
     def ask(self, question: Question) -> None:
         """Ask, and do what the answer says; the place stays."""
         self._stage.ask(question)
+
+    def screen_size(self) -> None:
+        """Let the size of the screen be set; the place stays."""
+        self._stage.show_screen_size()
 
     def look_again(self) -> None:
         """After others changed something: draw anew, or say that the order cannot go on."""

@@ -10,11 +10,6 @@ def help_title() -> str:
     return _("Help")
 
 
-def help_hint() -> str:
-    """The key that leads back."""
-    return _("Esc: back")
-
-
 def _office_lines() -> dict[str, Sequence[str]]:
     return {
         "orders": (

@@ -6,8 +6,8 @@ from textual.app import App
 from textual.widget import Widget
 
 from tui.driver.screen_grid import Grid
-from tui.screens.error import ErrorScreen
 from tui.widgets.bar import Bar
+from tui.widgets.edge import Edge
 from tui.widgets.line import Line
 from tui.widgets.reading import Reading
 from tui.widgets.rows import Row, Rows
@@ -35,8 +35,6 @@ def faults(app: "App[None]", grid: Grid) -> list[str]:
 
 def _keys(app: "App[None]", grid: Grid) -> Iterator[str]:
     """The keys stand in the last rows, above the status line if there is one."""
-    if isinstance(app.screen, ErrorScreen):
-        return
     hints = list(app.screen.query("#hint").results(Bar))
     if not hints or not hints[0].shown.strip():
         yield "no keys are said"
@@ -58,6 +56,8 @@ def _words(grid: Grid, widget: Widget) -> Iterator[str]:
         yield from _rows(widget, text)
     elif isinstance(widget, Reading):
         return  # it is read by arrows and wraps at words by itself
+    elif isinstance(widget, Edge):
+        yield from (f"no {word} in {text}" for word in widget.shown.split() if word not in text.split())
     elif isinstance(widget, Line | Bar) and _joined(widget.shown) != text:
         yield f"#{widget.id} says {_joined(widget.shown)!r} and shows {text!r}"
 

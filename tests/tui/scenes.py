@@ -308,6 +308,16 @@ async def help_menu(hand: Hand) -> None:
 
 
 @scene()
+async def screen_size(hand: Hand) -> None:
+    await hand.press("f1", "plus")
+
+
+@scene()
+async def screen_size_typed(hand: Hand) -> None:
+    await hand.press("f1", "plus", "2", "6", "enter", "2")
+
+
+@scene()
 async def help_walk(hand: Hand) -> None:
     hand.app.work.go(Picking(key=hand.order(IN_HAND).key))
     await hand.press("f1")

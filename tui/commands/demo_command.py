@@ -72,7 +72,8 @@ def run(arguments: argparse.Namespace) -> int:
         _introduce(home)
         settings = read_settings(home)
         site = SiteSettings(store_url=store_url, token=settings.site.token)
-        return terminal_command.open_terminal(home, replace(settings, site=site), ascii_only=arguments.ascii)
+        settings = replace(settings, site=site)
+        return terminal_command.open_terminal(home, settings, ascii_only=arguments.ascii, size=arguments.size)
 
 
 def _make(home: Path) -> None:

@@ -4,11 +4,13 @@ import argparse
 import gc
 import os
 import sys
+from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 from models.errors import NotFound, SettingsWrong
+from models.screen_sizes import ScreenSize, SetSize
 from models.settings import Settings, SiteSettings, read_settings
 from models.wording import sign_in as wording
 
@@ -30,8 +32,9 @@ def run(arguments: argparse.Namespace) -> int:
             f"There is no site in {arguments.home}. Start its agent (kolli site), "
             "set KOLLI_HOME to where it is, or try: kolli demo"
         )
+    settings = read_settings(arguments.home)
     _leave_postgresql_out()
-    return open_terminal(arguments.home, read_settings(arguments.home), ascii_only=arguments.ascii)
+    return open_terminal(arguments.home, settings, ascii_only=arguments.ascii, size=arguments.size)
 
 
 def _leave_postgresql_out() -> None:
@@ -43,10 +46,11 @@ def _leave_postgresql_out() -> None:
         sys.modules["psycopg"] = cast("ModuleType", None)
 
 
-def open_terminal(home: Path, settings: Settings, *, ascii_only: bool) -> int:
+def open_terminal(home: Path, settings: Settings, *, ascii_only: bool, size: str = "") -> int:
     """Open the terminal program on the site in `home`; ends when the packer leaves it or the line is cut.
 
-    Raises `SettingsWrong` where there is no terminal to draw on.
+    `size` (`26x20`) goes before whatever the terminal announces or is known to have.
+    Raises `SettingsWrong` where there is no terminal to draw on, and for what is no size.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise SettingsWrong(wording.no_terminal(), code="no_terminal")
@@ -62,7 +66,10 @@ def open_terminal(home: Path, settings: Settings, *, ascii_only: bool) -> int:
     ends = frozenset(_ENDS[name] for name in settings.scanner.endings)
     HandheldDriver.settings = RouterSettings(ends=ends, prefix=settings.scanner.prefix)
     HandheldDriver.ascii_only = ascii_only
+    HandheldDriver.usual_size = ScreenSize.parse(settings.terminal.size) if settings.terminal.size else None
+    given = SetSize(ScreenSize.parse(size)) if size else None
     with SiteDatabase.open(home, settings.printing) as site:
+        HandheldDriver.set_size = given or site.kept_size(_terminal())
         app = KolliApp(
             site,
             clock=lambda: datetime.now(UTC),
@@ -92,6 +99,11 @@ def _office(site: SiteSettings) -> "Callable[[PackerId], Office] | None":
 
 
 def _terminal() -> str:
-    """Where the packer sits, for the timeline: the address the SSH client came from, or this machine."""
+    """Where the packer sits: the address the SSH client came from, the serial line, or this machine."""
     client = os.environ.get("SSH_CONNECTION", "").split(" ")[0]
-    return client or "local"
+    if client:
+        return client
+    with suppress(OSError):  # in a container the line may have no name
+        line = os.ttyname(sys.stdin.fileno())
+        return "local" if line.startswith("/dev/pts/") else line
+    return "local"

@@ -8,6 +8,7 @@ feed goes only together with carriage return, so that a terminal or line that tu
 from collections.abc import Iterator
 from typing import Final
 
+from models.screen_sizes import SMALLEST
 from tui.driver.folding import Folding
 from tui.driver.screen_grid import BLANK, PLAIN, Cell, Colour, Grid, Row, Style
 from tui.driver.terminals import Terminal
@@ -130,7 +131,7 @@ class Painter:
             yield f"{_CSI}{_number(abs(row - at[0]))}{'B' if row > at[0] else 'A'}"
             if addresses:
                 yield f"{_CSI}{_number(row + 1)}d"
-        if row >= at[0]:
+        if at[0] <= row < SMALLEST.rows:  # below, a screen that is smaller than it says would scroll
             for way in self._along(0, column, new):
                 yield "\r" + "\n" * (row - at[0]) + way
 

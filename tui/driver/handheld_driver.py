@@ -24,6 +24,7 @@ from textual.drivers.linux_driver import LinuxDriver
 from textual.geometry import Size
 from textual.message import Message
 
+from models.screen_sizes import ScreenSize, SetSize, drawn
 from tui.driver.delivery import OrderedDelivery
 from tui.driver.output import ScreenOutput
 from tui.driver.router import KeyPress, Routed, RouterSettings, Scan, Text
@@ -44,11 +45,15 @@ def scrub_environment() -> None:
 class HandheldDriver(LinuxDriver):
     """Reads a terminal through the scan router, and ends the app when the terminal is gone.
 
-    `settings` and `ascii_only` are set by the program that starts the app, before it runs.
+    `settings`, `ascii_only` and the sizes are set by the program that starts the app, before it runs.
     """
 
     settings: ClassVar[RouterSettings] = RouterSettings()
     ascii_only: ClassVar[bool] = False
+    set_size: SetSize | None = None
+    """What was set for this terminal; see `draw_at`."""
+    usual_size: ClassVar[ScreenSize | None] = None
+    """What terminals have that do not know their size, where a setting says so."""
 
     def __init__(
         self,
@@ -63,6 +68,8 @@ class HandheldDriver(LinuxDriver):
         signal.signal(signal.SIGTSTP, signal.SIG_IGN)
         signal.signal(signal.SIGCONT, signal.SIG_DFL)
         self._terminal = terminal_of(os.environ, ascii_only=self.ascii_only)
+        if self.set_size is not None and self.set_size.instead_of is None:
+            self.set_size = self.set_size._replace(instead_of=self.announced)
         self._input = TerminalInput(self.settings)
         self._steady = SteadyClock(time.monotonic)
         self._delivery = OrderedDelivery(app, self._loop)
@@ -139,13 +146,26 @@ class HandheldDriver(LinuxDriver):
         with suppress(termios.error):
             termios.tcsetattr(self.fileno, termios.TCSANOW, raw)
 
-    def _get_terminal_size(self) -> tuple[int, int]:
-        """The terminal's own word, 80x24 when it has none; the environment is not asked."""
+    @property
+    def announced(self) -> ScreenSize:
+        """The terminal's own word, 0x0 when it has none; the environment is not asked."""
         try:
-            columns, lines = os.get_terminal_size(self.fileno)
+            return ScreenSize(*os.get_terminal_size(self.fileno))
         except OSError:
-            columns, lines = 0, 0
-        return columns or 80, lines or 24
+            return ScreenSize(0, 0)
+
+    def draw_at(self, size: SetSize | None) -> None:
+        """Draw at this size from now on, until the terminal announces another; None: as it announces."""
+        self.set_size = size
+        self._send_size()
+
+    @property
+    def drawn_size(self) -> ScreenSize:
+        """The size to draw at: what was set, or what the terminal says."""
+        return drawn(self.announced, self.set_size, self.usual_size)
+
+    def _get_terminal_size(self) -> tuple[int, int]:
+        return self.drawn_size
 
     def _send_size(self) -> None:
         size = Size(*self._get_terminal_size())

@@ -9,6 +9,7 @@ from textual.screen import ModalScreen
 
 from models.site import SiteStatus
 from models.wording import help as helping
+from models.wording import screen_size as size_words
 from tui import bindings
 from tui.widgets.bar import Bar, Keys
 from tui.widgets.reading import Paragraph, Reading
@@ -22,15 +23,15 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
     CSS_PATH = "help.tcss"
     AUTO_FOCUS = None
 
-    def __init__(self, place: str, status: Callable[[], SiteStatus]) -> None:
+    def __init__(self, place: str, status: Callable[[], SiteStatus], screen_size: Callable[[], None]) -> None:
         super().__init__()
-        self._place, self._status = place, status
+        self._place, self._status, self._screen_size = place, status, screen_size
 
     def compose(self) -> ComposeResult:
         """Title and lines."""
         yield Bar(id="title")
         yield Reading(id="lines")
-        yield Keys(id="hint", text=helping.help_hint())
+        yield Keys(id="hint", text=size_words.help_hint())
         yield StatusLine(self._status)
 
     def on_mount(self) -> None:
@@ -41,6 +42,11 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
     def action_move(self, step: int) -> None:
         """A row down or up."""
         self.query_one(Reading).move(step)
+
+    def action_plus(self) -> None:
+        """The page for the size of the screen, from every place."""
+        self.dismiss()
+        self._screen_size()
 
     def action_enter(self) -> None:
         """Back."""

@@ -155,7 +155,7 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """What can be done here."""
-        self.app.push_screen(HelpScreen(self.HELP_OF, self.work.site.status))
+        self.app.push_screen(HelpScreen(self.HELP_OF, self.work.site.status, self.work.screen_size))
 
     def ask(self, text: str, rows: Sequence[tuple[str, Callable[[], None]]]) -> None:
         """Ask; the row chosen is done."""
