@@ -34,11 +34,15 @@ DEADLINE = 20
 
 @asynccontextmanager
 async def demo(folder: Path) -> AsyncIterator[tuple[Hand, Store]]:
-    """The demo's store, its site, and a terminal of 80x24 at which nobody has signed in."""
+    """The demo's store, its site, and a terminal of 80x24 at which nobody has signed in.
+
+    The pack script has run once, as it does when a store starts.
+    """
     store = Store.open(f"sqlite:///{folder / 'store.db'}")
     secret = secrets.token_urlsafe(32)
     token = f"{HOST}.{secret}"
     store.add_device(HOST, seed(store, lambda document: read_documents("kolli", document)[0]), secret)
+    store.run_pack_script(next(iter(store.shops())), datetime.now(UTC))
     try:
         async with served(store) as url, HttpOrderStore(url, token) as client:
             with SiteDatabase.open(folder / "site") as site:
