@@ -78,6 +78,8 @@ class PrintQuery(msgspec.Struct, frozen=True, kw_only=True):
     order: OrderKey | None = None
     station: StationId | None = None
     packer: PackerId | None = None
+    since: datetime | None = None
+    """What failed before needs nobody any more; UTC."""
     after: PrintPlace | None = None
     limit: int = 50
 

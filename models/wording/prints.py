@@ -93,8 +93,9 @@ def state_word(job: PrintJob) -> str:
 
 
 def needs_somebody(job: PrintJob) -> bool:
-    """Whether a mark stands before it."""
-    return job.state in {PrintState.FAILED, PrintState.HELD}
+    """Whether a mark stands before it: it failed, or it is on its way and something is said of it."""
+    settled = job.state in {PrintState.DONE, PrintState.CANCELLED}
+    return job.state in {PrintState.FAILED, PrintState.HELD} or bool(job.detail and not settled)
 
 
 def wide_row(job: PrintJob, numbers: Sequence[str], at: str, width: int) -> str:

@@ -78,9 +78,12 @@ def wished(
     return site.request_print(request, AT + timedelta(minutes=minutes))
 
 
-def moved(site: SiteDatabase, job: PrintJob, state: PrintState, detail: str = "") -> PrintJob:
+def moved(
+    site: SiteDatabase, job: PrintJob, state: PrintState, detail: str = "", *, days_ago: int = 0
+) -> PrintJob:
     """The print queue has taken the print so far."""
-    return site.advance_print(job.print_id, state, AT, detail=detail, spooler_job="1 x")
+    at = AT - timedelta(days=days_ago)
+    return site.advance_print(job.print_id, state, at, detail=detail, spooler_job="1 x")
 
 
 def in_every_state(site: SiteDatabase) -> dict[PrintState, PrintJob]:

@@ -52,12 +52,18 @@ def jobs(hand: Hand) -> list[PrintJob]:
 async def test_what_needs_a_person_comes_first_then_the_newest(lina: Hand, site: SiteDatabase) -> None:
     printed.in_every_state(site)
     assert await prints(lina) == [
-        "!Pick slip 10027", "!Pick slip 10024", "Pick slip 10029", "Pick slip 10028", "Pick slip 10026",
+        "!Pick slip 10027", "!Pick slip 10026", "!Pick slip 10024", "Pick slip 10029", "Pick slip 10028",
         "Pick slip 10025", "Pick slip 10023",
     ]  # fmt: skip
     assert "HELD: CUPS knows no printer office. Pick slip 10027, office" in lina.text
-    await lina.press("5")
+    await lina.press("2")
     assert "Printing: Out of paper. Pick slip 10026, office" in lina.text
+
+
+async def test_what_failed_days_ago_is_no_more_than_old(lina: Hand, site: SiteDatabase) -> None:
+    moved(site, wished(site, "10023"), PrintState.FAILED, "Paper jam.", days_ago=4)
+    wished(site, "10024")
+    assert await prints(lina) == ["Pick slip 10024", "!Pick slip 10023"]
 
 
 async def test_own_ones_and_plus_for_everybodys(lina: Hand, site: SiteDatabase) -> None:

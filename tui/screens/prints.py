@@ -1,6 +1,7 @@
 """Prints: what was asked for, what became of it, and what may be done about it; a page at a time."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import timedelta
 from functools import partial
 
 from msgspec.structs import replace
@@ -18,6 +19,8 @@ from tui.screens.place import PlaceScreen
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
 
+RECENT = timedelta(days=3)
+"""What failed so long ago has been seen to, one way or another: it does not stand on top any more."""
 PAGE_ROWS = 20
 """Prints that are read at once."""
 WIDE = 60
@@ -58,7 +61,7 @@ class PrintsScreen(PlaceScreen):
         self.moved()
 
     def _query(self, place: InPrints) -> PrintQuery:
-        query = PrintQuery(after=place.after, limit=PAGE_ROWS)
+        query = PrintQuery(since=self.work.hand.at - RECENT, after=place.after, limit=PAGE_ROWS)
         if place.page is not None:
             return replace(query, order=place.page.key)
         if place.everywhere:

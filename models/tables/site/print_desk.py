@@ -15,7 +15,13 @@ from models.types import Document, DocumentFormat, PackerId, PrintState, PrintWi
 from models.wording import prints as wording
 from models.wording import site as site_words
 
-_STUCK = "state IN ('failed', 'held')"
+_STUCK = (
+    "WITH stuck (number) AS ("
+    "SELECT number FROM print_job WHERE state IN ('failed', 'held') AND changed_at >= ?"
+    " UNION SELECT number FROM print_job"
+    " WHERE state IN ('queued', 'held', 'sent', 'printing') AND detail <> '')"
+)
+"""What needs a person: what failed since a moment, and what is open and has something to say."""
 _OPEN = "state IN ('queued', 'held', 'sent', 'printing')"
 OPEN = frozenset({PrintState.QUEUED, PrintState.HELD, PrintState.SENT, PrintState.PRINTING})
 """Not settled: the print queue still has to do with it."""
@@ -31,12 +37,13 @@ class DeskQueue(PrintQueue):
         if after is None or not after.settled:
             start = None if after is None else after.number
             found += [
-                (number, False, job) for number, job in self._part(query, _STUCK, start, query.limit + 1)
+                (number, False, job)
+                for number, job in self._part(query, "number IN stuck", start, query.limit + 1)
             ]
         room = query.limit + 1 - len(found)
         if room > 0:
             start = after.number if after is not None and after.settled else None
-            rest = self._part(query, f"NOT ({_STUCK})", start, room)
+            rest = self._part(query, "number NOT IN stuck", start, room)
             found += [(number, True, job) for number, job in rest]
         shown = found[: query.limit]
         last = shown[-1] if len(found) > len(shown) else None
@@ -51,24 +58,24 @@ class DeskQueue(PrintQueue):
         """Return the newest so many jobs; neither of the two ways to be somebody's is read further."""
         begins, start = ("", []) if after is None else (" AND number < ?", [after])
         parts: list[str] = []
-        values: list[object] = []
+        values: list[object] = ["" if query.since is None else query.since.isoformat()]
         for where, parameters in _narrowed(query):
             parts.append(
                 f"SELECT number FROM (SELECT number FROM print_job WHERE {which}{begins}{where}"  # noqa: S608 - fixed
                 " ORDER BY number DESC LIMIT ?)"
             )
             values += [*start, *parameters, limit]
-        rest = f"WHERE number IN ({' UNION '.join(parts)}) ORDER BY number DESC LIMIT ?"
-        values.append(limit)
-        numbers = self._file.rows(f"SELECT number FROM print_job {rest}", values)  # noqa: S608 - fixed parts
-        jobs = self._jobs(rest, values)
-        return [(number, job) for (number,), job in zip(numbers, jobs, strict=True)]
+        sql = f"{_STUCK} {' UNION '.join(parts)} ORDER BY number DESC LIMIT ?"
+        numbers = [number for (number,) in self._file.rows(sql, (*values, limit))]
+        marks = ", ".join("?" * len(numbers))
+        jobs = self._jobs(f"WHERE number IN ({marks}) ORDER BY number DESC", numbers)
+        return list(zip(numbers, jobs, strict=True))
 
     def failed(self, packer: PackerId, station: StationId) -> list[PrintJob]:
         """Return failed jobs of this person or station that nobody has been told of, oldest first."""
         where = (
-            "WHERE state = 'failed' AND told = 0 AND (packer = ? OR (station <> '' AND station = ?))"
-            " ORDER BY number"
+            "INDEXED BY print_job_untold WHERE state = 'failed' AND told = 0"
+            " AND (packer = ? OR (station <> '' AND station = ?)) ORDER BY number"
         )
         return self._jobs(where, (packer, station))
 

@@ -183,8 +183,9 @@ class SiteStations(SiteParts):
         if station is None:
             return None
         waiting = (
-            "SELECT detail FROM print_job WHERE state IN ('queued', 'held') AND station = ? AND detail <> ''"
-            " ORDER BY number LIMIT 1"
+            "SELECT detail FROM print_job INDEXED BY print_job_open"
+            " WHERE state IN ('queued', 'held', 'sent', 'printing') AND state IN ('queued', 'held')"
+            " AND station = ? AND detail <> '' ORDER BY number LIMIT 1"
         )
         found = file.value(waiting, (station.station,))
         if found:
