@@ -119,6 +119,16 @@ def type_it() -> str:
     return _("Type another")
 
 
+def take_typed() -> str:
+    """Asked at Esc, where a row was typed anew and not taken."""
+    return _("You typed something new here. Take it?")
+
+
+def take_it() -> str:
+    """An answer to it."""
+    return _("Take it")
+
+
 def type_again(field: str) -> str:
     """A PIN is typed a second time."""
     return _("{field}: once more, the same.").format(field=field_name(field))

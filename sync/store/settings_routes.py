@@ -67,7 +67,7 @@ async def list_people(request: web.Request) -> web.Response:
 async def add_person(request: web.Request) -> web.Response:
     """`POST /v1/settings/people`: somebody new; the answer has their badge, this once."""
     asker, new = await _asker(request), await _body(request, NewPerson)
-    pin_hash, badge = _hash(new.pin), new_badge()
+    pin_hash, badge = await _hashed(request, new.pin), new_badge()
 
     def add(work: Work) -> PersonKept:
         return PersonKept(person=people.add_person(work, asker, new, badge, pin_hash), badge=badge)
@@ -81,7 +81,7 @@ async def change_person(request: web.Request) -> web.Response:
     asker, wish, seen = await _asker(request), await _body(request, PersonWish), _versions(request)
     packer = PackerId(request.match_info["packer"])
     at = datetime.now(UTC)
-    pin_hash = None if wish.pin is None else _hash(wish.pin)
+    pin_hash = None if wish.pin is None else await _hashed(request, wish.pin)
     badge = new_badge() if wish.new_badge else None
 
     def change(work: Work) -> PersonKept:
@@ -176,12 +176,12 @@ def _versions(request: web.Request) -> frozenset[str]:
     return frozenset() if seen is None else seen
 
 
-def _hash(pin: str) -> str:
-    """The PIN as it is kept; empty is none."""
+async def _hashed(request: web.Request, pin: str) -> str:
+    """The PIN as it is kept; empty is none. A hash takes its time, so it is made in a thread."""
     if not pin:
         return ""
     check_pin(pin)
-    return hash_pin(pin, os.urandom(16))
+    return await request.app[STORE].call(lambda: hash_pin(pin, os.urandom(16)))
 
 
 def _until(days: int | None) -> datetime | None:

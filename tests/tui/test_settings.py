@@ -202,6 +202,10 @@ async def test_esc_asks_before_anything_typed_is_lost(site: SiteDatabase, store:
     async with at(site, store) as hand:
         await in_area(hand, "1")
         await hand.press("2", "enter")
+        await hand.press("1", "enter", *" Ek", "escape")
+        assert "You typed something new here. Take it?" in hand.text
+        await hand.press("3", "enter")
+        assert "1 Name: Lina Öberg" in hand.text
         await type_in(hand, "1", "Lina Berg")
         await hand.press("escape")
         assert "Not saved yet. Leave?" in hand.text

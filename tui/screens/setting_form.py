@@ -22,6 +22,8 @@ from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
 
+TYPED_ROWS = 3
+"""Rows of what is typed: of a longer text the end is shown."""
 ROOMY = 18
 """Rows of a screen that has room for more than the form."""
 
@@ -51,8 +53,10 @@ class SettingFormScreen(PlaceScreen):
         typing = self._typing
         if typing is None:
             return text
-        shown = "*" * (len(text) - 1) + "_" if typing.kind is Kind.UNSEEN else text
-        return fields.field_row(typing.name, shown)
+        if typing.kind is Kind.UNSEEN:
+            text = "*" * (len(text) - 1) + "_"
+        room = max(20, self.size.width) * TYPED_ROWS
+        return fields.field_row(typing.name, text if len(text) <= room else f"...{text[-room:]}")
 
     @property
     def _form(self) -> Form | None:
@@ -286,14 +290,30 @@ class SettingFormScreen(PlaceScreen):
         if form is None or self._told_to_wait():
             return
         if self._typing is not None:
-            self.query_one(Entry).take()
-            self._typing, self._once = None, ""
-            self.show()
+            self._stop_typing(form, self._typing)
         elif form.changed:
             stay, leave = (asking.back(), lambda: None), (deeds.throw_away(), self.go_back)
             self.ask(deeds.leave_unsaved(), (stay, (deeds.save_row(), self._save), leave))
         else:
             self.go_back()
+
+    def _stop_typing(self, form: Form, field: Field) -> None:
+        """Leave the row as it was, after asking where something else was typed."""
+        typed = self.query_one(Entry).text.strip()
+        if typed in {"", form.wanted[field.name]}:
+            self._forget_typed()
+            return
+        rows = (
+            (asking.back(), lambda: None),
+            (wording.take_it(), lambda: self._take(form, field)),
+            (deeds.throw_away(), self._forget_typed),
+        )
+        self.ask(wording.take_typed(), rows)
+
+    def _forget_typed(self) -> None:
+        self.query_one(Entry).take()
+        self._typing, self._once = None, ""
+        self.show()
 
     def go_back(self) -> None:
         """To the list."""
