@@ -21,7 +21,16 @@ import msgspec
 from models.bookings import BrokerName
 from models.operations import Actor
 from models.orders import OrderKey
-from models.types import DeliveryNumber, OrderId, OrderNumber, ParcelId, ParcelIdKind, ShopId, StationId
+from models.types import (
+    DeliveryNumber,
+    OrderId,
+    OrderNumber,
+    PackerId,
+    ParcelId,
+    ParcelIdKind,
+    ShopId,
+    StationId,
+)
 
 
 class IdRequestState(StrEnum):
@@ -119,6 +128,10 @@ class IdDesk(Protocol):
 
     def withdraw_ids(self, request_id: str) -> None:
         """Go on without, durably: what the broker answers later changes nothing here."""
+        ...
+
+    def ids_to_tell(self, packer: PackerId) -> Sequence[IdRequest]:
+        """Return requests of the person that ended with something that nobody has read yet, oldest first."""
         ...
 
     def ids_told(self, request_id: str) -> None:

@@ -1,4 +1,4 @@
-"""Prints that failed are told to whom they concern, once, until somebody has acknowledged it."""
+"""What failed meanwhile is told to whom it concerns, once: prints, and parcel ids asked of a broker."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -7,15 +7,32 @@ from functools import partial
 from models.errors import KolliError
 from models.flows import Wrong
 from models.prints import PrintJob
+from models.types import PackerId
 from models.wording import prints as wording
+from tui import fetching
 from tui.work import Work
 
 
-def failed(work: Work) -> tuple[Wrong, Callable[[], None]] | None:
-    """Return what is to be told of prints that failed, and what to do once it is acknowledged; else None."""
+Alarm = tuple[Wrong, Callable[[], None]]
+
+
+def failed(work: Work) -> Alarm | None:
+    """Return what is to be told now, and what to do once it is acknowledged; None when nothing is."""
     if work.packer is None:
         return None
-    jobs = work.site.failed_prints(work.packer.packer)
+    return _prints(work, work.packer.packer) or _parcel_ids(work, work.packer.packer)
+
+
+def _parcel_ids(work: Work, packer: PackerId) -> Alarm | None:
+    """Parcel ids that the packer asked a broker for, and what a person must know of them."""
+    request = next(iter(work.site.ids_to_tell(packer)), None)
+    if request is None:
+        return None
+    return fetching.ended(request, of_order=True), partial(fetching.told, work, request)
+
+
+def _prints(work: Work, packer: PackerId) -> Alarm | None:
+    jobs = work.site.failed_prints(packer)
     if not jobs:
         return None
     last = jobs[-1]

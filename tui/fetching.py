@@ -5,10 +5,12 @@ what stands in the site's file.
 """
 
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from typing import NamedTuple
 
 from models.bookings import BrokerName
+from models.errors import KolliError
 from models.flows import Parcels, Said, Step, Wrong, ship_out
 from models.id_requests import IdRequest, IdRequestState, IdWish
 from models.orders import Delivery, Order
@@ -99,9 +101,17 @@ def offline(broker: BrokerName, own_left: int) -> Wrong:
     return Wrong(text=wording.needs_store(broker), remedy=wording.what_offline(own_left))
 
 
-def ended(request: IdRequest) -> Wrong:
-    """What a person must know of a request that ended."""
-    return Wrong(text=request.message, remedy=wording.remedy(request))
+def ended(request: IdRequest, *, of_order: bool = False) -> Wrong:
+    """What a person must know of a request that ended; with the order's number where no title says it."""
+    number = request.wish.number
+    text = wording.of_order(number, request.message) if of_order else request.message
+    return Wrong(text=text, remedy=wording.remedy(request))
+
+
+def told(work: Work, request: IdRequest) -> None:
+    """Somebody has acknowledged it; what could not be kept is told once more."""
+    with suppress(KolliError):
+        work.site.ids_told(request.request_id)
 
 
 def _freight(work: Work, order: Order) -> list[BrokerName]:

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from models.bookings import BrokerName
 from models.id_requests import IdRequest, IdRequestState
+from models.plain_text import plain
 from models.translation import _
 
 _NAMES = {BrokerName.NSHIFT: "nShift", BrokerName.POSTNORD: "PostNord"}
@@ -137,8 +138,15 @@ def progress(request: IdRequest) -> str:
     return ""
 
 
+def of_order(number: str, message: str) -> str:
+    """The same where the packer may be at another order."""
+    return _("Order {number}: {message}").format(number=plain(number, 12), message=message)
+
+
 def in_list(request: IdRequest) -> str:
     """The same in a few characters, in the list of Ship out."""
+    if request.state in {IdRequestState.REFUSED, IdRequestState.UNCLEAR}:
+        return _("not fetched")
     return _("asking") if request.state is IdRequestState.WANTED else ""
 
 

@@ -141,14 +141,33 @@ async def test_the_brokers_words_are_an_error_until_they_are_read(lina: Hand, si
     assert request(lina).request_id != asked_id
 
 
-async def test_what_ended_badly_meanwhile_is_said_at_the_next_look_at_the_delivery(
+async def test_what_ended_badly_meanwhile_is_said_to_who_asked_wherever_they_are(
     lina: Hand, site: SiteDatabase
 ) -> None:
     asked_id = await asked(lina, site)
     await lina.press("escape", "escape")
     site.ids_failed(asked_id, IdRequestState.REFUSED, "broker_refused", "nShift refuses: no")
-    await lina.press("3", "enter", "enter")
-    assert lina.error[0] == "nShift refuses: no"
+    await look(lina)
+    assert lina.error[0] == "Order 10020: nShift refuses: no"
+    await lina.press("enter")
+    await look(lina)
+    assert lina.screen == "Menu"
+    await lina.press("3", "enter")
+    assert "not fetched" in lina.text
+
+
+async def test_a_colleague_reads_it_at_the_delivery(home: Path, site: SiteDatabase) -> None:
+    async with Hand.at(site) as hand:
+        await hand.scan_badge("lina")
+        asked_id = await asked(hand, site)
+    with SiteDatabase.open(home) as other:
+        async with Hand.at(other) as hand:
+            await hand.scan_badge("asa")
+            site.ids_failed(asked_id, IdRequestState.REFUSED, "broker_refused", "nShift refuses: no")
+            await look(hand)
+            assert hand.screen != "Error"
+            await hand.press("3", "enter", "enter")
+            assert hand.error[0] == "nShift refuses: no"
 
 
 async def test_an_unclear_end_goes_on_under_the_same_id(lina: Hand, site: SiteDatabase) -> None:

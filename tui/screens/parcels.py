@@ -70,7 +70,7 @@ class ParcelsScreen(PlaceScreen):
 
         def told(_answer: None) -> None:
             self._telling = ""
-            self.work.site.ids_told(request.request_id)
+            fetching.told(self.work, request)
 
         self.app.push_screen(ErrorScreen(fetching.ended(request)), told)
 

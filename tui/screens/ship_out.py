@@ -47,7 +47,7 @@ class ShipOutScreen(PlaceScreen):
 
     def _row(self, order: Order, delivery: Delivery) -> Row:
         request = self.work.site.id_request(order.key, delivery.delivery)
-        asked = "" if request is None else fetch_words.in_list(request)
+        asked = "" if request is None or delivery.parcels else fetch_words.in_list(request)
         text = f"{asked or wording.parcels_in_list(delivery)} {wording.customer_of(order)}"
         return Row(label=order.number, text=text)
 

@@ -26,6 +26,10 @@ STATEMENTS = (
     ) STRICT
     """,
     "CREATE UNIQUE INDEX id_request_open ON id_request (shop, order_id, delivery) WHERE state = 'wanted'",
+    """
+    CREATE INDEX id_request_untold ON id_request (place)
+    WHERE told = 0 AND message <> '' AND state <> 'wanted'
+    """,
     "CREATE INDEX id_request_delivery ON id_request (shop, order_id, delivery, place)",
     """
     CREATE TABLE broker_label (

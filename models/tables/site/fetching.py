@@ -9,7 +9,7 @@ from models.operations import AddParcel, Operation
 from models.orders import OrderKey
 from models.tables.site.id_requests import BrokerLabels, IdRequests
 from models.tables.site.recording import SiteRecording
-from models.types import DeliveryNumber
+from models.types import DeliveryNumber, PackerId
 
 
 class SiteFetching(SiteRecording):
@@ -41,6 +41,11 @@ class SiteFetching(SiteRecording):
             requests = IdRequests(self._files.local_writer)
             if _is_wanted(requests, request_id):
                 requests.move(request_id, IdRequestState.WITHDRAWN)
+
+    def ids_to_tell(self, packer: PackerId) -> Sequence[IdRequest]:
+        """Return requests of the person that ended with something that nobody has read yet, oldest first."""
+        untold = IdRequests(self._files.local).untold()
+        return [request for request in untold if request.wish.actor.name == packer]
 
     def ids_told(self, request_id: str) -> None:
         """Somebody has read what became of it."""

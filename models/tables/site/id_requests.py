@@ -36,6 +36,9 @@ class IdRequests:
     def wanted(self) -> list[IdRequest]:
         return self._some("state = 'wanted' ORDER BY place", [])
 
+    def untold(self) -> list[IdRequest]:
+        return self._some("told = 0 AND message <> '' AND state <> 'wanted' ORDER BY place", [])
+
     def of(self, request_id: str) -> IdRequest | None:
         return next(iter(self._some("request_id = ?", [request_id])), None)
 
