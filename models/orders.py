@@ -274,6 +274,14 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
         return self.state is OrderState.PACKING and not self.waiting and not self.cancelled
 
 
+class Packaging(msgspec.Struct, frozen=True, kw_only=True):
+    """Several units of an article in one piece, with a code of its own: a carton, a pallet."""
+
+    gtin: Gtin
+    quantity: Quantity
+    """Units in it; one or more."""
+
+
 class Product(msgspec.Struct, frozen=True, kw_only=True):
     """An article of the shop as the warehouse knows it."""
 
@@ -281,12 +289,20 @@ class Product(msgspec.Struct, frozen=True, kw_only=True):
     sku: Sku
     name: str
     gtin: Gtin | None = None
-    carton_gtin: Gtin | None = None
-    carton_quantity: Quantity = Quantity(0)
-    """Units in a carton that bears `carton_gtin`."""
+    packagings: tuple[Packaging, ...] = ()
     location: Location = Location("")
     weight: int = 0
     """Grams a unit."""
+
+    @property
+    def gtins(self) -> tuple[Gtin, ...]:
+        """Every code that the article bears, the unit's first."""
+        return tuple(filter(None, (self.gtin, *(each.gtin for each in self.packagings))))
+
+    def units_of(self, gtin: Gtin) -> Quantity:
+        """Return how many units bear this code together: one, unless it is a packaging's."""
+        packed = {each.gtin: each.quantity for each in self.packagings if each.gtin != self.gtin}
+        return packed.get(gtin, Quantity(1))
 
 
 class Packer(msgspec.Struct, frozen=True, kw_only=True):

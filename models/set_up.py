@@ -12,7 +12,7 @@ from msgspec.structs import replace
 
 from models.errors import DocumentRefused
 from models.invoices import LONGEST_TERMS, MAX_NUMBER
-from models.orders import Address, CustomStatus, Packer, Product, Shop
+from models.orders import Address, CustomStatus, Packaging, Packer, Product, Shop
 from models.pins import hash_pin
 from models.shop_papers import ShopPapers
 from models.types import CustomStatusCode, Gtin, Location, PackerId, Quantity, ShopId, SiteId, Sku
@@ -111,6 +111,15 @@ class StatusEntry(Plain, frozen=True, kw_only=True):
     name: str
 
 
+class PackagingEntry(Plain, frozen=True, kw_only=True):
+    """A carton or a pallet of an article."""
+
+    gtin: str
+    """Fourteen digits, as its barcode says."""
+    quantity: Annotated[int, msgspec.Meta(ge=1)]
+    """Units in it."""
+
+
 class ProductEntry(Plain, frozen=True, kw_only=True):
     """An article, where it stands and how many there are."""
 
@@ -128,9 +137,7 @@ class ProductEntry(Plain, frozen=True, kw_only=True):
     """Grams a unit."""
     stock_on_hand: int
     """Units on the shelf before any history is replayed."""
-    carton_gtin: str | None = None
-    """Fourteen digits, on a carton of `carton_quantity` units."""
-    carton_quantity: int = 0
+    packagings: tuple[PackagingEntry, ...] = ()
 
 
 class ShopSetUp(Plain, frozen=True, kw_only=True):
@@ -208,8 +215,9 @@ def _product(shop: ShopId, entry: ProductEntry) -> Product:
         sku=Sku(entry.sku),
         name=entry.name,
         gtin=_gtin(entry.gtin),
-        carton_gtin=_gtin(entry.carton_gtin) if entry.carton_gtin else None,
-        carton_quantity=Quantity(entry.carton_quantity),
+        packagings=tuple(
+            Packaging(gtin=_gtin(each.gtin), quantity=Quantity(each.quantity)) for each in entry.packagings
+        ),
         location=Location(entry.location),
         weight=entry.weight,
     )

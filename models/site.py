@@ -137,7 +137,7 @@ class Site(PrintDesk, IdDesk, SizeDesk, Protocol):
         ...
 
     def products_by_gtin(self, gtin: Gtin) -> Sequence[Product]:
-        """Return the articles that bear this GTIN, as unit or as carton."""
+        """Return the articles that bear this GTIN, as unit or as packaging."""
         ...
 
     def products_by_sku(self, sku: Sku) -> Sequence[Product]:

@@ -30,7 +30,7 @@ class Lookups(Protocol):
     """What the resolver asks; `models.site.Site` answers all of it."""
 
     def products_by_gtin(self, gtin: Gtin) -> Sequence[Product]:
-        """Return the articles that bear this GTIN, as unit or as carton."""
+        """Return the articles that bear this GTIN, as unit or as packaging."""
         ...
 
     def products_by_sku(self, sku: Sku) -> Sequence[Product]:
@@ -59,7 +59,7 @@ class ProductMeant(msgspec.Struct, frozen=True, kw_only=True, tag="product"):
 
     product: Product
     quantity: Quantity
-    """Units: what a carton holds when its GTIN was scanned, times the count that the symbol states."""
+    """Units: what a packaging holds when its GTIN was scanned, times the count that the symbol states."""
 
 
 class OrderMeant(msgspec.Struct, frozen=True, kw_only=True, tag="order"):
@@ -173,12 +173,8 @@ def _products(reading: ProductCode, lookups: Lookups) -> Iterator[Meaning]:
     if not products:
         yield UnknownHere(reading=reading, message=wording.product_not_here(reading.gtin))
     for product in products:
-        yield ProductMeant(product=product, quantity=_units(product, reading))
-
-
-def _units(product: Product, reading: ProductCode) -> Quantity:
-    carton = reading.gtin == product.carton_gtin and reading.gtin != product.gtin
-    return Quantity(reading.quantity * (max(1, product.carton_quantity) if carton else 1))
+        units = Quantity(reading.quantity * product.units_of(reading.gtin))
+        yield ProductMeant(product=product, quantity=units)
 
 
 def _orders(reading: OrderCode, lookups: Lookups) -> Iterator[Meaning]:

@@ -1,4 +1,5 @@
 from models.demo import load_demo_shop
+from models.set_up import ProductEntry
 from tests.demo.check_digits import luhn_right, mod10_right, s10_right, ups_right, waybill_right
 
 SHOP = load_demo_shop()
@@ -21,14 +22,13 @@ def test_every_article_has_an_ean_13_with_a_right_check_digit() -> None:
 
 
 def test_every_carton_has_the_gtin_14_of_its_article_with_a_right_check_digit() -> None:
-    cartons = [product for product in SHOP.products if product.carton_gtin]
+    cartons = [(product, each) for product in SHOP.products for each in product.packagings]
     assert len(cartons) >= 10
-    for product in cartons:
-        assert product.carton_gtin is not None
-        assert len(product.carton_gtin) == 14
-        assert product.carton_gtin[:13] == "1" + product.gtin[:12]
-        assert mod10_right(product.carton_gtin)
-        assert product.carton_quantity > 1
+    for product, carton in cartons:
+        assert len(carton.gtin) == 14
+        assert carton.gtin[:13] == carton.gtin[0] + product.gtin[:12]
+        assert mod10_right(carton.gtin)
+        assert carton.quantity > 1
 
 
 def test_the_organisation_number_is_right_and_the_vat_number_is_made_of_it() -> None:
@@ -60,8 +60,12 @@ def test_parcel_ids_of_the_carriers_have_right_check_digits() -> None:
     assert _parcel_ids("dhl")
 
 
+def _codes(product: ProductEntry) -> list[str]:
+    return [product.gtin, *(each.gtin for each in product.packagings)]
+
+
 def test_no_parcel_id_and_no_article_number_serves_twice() -> None:
     parcel_ids = [step.parcel_id for order in SHOP.orders for step in order.history if step.parcel_id]
-    gtins = [gtin for product in SHOP.products for gtin in (product.gtin, product.carton_gtin) if gtin]
+    gtins = [gtin for product in SHOP.products for gtin in _codes(product)]
     assert len(parcel_ids) == len(set(parcel_ids))
     assert len(gtins) == len(set(gtins))

@@ -3,7 +3,7 @@ from datetime import UTC, datetime
 
 import msgspec
 
-from models.orders import Order, OrderKey, Packer, Payment, Product
+from models.orders import Order, OrderKey, Packaging, Packer, Payment, Product
 from models.printers import Station
 from models.scans.own_codes import badge_code, command_code, location_code, order_code, station_code
 from models.scans.reader import read_scan
@@ -45,8 +45,10 @@ PEN = Product(
     sku=Sku("PEN-1"),
     name="Pen",
     gtin=Gtin("04006381333931"),
-    carton_gtin=Gtin("14006381333938"),
-    carton_quantity=Quantity(10),
+    packagings=(
+        Packaging(gtin=Gtin("14006381333938"), quantity=Quantity(10)),
+        Packaging(gtin=Gtin("24006381333935"), quantity=Quantity(120)),
+    ),
 )
 ORDER = Order(
     shop=SHOP,
@@ -69,7 +71,7 @@ class Shelf(msgspec.Struct):
     """One product, one order, one packer, one parcel id seen."""
 
     def products_by_gtin(self, gtin: Gtin) -> Sequence[Product]:
-        return [PEN] if gtin in {PEN.gtin, PEN.carton_gtin} else []
+        return [PEN] if gtin in PEN.gtins else []
 
     def products_by_sku(self, sku: Sku) -> Sequence[Product]:
         return [PEN] if sku == PEN.sku else []
@@ -95,8 +97,9 @@ def test_a_gtin_is_one_unit() -> None:
     assert meanings("4006381333931") == (ProductMeant(product=PEN, quantity=Quantity(1)),)
 
 
-def test_a_carton_is_what_it_holds() -> None:
+def test_a_packaging_is_what_it_holds() -> None:
     assert meanings("14006381333938") == (ProductMeant(product=PEN, quantity=Quantity(10)),)
+    assert meanings("24006381333935") == (ProductMeant(product=PEN, quantity=Quantity(120)),)
 
 
 def test_a_counted_symbol_multiplies() -> None:

@@ -11,7 +11,7 @@ from models.changes import (
     ShopChanged,
     StatusChanged,
 )
-from models.orders import Address, CustomStatus, Order, Packer, Product, Shop
+from models.orders import Address, CustomStatus, Order, Packaging, Packer, Product, Shop
 from models.tables.site import SiteDatabase
 from models.types import (
     ActorKind,
@@ -205,8 +205,10 @@ MUG = Product(
     sku=Sku("A-1"),
     name="Mugg",
     gtin=Gtin("07350053850019"),
-    carton_gtin=Gtin("17350053850016"),
-    carton_quantity=Quantity(6),
+    packagings=(
+        Packaging(gtin=Gtin("17350053850016"), quantity=Quantity(6)),
+        Packaging(gtin=Gtin("27350053850013"), quantity=Quantity(48)),
+    ),
 )
 
 
@@ -216,6 +218,7 @@ def test_a_product_is_found_by_sku_and_by_each_gtin(site: SiteDatabase) -> None:
     assert site.products_by_sku(MUG.sku) == [MUG]
     assert site.products_by_gtin(Gtin("07350053850019")) == [MUG]
     assert site.products_by_gtin(Gtin("17350053850016")) == [MUG]
+    assert site.products_by_gtin(Gtin("27350053850013")) == [MUG]
 
 
 def test_a_product_that_changed_its_gtin_is_not_found_by_the_old_one(site: SiteDatabase) -> None:

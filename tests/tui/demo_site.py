@@ -47,10 +47,7 @@ def _products() -> list[Product]:
 
 
 def _as_product(fields: dict[str, object]) -> dict[str, object]:
-    codes: dict[str, object] = {
-        name: str(fields[name]).zfill(14) for name in ("gtin", "carton_gtin") if name in fields
-    }
-    return {**fields, **codes}
+    return {**fields, "gtin": str(fields["gtin"]).zfill(14)}
 
 
 def _packers() -> list[Packer]:

@@ -98,7 +98,7 @@ def _product(change: ProductChanged, file: SiteFile) -> None:
     file.run("DELETE FROM product_gtin WHERE shop = ? AND sku = ?", place)
     file.run_many(
         "INSERT INTO product_gtin (gtin, shop, sku) VALUES (?, ?, ?)",
-        [(gtin, *place) for gtin in {product.gtin, product.carton_gtin} if gtin],
+        [(gtin, *place) for gtin in {*product.gtins}],
     )
 
 

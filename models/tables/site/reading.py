@@ -73,7 +73,7 @@ class SiteReading(SiteParts):
         return self._replica.product(shop, sku)
 
     def products_by_gtin(self, gtin: Gtin) -> Sequence[Product]:
-        """Return the articles that bear this GTIN, as unit or as carton."""
+        """Return the articles that bear this GTIN, as unit or as packaging."""
         return self._replica.products_by_gtin(gtin)
 
     def products_by_sku(self, sku: Sku) -> Sequence[Product]:

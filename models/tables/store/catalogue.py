@@ -7,14 +7,14 @@ from collections.abc import Iterable
 import msgspec
 
 from models.errors import NotFound
-from models.orders import CustomStatus, Packer, Product, Shop
+from models.orders import CustomStatus, Packaging, Packer, Product, Shop
 from models.tables.store.feed import WHOLE_SHOP, Entry
 from models.tables.store.session import Row, Session
 from models.tables.store.work import Work
-from models.types import CustomStatusCode, Gtin, Location, PackerId, Quantity, ShopId, SiteId, Sku
+from models.types import CustomStatusCode, Gtin, Location, PackerId, ShopId, SiteId, Sku
 from models.wording import store as wording
 
-_PRODUCT = "sku, name, gtin, carton_gtin, carton_quantity, location, weight"
+_PRODUCT = "sku, name, gtin, packagings, location, weight"
 
 
 def put_shop(work: Work, shop: Shop, pack_run_minutes: int | None) -> None:
@@ -75,13 +75,13 @@ def put_products(work: Work, products: Iterable[Product]) -> None:
 
 def _put_product(work: Work, product: Product) -> None:
     work.session.run(
-        f"INSERT INTO product (shop_id, {_PRODUCT}) VALUES (?, ?, ?, ?, ?, ?, ?, ?)"
+        f"INSERT INTO product (shop_id, {_PRODUCT}) VALUES (?, ?, ?, ?, ?, ?, ?)"
         " ON CONFLICT (shop_id, sku) DO UPDATE SET name = excluded.name, gtin = excluded.gtin,"
-        " carton_gtin = excluded.carton_gtin, carton_quantity = excluded.carton_quantity,"
+        " packagings = excluded.packagings,"
         " location = excluded.location, weight = excluded.weight",
         [
-            product.shop, product.sku, product.name, product.gtin, product.carton_gtin,
-            product.carton_quantity, product.location, product.weight,
+            product.shop, product.sku, product.name, product.gtin,
+            msgspec.json.encode(product.packagings).decode(), product.location, product.weight,
         ],
     )  # fmt: skip
     work.tell(Entry(product.shop, "product", product.sku, WHOLE_SHOP))
@@ -105,10 +105,9 @@ def _product(shop_id: ShopId, row: Row) -> Product:
         sku=Sku(row[0]),
         name=row[1],
         gtin=None if row[2] is None else Gtin(row[2]),
-        carton_gtin=None if row[3] is None else Gtin(row[3]),
-        carton_quantity=Quantity(row[4]),
-        location=Location(row[5]),
-        weight=row[6],
+        packagings=msgspec.json.decode(row[3], type=tuple[Packaging, ...]),
+        location=Location(row[4]),
+        weight=row[5],
     )
 
 
