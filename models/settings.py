@@ -49,8 +49,9 @@ class PrintingSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     """Millimetres: 102x152, 107x190 or 105x148 (A6)."""
     paper_size: dict[Document, Literal["A4", "A5"]] = {}
     """What is in a document's printer. Not named: A5 for slips and receipts, A4 for invoices."""
-    label_when: str = "packed"
-    """When an address label is printed by itself: `packed`, `reported` or `hand`."""
+    label_when: Literal["packed", "reported", "hand"] = "packed"
+    """When labels are printed by themselves, each once; an id that is fetched gets its when it comes, at the
+    earliest."""
     cups_socket: str = ""
     """The path of cupsd's socket; empty is the system's own."""
 

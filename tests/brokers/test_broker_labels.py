@@ -1,11 +1,14 @@
 """What comes as a label is looked at before a printer gets it."""
 
 import zlib
+from pathlib import Path
 
 import pytest
 from fpdf import FPDF
 
 from models.broker_labels import MAX_LABEL, LabelRefused, check_label, format_of
+from models.errors import SettingsWrong
+from models.settings import PrintingSettings, read_settings
 from models.types import DocumentFormat
 from tests.brokers.postnord_server import ZPL as POSTNORD_ZPL
 
@@ -89,3 +92,14 @@ def test_what_is_no_label_is_refused_in_words(label: bytes, taken: DocumentForma
 
 def test_a_web_page_that_speaks_of_zpl_is_no_zpl() -> None:
     assert format_of(b"<html>^XA^XZ</html>") is None
+
+
+def test_when_labels_come_is_one_of_three_words(tmp_path: Path) -> None:
+    (tmp_path / "kolli.toml").write_text('[printing]\nlabel_when = "sometimes"\n')
+    with pytest.raises(SettingsWrong, match=r"label_when"):
+        read_settings(tmp_path)
+
+
+@pytest.mark.parametrize(("size", "media"), [("102x152", (102, 152)), ("107x190", (107, 190)), ("big", None)])
+def test_the_printers_media_are_the_settings(size: str, media: tuple[int, int] | None) -> None:
+    assert PrintingSettings(label_size=size).label_media == media
