@@ -23,6 +23,13 @@ class StoreSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fi
     """HOST:PORT; port 0 takes any free one."""
     pack_run_minutes: int = 15
     """S10: how often the pack script runs; 0 is by hand only. A shop's own setting goes first."""
+    webhook_days: Annotated[int, msgspec.Meta(ge=1)] = 30
+    """How long it can be seen which events were delivered or given up, and those can be retried."""
+    pack_run_days: Annotated[int, msgspec.Meta(ge=1)] = 90
+    """How long the reports of the pack script's runs are kept; the last one of a shop is in any case."""
+    push_answers: Annotated[int, msgspec.Meta(ge=1000)] = 10_000
+    """Of each device, the answers that are kept for one that asks once more: a device that has lost them asks
+    for the last 200 at most."""
 
 
 class SiteSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -32,6 +39,9 @@ class SiteSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fie
     """Where the store answers, for instance `https://store.example.se`."""
     token: str = ""
     """This device's `<device>.<secret>`, as `kolli device add` printed it."""
+    log_days: Annotated[int, msgspec.Meta(ge=0)] = 365
+    """How long operations that the store has answered, and prints that are over, are kept; 0 is for ever. A
+    store that is restored to an earlier time than that does not get back what it lost."""
     language: Literal["en", "sv"] = "en"
     """Of the warehouse's own papers, of its printers' troubles, and of a screen before anybody signs in."""
 

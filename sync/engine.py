@@ -106,7 +106,7 @@ class Engine:
         if replay_from is not None:
             push = plan.batch(await in_thread(self._site.operations_from, replay_from, size))
             if push is not None:
-                return push
+                return _whole(push, replay_from)
             self._place = plan.START
         return plan.batch(await in_thread(self._site.unanswered, size))
 
@@ -137,6 +137,14 @@ class Engine:
 
     async def _take(self, reply: PullReply) -> None:
         await in_thread(self._site.take_changes, reply.epoch, reply.cursor, reply.changes)
+
+
+def _whole(push: Push, wanted: int) -> Push:
+    """A log that begins later than what the store lacks cannot give it back."""
+    first = push.operations[0].n
+    if first > wanted:
+        raise StoreRefused(wording.log_too_short(wanted, first - 1), code="log_too_short")
+    return push
 
 
 def _last_answered(reply: PushReply) -> int:

@@ -91,6 +91,13 @@ def other_device(bound: str, device: str) -> str:
     ).format(bound=bound, device=device)
 
 
+def log_too_short(first: int, last: int) -> str:
+    return _(
+        "The store was restored and lacks operations {first} to {last}, which are kept here no more."
+        " Restore a later backup, or begin with an empty KOLLI_HOME and a new device."
+    ).format(first=first, last=last)
+
+
 def log_out_of_step(answered: int) -> str:
     """The store knows operations of this device that the log here does not have."""
     return _(

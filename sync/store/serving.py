@@ -9,6 +9,7 @@ from contextlib import contextmanager, suppress
 from aiohttp import web
 
 from models.tables.store import Store
+from models.tables.store.retention import Kept
 from sync.store.app import make_app
 from sync.store.clock import keep_running
 from sync.store.housekeeping import keep_house
@@ -28,6 +29,7 @@ async def serve(
     *,
     on_ready: Callable[[int], None] | None = None,
     pack_run_minutes: int = 15,
+    kept: Kept = Kept(),  # noqa: B008 - frozen
     signals: bool = True,
 ) -> None:
     """Serve on HOST:PORT until cancelled, or until SIGTERM or SIGINT where `signals` says so.
@@ -45,7 +47,7 @@ async def serve(
         await site.start()
         tasks.append(asyncio.create_task(keep_running(orders, pack_run_minutes)))
         tasks.append(asyncio.create_task(keep_sending(orders)))
-        tasks.append(asyncio.create_task(keep_house(orders)))
+        tasks.append(asyncio.create_task(keep_house(orders, kept)))
         bound = int(runner.addresses[0][1])
         logger.info("The store listens on %s:%d", host, bound)
         with _told_to_stop(signals) as stop:

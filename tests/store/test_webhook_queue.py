@@ -6,6 +6,7 @@ from threading import Barrier
 
 from models.tables.store import Store, webhooks
 from models.tables.store import webhook_queue as queue
+from models.tables.store.retention import Kept
 from models.tables.store.webhook_queue import Outgoing
 from models.webhooks import DeliveryState, Platform, WebhookEvent
 from tests.store.shop import HOST, NOW, SHOP, in_packing, numbered, walk
@@ -99,9 +100,9 @@ def test_what_was_done_with_is_kept_for_a_month(store: Store) -> None:
     def left() -> int:
         return len(store.read(lambda session: queue.deliveries(session, SHOP, subscription, None, 9, "")))
 
-    store.work(lambda work: queue.forget_done(work.session, NOW + queue.KEPT))
+    store.prune(NOW + timedelta(days=30), Kept())
     assert left() == 1
-    store.work(lambda work: queue.forget_done(work.session, NOW + queue.KEPT + timedelta(days=1)))
+    store.prune(NOW + timedelta(days=31), Kept())
     assert left() == 0
 
 

@@ -1,6 +1,7 @@
 """Rounds of push and pull over real files, against a store in memory."""
 
 from collections.abc import Iterator
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from models.tables.site import SiteDatabase
 from models.types import ActorKind, DeviceId, OperationState
 from sync.engine import Engine, Outcome
 from sync.protocol import Push, PushGap, PushReply
-from tests.site.values import CLAIM, act, order, pick, walk
+from tests.site.values import AT, CLAIM, act, order, pick, walk
 from tests.sync.memory_store import Line, MemoryStore
 
 DEVICE = DeviceId("lager")
@@ -117,6 +118,20 @@ async def test_a_restored_store_that_kept_its_epoch_is_found_by_the_gap(site: Si
     after = site.record(act(order().key, pick(1)))
     await _drain(engine)
     assert store.contents.orders[order().key] == after
+
+
+async def test_a_store_that_lacks_what_is_kept_here_no_more_is_told_in_words(site: SiteDatabase) -> None:
+    store, _, engine = await _started(site, order())
+    backup = store.back_up()
+    site.record(*walk(order().key))
+    await _drain(engine)
+    site.prune(AT + timedelta(days=1))
+    store.restore(backup, "second")
+    assert await engine.pull_round(0.0) is Outcome.MORE
+    with pytest.raises(StoreRefused) as refused:
+        await engine.pull_round(0.0)
+    assert refused.value.code == "log_too_short"
+    assert refused.value.message.startswith("The store was restored and lacks operations 1 to 4, which")
 
 
 async def test_a_replay_that_is_cut_begins_again(site: SiteDatabase) -> None:

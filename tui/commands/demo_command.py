@@ -141,7 +141,7 @@ async def _serve(home: Path) -> None:
     speak(settings.site.language)
     store = Store.open(_database(home))
     try:
-        async with running_store(store, "127.0.0.1", 0, settings.store.pack_run_minutes) as url:
+        async with running_store(store, "127.0.0.1", 0, settings.store) as url:
             site = SiteSettings(store_url=url, token=settings.site.token)
             async with running_site(home, site, settings.printing) as database:
                 while not await asyncio.to_thread(database.orders):  # noqa: ASYNC110 - the agent fills it

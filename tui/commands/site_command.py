@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from msgspec.structs import replace
+
 from models.errors import SettingsWrong
 from models.settings import PrintingSettings, SiteSettings, read_settings
 from models.translation import speak
@@ -39,8 +41,10 @@ def run(arguments: argparse.Namespace) -> int:
     logging.basicConfig(level=logging.INFO, format="%(asctime)s %(name)s %(message)s")
     settings = read_settings(arguments.home)
     speak(settings.site.language)
-    site = SiteSettings(
-        store_url=arguments.store_url or settings.site.store_url, token=arguments.token or settings.site.token
+    site = replace(
+        settings.site,
+        store_url=arguments.store_url or settings.site.store_url,
+        token=arguments.token or settings.site.token,
     )
     if not site.store_url or not site.token:
         raise SettingsWrong(
@@ -66,6 +70,7 @@ async def running_site(
     from sync.agent import Agent, device_of
     from sync.fetching import Fetching
     from sync.parcel_ids import HttpParcelIds, keep_filled
+    from sync.pruning import keep_pruned
 
     with SiteDatabase.open(home, printing) as database, _printing(database, home, printing):
         async with HttpParcelIds(site.store_url, site.token) as store:
@@ -74,6 +79,7 @@ async def running_site(
                 asyncio.create_task(agent.run()),
                 asyncio.create_task(keep_filled(database, store)),
                 asyncio.create_task(Fetching(database, store).run()),
+                asyncio.create_task(keep_pruned(database, site.log_days)),
             )
             try:
                 yield database

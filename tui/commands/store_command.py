@@ -8,7 +8,7 @@ from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from models.errors import SettingsWrong
-from models.settings import read_settings
+from models.settings import StoreSettings, read_settings
 from tui.commands.stopping import told_to_stop
 from tui.commands.store_opening import add_database, open_store
 
@@ -29,7 +29,7 @@ def run(arguments: argparse.Namespace) -> int:
     host, port = listening_address(arguments.listen or settings.listen)
     store = open_store(arguments)
     try:
-        asyncio.run(_until_told(store, host, port, settings.pack_run_minutes))
+        asyncio.run(_until_told(store, host, port, settings))
     finally:
         store.close()
     return 0
@@ -45,20 +45,34 @@ def listening_address(text: str) -> tuple[str, int]:
     return host.strip("[]"), int(port)
 
 
-async def _until_told(store: "Store", host: str, port: int, minutes: int) -> None:
-    async with running_store(store, host, port, minutes) as url:
+async def _until_told(store: "Store", host: str, port: int, settings: StoreSettings) -> None:
+    async with running_store(store, host, port, settings) as url:
         print(f"Kolli's store listens on {url}", flush=True)
         await told_to_stop()
 
 
 @asynccontextmanager
-async def running_store(store: "Store", host: str, port: int, minutes: int) -> AsyncIterator[str]:
+async def running_store(store: "Store", host: str, port: int, settings: StoreSettings) -> AsyncIterator[str]:
     """Serve for as long as the context is open, which is given the address. Raises `SettingsWrong`."""
+    from models.tables.store.retention import Kept
     from sync.store.serving import serve
 
+    kept = Kept(
+        webhook_days=settings.webhook_days,
+        pack_run_days=settings.pack_run_days,
+        push_answers=settings.push_answers,
+    )
     bound: asyncio.Future[int] = asyncio.get_running_loop().create_future()
     serving = asyncio.create_task(
-        serve(store, host, port, on_ready=bound.set_result, pack_run_minutes=minutes, signals=False)
+        serve(
+            store,
+            host,
+            port,
+            on_ready=bound.set_result,
+            pack_run_minutes=settings.pack_run_minutes,
+            kept=kept,
+            signals=False,
+        )
     )
     try:
         either: set[asyncio.Future[Any]] = {serving, bound}

@@ -13,11 +13,14 @@ from models.tables.site.opening import open_files
 from models.tables.site.own_ids import SiteOwnIds
 from models.tables.site.print_log import SitePrintLog
 from models.tables.site.reading import SiteReading
+from models.tables.site.retention import SiteRetention
 from models.tables.site.screen_sizes import SiteScreenSizes
 from models.tables.site.sync_log import SiteSyncLog
 
 
-class SiteDatabase(SiteReading, SiteFetching, SiteOwnIds, SitePrintLog, SiteScreenSizes, SiteSyncLog):
+class SiteDatabase(
+    SiteReading, SiteFetching, SiteOwnIds, SitePrintLog, SiteRetention, SiteScreenSizes, SiteSyncLog
+):
     """`models.site.Site`, `PrintLog` and `SyncLog` over `replica.db` and `local.db`.
 
     Any number of processes may open the same folder; within one, any thread may call. A process that forks

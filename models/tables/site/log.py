@@ -81,9 +81,12 @@ class OperationLog:
         ]
 
     def orders_with_parcel(self, parcel_id: ParcelId) -> list[OrderKey]:
-        """Orders whose operations have named this parcel id."""
-        sql = "SELECT DISTINCT shop, order_id FROM operation WHERE parcel_id = ?"
-        return [OrderKey(*row) for row in self._file.rows(sql, (parcel_id,))]
+        """Orders whose operations have named this parcel id, those included that are let go of."""
+        sql = (
+            "SELECT shop, order_id FROM operation WHERE parcel_id = ?"
+            " UNION SELECT shop, order_id FROM parcel_borne WHERE parcel_id = ?"
+        )
+        return [OrderKey(*row) for row in self._file.rows(sql, (parcel_id, parcel_id))]
 
     def left_on(self, key: OrderKey, parcel_id: ParcelId) -> bool:
         """Whether the last operation that put this parcel id on the order or took it off put it on."""
@@ -92,7 +95,10 @@ class OperationLog:
             " AND state IN ('pending', 'applied') ORDER BY n DESC"
         )
         body = self._file.value(sql, (parcel_id, *key))
-        return body is not None and isinstance(_OPERATION.decode(body).action, AddParcel)
+        if body is not None:
+            return isinstance(_OPERATION.decode(body).action, AddParcel)
+        sql = "SELECT 1 FROM parcel_borne WHERE parcel_id = ? AND shop = ? AND order_id = ?"
+        return self._file.value(sql, (parcel_id, *key)) is not None
 
     def answer(self, answer: Answer) -> None:
         """Keep what the store said, inside the caller's transaction."""

@@ -29,6 +29,7 @@ from models.tables.store import (
     orders,
     pack_script,
     push,
+    retention,
     search,
     search_index,
     sscc_series,
@@ -224,6 +225,10 @@ class Store(Administration):
             yield
         finally:
             self.complete_search()
+
+    def prune(self, at: datetime, kept: retention.Kept) -> bool:
+        """Let go of some rows that are over since long ago; whether there may be more."""
+        return self._transactions.write(lambda session: retention.prune(session, at, kept))
 
     def complete_search(self) -> None:
         """Build the index of words where it was left behind by who was loading, and is no more."""

@@ -8,7 +8,7 @@ in their sequence: one waits for those before it to be delivered or given up.
 
 import secrets
 from collections.abc import Iterator, Sequence
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 
 import msgspec
 
@@ -24,9 +24,6 @@ from models.webhooks import (
     events_between,
     kind_of,
 )
-
-KEPT = timedelta(days=30)
-"""How long it can be seen what was delivered or given up."""
 
 _NOT_DONE = ""
 
@@ -209,15 +206,6 @@ def retry(session: Session, shop: ShopId, subscription: str, at: datetime) -> in
         " AND e.state = 'given_up')",
         [now, _NOT_DONE, now, shop, subscription],
     )
-
-
-def forget_done(session: Session, at: datetime) -> None:
-    """Let go of what was done with long ago."""
-    for (shop,) in session.rows("SELECT shop_id FROM shop"):
-        session.run(
-            "DELETE FROM webhook_delivery WHERE shop_id = ? AND state <> 'waiting' AND done_at < ?",
-            [shop, time_text(at - KEPT)],
-        )
 
 
 def deliveries(

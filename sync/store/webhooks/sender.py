@@ -29,7 +29,6 @@ _FIRST, _LONGEST = 5.0, 3600.0
 _TIMEOUT = aiohttp.ClientTimeout(total=10.0, connect=5.0)
 _IN_HAND = timedelta(seconds=30)
 """How long an event is nobody else's; longer than an attempt."""
-_FORGETTING = timedelta(hours=1)
 
 
 def utc_now() -> datetime:
@@ -50,16 +49,12 @@ async def keep_sending(
     Each subscription has a task of its own: one that does not answer keeps nobody else waiting.
     """
     running: dict[tuple[ShopId, str], asyncio.Task[None]] = {}
-    forgotten = now()
     async with aiohttp.ClientSession(timeout=_TIMEOUT, trust_env=False) as session:
         try:
             while True:
                 for key in await _due(orders, now()):
                     if key not in running or running[key].done():
                         running[key] = asyncio.create_task(_send_all(orders, session, *key, now))
-                if now() - forgotten >= _FORGETTING:
-                    forgotten = now()
-                    await _forget(orders, forgotten)
                 await asyncio.sleep(tick)
         finally:
             for task in running.values():
@@ -73,13 +68,6 @@ async def _due(orders: DatabaseOrderStore, at: datetime) -> list[tuple[ShopId, s
     except KolliError as trouble:
         logger.warning("The queue of webhooks cannot be read: %s", trouble)
         return []
-
-
-async def _forget(orders: DatabaseOrderStore, at: datetime) -> None:
-    try:
-        await orders.call(lambda: orders.store.work(lambda work: webhook_queue.forget_done(work.session, at)))
-    except KolliError as trouble:
-        logger.warning("Old webhooks cannot be let go of: %s", trouble)
 
 
 async def _send_all(
