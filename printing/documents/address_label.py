@@ -6,7 +6,7 @@ with an SSCC is one, and has the ship-to postal code (AI 421) in bars of its own
 sort by it; the label of a parcel id of a carrier's own kind has not.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 import msgspec
 
@@ -19,6 +19,7 @@ from models.wording import documents as words
 from printing.documents.bars import QUIET, can_code128, code128, gs1_128
 from printing.documents.fonts import REPLACEMENT, drawable, fitted, text_width
 from printing.documents.label import DOTS_PER_MM, BarsItem, Item, Label, RuleItem, TextItem
+from printing.documents.label_text import LabelLine, one_line, two_lines
 from printing.documents.sheet import Sheet
 
 _SIZES = {"102x152": (102, 152), "107x190": (107, 190), "105x148": (105, 148)}
@@ -135,10 +136,19 @@ def _postcode(element: str, top: int) -> Iterator[Item]:
     yield TextItem(x=_MARGIN + QUIET * 3, y=top + _POSTCODE_HEIGHT + 4, height=22, text=spelled)
 
 
+def _at(x: int, lines: Iterable[LabelLine], *, bold: bool) -> Iterator[Item]:
+    for top, height, text in lines:
+        yield TextItem(x=x, y=top, height=height, text=text, bold=bold)
+
+
 def _line(x: int, y: int, text: str, height: int, smallest: int, width: int, *, bold: bool) -> Iterator[Item]:
-    line, size = fitted(text, width, height, smallest, bold=bold)
-    if line:
-        yield TextItem(x=x, y=y + (height - int(size)) // 2, height=int(size), text=line, bold=bold)
+    line = one_line(text, top=y, height=height, smallest=smallest, width=width, bold=bold)
+    return _at(x, line, bold=bold)
+
+
+def _folded(x: int, y: int, text: str, height: int, folded: int, width: int, *, bold: bool) -> Iterator[Item]:
+    lines = two_lines(text, top=y, height=height, folded=folded, width=width, bold=bold)
+    return _at(x, lines, bold=bold)
 
 
 def _sender(sheet: Sheet, width: int) -> Iterator[Item]:
@@ -165,7 +175,8 @@ def _receiver(sheet: Sheet, width: int, top: int, bottom: int) -> Iterator[Item]
     step = min(72, (bottom - top - 34) // len(lines))
     for place, (text, wanted, bold) in enumerate(lines):
         size = min(wanted, step - 8)
-        yield from _line(_MARGIN, top + 34 + place * step, text, size, 22, room, bold=bold)
+        y = top + 34 + place * step
+        yield from _folded(_MARGIN, y, text, size, min(28, step * 10 // 23), room, bold=bold)
 
 
 def _receiver_lines(sheet: Sheet, address: Address) -> list[tuple[str, int, bool]]:
@@ -194,7 +205,7 @@ def _cells(sheet: Sheet, width: int, top: int, parcel: str) -> Iterator[Item]:
     ]
     yield from (TextItem(x=x, y=y, height=20, text=heading) for x, y, heading, text in cells if text)
     for x, y, _heading, text in cells:
-        yield from _line(x, y + 24, text, 44, 20, half, bold=True)
+        yield from _folded(x, y + 25, text, 44, 23, half, bold=True)
 
 
 def _bars(code: _Code, width: int, top: int) -> Iterator[Item]:

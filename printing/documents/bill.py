@@ -80,11 +80,16 @@ class Bill(msgspec.Struct, frozen=True, kw_only=True):
             yield words.invoice_date(), f"{self.claim.issued_on}"
             yield words.due_date(), f"{self.claim.due_on}"
             yield words.payment_terms(), words.days((self.claim.due_on - self.claim.issued_on).days)
-        if self.changes:
-            name = words.credits_invoice() if self.claim is None else words.adds_to_invoice()
-            yield name, ", ".join(words.of_date(each.number, f"{each.issued_on}") for each in self.changes)
+        yield from self._changes()
         yield words.order_number(), self.order.number
         yield words.order_date(), f"{self.order.placed_at.astimezone():%Y-%m-%d}"
+
+    def _changes(self) -> Iterator[tuple[str, str]]:
+        """Each invoice that is changed on a line of its own: none of them may be cut."""
+        name = words.credits_invoice() if self.claim is None else words.adds_to_invoice()
+        for each in self.changes:
+            yield name, words.of_date(each.number, f"{each.issued_on}")
+            name = ""
 
     def remarks(self) -> Iterator[str]:
         """What the buyer must know first, two lines at most."""

@@ -14,9 +14,10 @@ from models.scans.own_codes import badge_code, location_code, station_code
 from models.types import DocumentFormat, Location
 from models.wording import documents as words
 from printing.documents.bars import QUIET, code128
-from printing.documents.fonts import fitted, text_width
+from printing.documents.fonts import text_width
 from printing.documents.label import DOTS_PER_MM, BarsItem, Item, Label, TextItem
 from printing.documents.label_pdf import draw_label, labels_as_pdf
+from printing.documents.label_text import two_lines
 from printing.documents.label_zpl import labels_as_zpl
 from printing.documents.paper import Paper
 
@@ -35,8 +36,8 @@ def badge(person: Packer) -> Label:
     except ValueError as wrong:
         raise NotAllowed(words.no_badge(person.packer), code="no_badge") from wrong
     items = (
-        *_centred(person.name, BADGE[0], top=48, height=76, smallest=30),
-        *_centred(person.packer, BADGE[0], top=140, height=32, smallest=20, bold=False),
+        *_centred(person.name, BADGE[0], top=48, height=76, folded=30),
+        *_centred(person.packer, BADGE[0], top=140, height=32, folded=20, bold=False),
         *_bars(code, person.packer, BADGE[0], top=200, height=176),
     )
     return Label(width=BADGE[0], height=BADGE[1], items=items)
@@ -49,9 +50,9 @@ def shelf_label(location: Location) -> Label:
     except ValueError as wrong:
         raise NotAllowed(words.code_too_long(location), code="code_too_long") from wrong
     items = (
-        *_centred(location, SHELF[0], top=32, height=130, smallest=30),
+        *_centred(location, SHELF[0], top=32, height=130, folded=30),
         *_bars(code, location, SHELF[0], top=180, height=112),
-        *_centred(code, SHELF[0], top=300, height=24, smallest=14, bold=False),
+        *_centred(code, SHELF[0], top=300, height=24, folded=14, bold=False),
     )
     return Label(width=SHELF[0], height=SHELF[1], items=items)
 
@@ -63,10 +64,10 @@ def station_label(station: Station) -> Label:
     except ValueError as wrong:
         raise NotAllowed(words.code_too_long(station.station), code="code_too_long") from wrong
     items = (
-        *_centred(station.name, SHELF[0], top=28, height=64, smallest=24),
-        *_centred(station.station, SHELF[0], top=104, height=64, smallest=24),
+        *_centred(station.name, SHELF[0], top=28, height=64, folded=24),
+        *_centred(station.station, SHELF[0], top=104, height=64, folded=24),
         *_bars(code, station.station, SHELF[0], top=184, height=112),
-        *_centred(code, SHELF[0], top=304, height=24, smallest=14, bold=False),
+        *_centred(code, SHELF[0], top=304, height=24, folded=14, bold=False),
     )
     return Label(width=SHELF[0], height=SHELF[1], items=items)
 
@@ -94,12 +95,12 @@ def on_a4(labels: Sequence[Label], title: str, at: datetime) -> bytes:
 
 
 def _centred(
-    text: str, width: int, *, top: int, height: int, smallest: int, bold: bool = True
+    text: str, width: int, *, top: int, height: int, folded: int, bold: bool = True
 ) -> Iterator[Item]:
-    line, size = fitted(text, width - 2 * _MARGIN, height, smallest, bold=bold)
-    if line:
+    room = width - 2 * _MARGIN
+    for y, size, line in two_lines(text, top=top, height=height, folded=folded, width=room, bold=bold):
         left = int(width - text_width(line, size, bold=bold)) // 2
-        yield TextItem(x=left, y=top + (height - int(size)) // 2, height=int(size), text=line, bold=bold)
+        yield TextItem(x=left, y=y, height=size, text=line, bold=bold)
 
 
 def _bars(code: str, name: str, width: int, *, top: int, height: int) -> Iterator[Item]:

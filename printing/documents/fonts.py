@@ -73,7 +73,10 @@ def cut(line: str, width: float, size: float, *, bold: bool = False) -> str:
 
 
 def wrapped(text: str, width: float, size: float, most: int, *, bold: bool = False) -> list[str]:
-    """Return the text in at most `most` lines broken at words (long words anywhere); the last is cut."""
+    """Return the text in at most `most` lines broken at words; the last is cut.
+
+    A word longer than a line is broken at a hyphen, or anywhere.
+    """
     rest = drawable(text)
     lines: list[str] = []
     while rest and len(lines) < most - 1:
@@ -87,8 +90,8 @@ def _line_end(rest: str, width: float, size: float, *, bold: bool) -> int:
     end = max(1, _fitting(rest, width, size, bold=bold))
     if end == len(rest):
         return end
-    space = rest.rfind(" ", 0, end + 1)
-    return space if space > 0 else end
+    space, hyphen = rest.rfind(" ", 0, end + 1), rest.rfind("-", 0, end)
+    return space if space > 0 else hyphen + 1 or end
 
 
 def _fitting(line: str, width: float, size: float, *, bold: bool) -> int:

@@ -27,6 +27,7 @@ _LEFT = 18.0
 _RIGHT = WIDTH - 15.0
 _BUYER_X = 115.0
 """Where a window envelope shows the address (H2, to the right)."""
+_FACTS_HEIGHT = 43.2
 _ROW = 9.0
 _FIRST_TOP = 99.0
 _NEXT_TOP = 31.0
@@ -102,18 +103,25 @@ def _wants_slip(bill: Bill) -> bool:
 
 def _first_head(paper: Paper, bill: Bill, page: str) -> float:
     if not draw_logo(paper, bill.seller, _LEFT, 9, _BUYER_X - _LEFT - 26, 19):
-        paper.write_fitted(_LEFT, 21, bill.seller.name, 7, _BUYER_X - _LEFT - 6, smallest=4, bold=True)
+        paper.write_folded(_LEFT, 21, bill.seller.name, 7, _BUYER_X - _LEFT - 6, folded=3.6, bold=True)
     paper.write_fitted(_BUYER_X, 21, bill.title, 7, _TITLE_WIDTH, bold=True)
     paper.write(_RIGHT, 21, page, 3.2, align="right")
-    for place, (name, value) in enumerate(bill.facts()):
-        y = 36 + place * 5.4
-        paper.write_fitted(_LEFT, y, name, 3.2, 32)
-        paper.write_fitted(_LEFT + 34, y, value, 3.8, _BUYER_X - _LEFT - 40, bold=True)
+    _facts(paper, bill)
     for place, text in enumerate(_buyer_lines(bill)):
-        paper.write_fitted(_BUYER_X, 46 + place * 5, text, 4, _RIGHT - _BUYER_X, bold=place == 0)
+        y, bold = 46 + place * 5, place == 0
+        paper.write_folded(_BUYER_X, y, text, 4, _RIGHT - _BUYER_X, folded=2.2, bold=bold)
     _delivered_to(paper, bill)
     _remarks(paper, bill)
     return _columns(paper, _FIRST_TOP)
+
+
+def _facts(paper: Paper, bill: Bill) -> None:
+    facts = list(bill.facts())
+    step = min(5.4, _FACTS_HEIGHT / len(facts))
+    for place, (name, value) in enumerate(facts):
+        y = 36 + place * step
+        paper.write_fitted(_LEFT, y, name, min(3.2, step * 0.6), 32)
+        paper.write_fitted(_LEFT + 34, y, value, min(3.8, step * 0.7), _BUYER_X - _LEFT - 40, bold=True)
 
 
 def _buyer_lines(bill: Bill) -> list[str]:
@@ -128,7 +136,7 @@ def _delivered_to(paper: Paper, bill: Bill) -> None:
     if to is None or to == bill.buyer:
         return
     text = ", ".join(part[:200] for part in (to.name, *to.street[:3], f"{to.postal_code} {to.city}"))
-    paper.write_fitted(_LEFT, 81, words.delivered_to(text), 3.2, _RIGHT - _LEFT)
+    paper.write_folded(_LEFT, 80.6, words.delivered_to(text), 3.2, _RIGHT - _LEFT, folded=2)
 
 
 def _remarks(paper: Paper, bill: Bill) -> None:
@@ -139,7 +147,7 @@ def _remarks(paper: Paper, bill: Bill) -> None:
 
 
 def _next_head(paper: Paper, bill: Bill, page: str) -> float:
-    paper.write_fitted(_LEFT, 18, bill.seller.name, 4.4, _BUYER_X - _LEFT - 6, smallest=3, bold=True)
+    paper.write_folded(_LEFT, 18, bill.seller.name, 4.4, _BUYER_X - _LEFT - 6, folded=3, bold=True)
     paper.write_fitted(_BUYER_X, 18, bill.title_again, 4.4, _TITLE_WIDTH, smallest=2.4, bold=True)
     paper.write(_RIGHT, 18, page, 3.2, align="right")
     return _columns(paper, _NEXT_TOP)
@@ -249,8 +257,9 @@ def _foot(paper: Paper, bill: Bill) -> None:
         (words.bankgiro_number(seller.bankgiro) if seller.bankgiro else "", seller.email, address.phone),
     )
     own = seller.papers.footer
-    paper.write_fitted(WIDTH / 2, _BOTTOM + 1.2, own, 2.9, _RIGHT - _LEFT, smallest=1.8, align="centre")
+    middle = (_LEFT + _RIGHT) / 2
+    paper.write_fitted(middle, _BOTTOM + 1.2, own, 2.9, _RIGHT - _LEFT, smallest=1.8, align="centre")
     paper.rule(_BOTTOM + 2.4, _LEFT, _RIGHT)
     for column, texts in enumerate(columns):
         for line, text in enumerate(text for text in texts if text):
-            paper.write_fitted(_LEFT + column * 60, _BOTTOM + 6.6 + line * 3.9, text, 2.9, 56)
+            paper.write_folded(_LEFT + column * 60, _BOTTOM + 6.6 + line * 3.9, text, 2.9, 57, folded=1.7)

@@ -5,12 +5,17 @@ from functools import lru_cache
 from typing import Literal
 
 from printing.documents.bars import runs
-from printing.documents.fonts import fitted, text_width
+from printing.documents.fonts import drawable, fitted, text_width, wrapped
 from printing.documents.pdf_file import Picture, pdf_file
 from printing.documents.typeface import typeface
 
 POINT = 25.4 / 72
 """Millimetres in a typographic point."""
+
+CAPITALS = 0.73
+"""Height of a capital letter, of the size of type."""
+LEADING = 1.15
+"""From one line of a folded text to the next, of the size of type."""
 
 SIZES = {"A4": (210.0, 297.0), "A5": (148.0, 210.0)}
 """Millimetres, upright (ISO 216)."""
@@ -70,6 +75,29 @@ class Paper:
         """Write any text in one line: made drawable, shrunk, then cut to fit `width`."""
         line, fitting = fitted(text, width, size, smallest, bold=bold)
         self.write(x, y, line, fitting, bold=bold, align=align)
+
+    def write_folded(
+        self,
+        x: float,
+        y: float,
+        text: str,
+        size: float,
+        width: float,
+        *,
+        folded: float,
+        bold: bool = False,
+        align: Align = "left",
+    ) -> None:
+        """Write any text in one line down to the size `folded`, else in two lines of that around the same.
+
+        What does not fit in two is cut.
+        """
+        if text_width(drawable(text), folded, bold=bold) <= width:
+            self.write_fitted(x, y, text, size, width, smallest=folded, bold=bold, align=align)
+            return
+        top = y - CAPITALS / 2 * (size - folded) - LEADING / 2 * folded
+        for place, line in enumerate(wrapped(text, width, folded, 2, bold=bold)):
+            self.write(x, top + place * LEADING * folded, line, folded, bold=bold, align=align)
 
     def bars(self, x: float, y: float, pattern: str, module: float, height: float) -> None:
         """Draw a barcode pattern; `module` is the width of its narrowest bar."""

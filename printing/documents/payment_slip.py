@@ -28,10 +28,10 @@ def draw_payment_slip(
     paper.write(_LEFT, top + 7, words.payment_slip(), 4, bold=True)
     paper.write_fitted(_LEFT, top + 13, words.payer(), 2.8, 20)
     for place, text in enumerate(payer):
-        paper.write_fitted(_LEFT, top + 17 + place * 4.2, text, 3.2, 70)
+        paper.write_folded(_LEFT, top + 17.4 + place * 4.4, text, 3.2, 76, folded=1.9)
     paper.write_fitted(_MIDDLE, top + 7, words.payee(), 2.8, 12)
     name = seller.address.name or seller.name
-    paper.write_fitted(_MIDDLE + 14, top + 7, name, 3.6, _RIGHT - _MIDDLE - 14, bold=True)
+    paper.write_folded(_MIDDLE + 14, top + 7, name, 3.6, _RIGHT - _MIDDLE - 14, folded=2.2, bold=True)
     paper.box(_MIDDLE, top + 10, _RIGHT - _MIDDLE, 36)
     for x, y, label, value, width in (
         (_MIDDLE, top + 10, words.bankgiro(), seller.bankgiro, 44),

@@ -14,9 +14,9 @@ from models.scans.own_codes import order_code
 from models.types import Document, PaymentMethod, Quantity
 from models.wording import documents as words
 from printing.documents.bars import article_bars, code128
-from printing.documents.fonts import REPLACEMENT, drawable, text_width, wrapped
+from printing.documents.fonts import ELLIPSIS, REPLACEMENT, drawable, text_width, wrapped
 from printing.documents.logo import draw_logo
-from printing.documents.paper import Paper
+from printing.documents.paper import LEADING, Paper
 from printing.documents.sheet import Sheet, walking_order
 
 WIDTH, HEIGHT = 148.0, 210.0
@@ -130,7 +130,7 @@ def _head(paper: Paper, sheet: Sheet) -> float:
     if not draw_logo(paper, sheet.shop, _RIGHT - 70, 6, 70, 10, right=True):
         paper.write_fitted(_RIGHT, 13.5, shop, 3.6, 70, align="right")
     _order_barcode(paper, sheet, 17, 12.5)
-    paper.write_fitted(_MARGIN, 25, order.number, 9, 46, smallest=4, bold=True)
+    paper.write_folded(_MARGIN, 25, order.number, 9, 46, folded=3.2, bold=True)
     placed = words.placed_on(f"{order.placed_at.astimezone():%Y-%m-%d}")
     paper.write(_MARGIN, 31, placed, 3.2)
     _receiver(paper, sheet, 38.5)
@@ -166,16 +166,16 @@ def _receiver(paper: Paper, sheet: Sheet, y: float) -> None:
     place = f"{address.postal_code} {address.city}"
     if sheet.shop is not None and address.country != sheet.shop.address.country:
         place += f", {words.country_line(address.country)}"
-    paper.write_fitted(_MARGIN, y, address.name, 4.2, 70, bold=True)
+    paper.write_folded(_MARGIN, y, address.name, 4.2, 70, folded=2.2, bold=True)
     for line, text in enumerate([*address.street[:2], place], 1):
-        paper.write_fitted(_MARGIN, y + 4.8 * line, text, 3.6, 70)
+        paper.write_folded(_MARGIN, y + 4.8 * line, text, 3.6, 70, folded=2.1)
 
 
 def _carrier(paper: Paper, sheet: Sheet, y: float) -> None:
     order = sheet.order
     rows = pick_rows(sheet)
     paper.write_fitted(_RIGHT, y, order.carrier.upper(), 4.2, 55, bold=True, align="right")
-    paper.write_fitted(_RIGHT, y + 4.8, order.service, 3.6, 55, align="right")
+    paper.write_folded(_RIGHT, y + 4.8, order.service, 3.6, 55, folded=2.4, align="right")
     units = sum(row.quantity for row in rows)
     paper.write(_RIGHT, y + 14.4, words.lines_and_units(len(rows), units), 3.6, align="right")
 
@@ -201,9 +201,9 @@ def _draw_comment(paper: Paper, sheet: Sheet, y: float) -> float:
 
 def _short_head(paper: Paper, sheet: Sheet) -> float:
     """The head of an order's second page and those after it."""
-    paper.write_fitted(_MARGIN, 16, sheet.order.number, 7, 46, smallest=4, bold=True)
+    paper.write_folded(_MARGIN, 15.4, sheet.order.number, 7, 46, folded=3.2, bold=True)
     name = "" if sheet.order.delivery_address is None else sheet.order.delivery_address.name
-    paper.write_fitted(_MARGIN, 22, name, 3.6, 46)
+    paper.write_folded(_MARGIN, 22, name, 3.6, 46, folded=2.2)
     _order_barcode(paper, sheet, 10, 11)
     return _MARGIN + _NARROW_HEAD - 3.0
 
@@ -215,7 +215,7 @@ def _row(paper: Paper, sheet: Sheet, row: PickRow, top: float) -> None:
     paper.rule(top, _MARGIN, _RIGHT)
     paper.box(_BOX_X, top + 4, 6, 6)
     location = drawable(sheet.location_of(row.line)) or words.no_location()
-    paper.write_fitted(_PLACE_X, top + 8.8, location, 5.6, _PLACE_WIDTH, bold=True)
+    paper.write_folded(_PLACE_X, top + 8.8, location, 5.6, _PLACE_WIDTH, folded=3.2, bold=True)
     _row_name(paper, row, top)
     quantity = str(row.quantity)
     size = min(7.0, 7.0 * 13 / max(13.0, text_width(quantity, 7.0, bold=True)))
@@ -224,9 +224,11 @@ def _row(paper: Paper, sheet: Sheet, row: PickRow, top: float) -> None:
 
 
 def _row_name(paper: Paper, row: PickRow, top: float) -> None:
-    lines = wrapped(row.line.name, _NAME_WIDTH, 3.4, 2)
+    lines, size, first = wrapped(row.line.name, _NAME_WIDTH, 3.4, 2), 3.4, 4.4
+    if lines and lines[-1].endswith(ELLIPSIS):
+        lines, size, first = wrapped(row.line.name, _NAME_WIDTH, 2.6, 3), 2.6, 3.2
     for number, text in enumerate(lines):
-        paper.write(_NAME_X, top + 4.4 + number * 3.9, text, 3.4)
+        paper.write(_NAME_X, top + first + number * LEADING * size, text, size)
     note = drawable(row.line.sku)
     if row.sent:
         note = f"{note}   {words.already_sent(row.sent, row.line.quantity)}"

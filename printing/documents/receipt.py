@@ -100,9 +100,9 @@ def _head(paper: Paper, sheet: Sheet) -> None:
     paper.write(_RIGHT, 22, words.placed_on(f"{order.placed_at.astimezone():%Y-%m-%d}"), 3.2, align="right")
     paper.write(_RIGHT, 27, words.paid_by(order.payment.paid), 3.2, align="right")
     for place, text in enumerate(_seller(sheet)):
-        paper.write_fitted(_MARGIN, 23 + place * 4.4, text, 3.2, 62)
+        paper.write_folded(_MARGIN, 23 + place * 4.4, text, 3.2, 62, folded=1.9)
     for place, text in enumerate(_buyer(order)):
-        paper.write_fitted(82, 38 + place * 4.4, text, 3.4, _RIGHT - 82, bold=place == 0)
+        paper.write_folded(82, 38 + place * 4.4, text, 3.4, _RIGHT - 82, folded=1.9, bold=place == 0)
     y = _FIRST_ROW - _ROW - 0.5
     paper.write(_MARGIN, y, words.article_heading(), 3, bold=True)
     paper.write(_QUANTITY_RIGHT, y, words.quantity_heading(), 3, bold=True, align="right")
@@ -135,7 +135,7 @@ def _buyer(order: Order) -> list[str]:
 
 def _row(paper: Paper, row: tuple[str, str, str, str], y: float) -> None:
     name, quantity, price, amount = row
-    paper.write_fitted(_MARGIN, y, name, 3.4, _QUANTITY_RIGHT - _MARGIN - 16, smallest=2.6)
+    paper.write_folded(_MARGIN, y, name, 3.4, _QUANTITY_RIGHT - _MARGIN - 12, folded=2.5)
     paper.write(_QUANTITY_RIGHT, y, quantity, 3.4, align="right")
     paper.write(_PRICE_RIGHT, y, price, 3.4, align="right")
     paper.write(_RIGHT, y, amount, 3.4, align="right")
@@ -156,14 +156,16 @@ def _sums(paper: Paper, order: Order, y: float) -> None:
 def _thanks(paper: Paper, sheet: Sheet, y: float) -> None:
     if sheet.shop is not None:
         width = _RIGHT - _MARGIN
-        paper.write_fitted(WIDTH / 2, y, sheet.shop.papers.thanks, 4, width, bold=True, align="centre")
+        paper.write_folded(
+            WIDTH / 2, y, sheet.shop.papers.thanks, 4, width, folded=2.8, bold=True, align="centre"
+        )
 
 
 def _foot(paper: Paper, sheet: Sheet, at: datetime, page: str) -> None:
     y = HEIGHT - 7.0
     own = [] if sheet.shop is None else [sheet.shop.papers.footer, _returns(sheet.shop)]
     for place, text in enumerate(filter(None, own), 1):
-        paper.write_fitted(WIDTH / 2, y - place * 4, text, 2.8, _RIGHT - _MARGIN, align="centre")
+        paper.write_folded(WIDTH / 2, y - place * 4, text, 2.8, _RIGHT - _MARGIN, folded=1.7, align="centre")
     paper.write(_MARGIN, y, words.printed_at(f"{at.astimezone():%Y-%m-%d %H:%M}"), 2.8)
     paper.write_fitted(WIDTH / 2, y, "" if sheet.shop is None else sheet.shop.email, 2.8, 60, align="centre")
     paper.write(_RIGHT, y, page, 2.8, bold=True, align="right")

@@ -176,7 +176,7 @@ def test_zpl_in_a_name_is_text_in_zpl() -> None:
 
 def test_hostile_text_is_text_in_pdf(tmp_path: Path) -> None:
     hostile = msgspec.structs.replace(RECEIVER, street=(HOSTILE,))
-    words = words_of(labels(order(address=hostile), DocumentFormat.PDF), tmp_path)
+    words = " ".join(words_of(labels(order(address=hostile), DocumentFormat.PDF), tmp_path).split())
     assert "^XZ^XA^FDstolen^FS ~JR _5E %PDF-1.4 \\&" in words
     assert "evil [bold]x[/bold]" in words
 
@@ -300,19 +300,31 @@ def test_the_longest_texts_stay_on_the_label_and_beside_the_bars(
     assert top >= 35
     assert right <= page.width - 35
     assert bottom <= page.height - 30
-    assert barcodes(page) == FOUR_BARS[:1]
+    # The bars of a label are Code 128; so much dense text looks like an EAN somewhere.
+    assert [bars for bars in barcodes(page) if bars[0].startswith("]C")] == FOUR_BARS[:1]
 
 
 @pytest.mark.parametrize("size", SIZES)
-def test_no_line_of_text_touches_another(size: str) -> None:
-    abroad = msgspec.structs.replace(RECEIVER, street=("One", "Two", "Three"), country="GR")
-    (label,) = address_labels(sheet(order(address=abroad, deliveries=[delivery(FOUR[:1])])), size)
+@pytest.mark.parametrize("text", ["One", "Brf Åkerbärsvägens förlängda samfällighetsförening u.p.a.", LONG])
+def test_no_line_of_text_touches_another(text: str, size: str) -> None:
+    abroad = msgspec.structs.replace(RECEIVER, name=text, street=(text, text, text), country="GR")
+    of = msgspec.structs.replace(order(address=abroad, deliveries=[delivery(FOUR[:1])]), service=text)
+    (label,) = address_labels(sheet(of), size)
     boxes = sorted((box_of(label, item) for item in label.items), key=lambda box: (box[0], box[1]))
     columns: dict[int, list[tuple[int, int]]] = {}
     for left, top, _, bottom in boxes:
         columns.setdefault(left, []).append((top, bottom))
     for column in columns.values():
         assert all(above[1] <= below[0] for above, below in pairwise(column)), column
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_long_name_goes_in_two_lines_rather_than_be_cut(size: str) -> None:
+    name = "Bostadsrättsföreningen Åkerbärsvägens förlängda samfällighetsförening u.p.a."
+    long = msgspec.structs.replace(RECEIVER, name=name)
+    (label,) = address_labels(sheet(order(address=long)), size)
+    texts = [item.text for item in label.items if isinstance(item, TextItem)]
+    assert " ".join(texts).count(name) == 1
 
 
 def test_a_parcel_id_that_no_bars_can_hold_is_printed_in_letters(tmp_path: Path) -> None:
