@@ -26,8 +26,8 @@ _log = logging.getLogger("kolli.sync")
 
 _NOT_YET = frozenset({"being_booked", "unknown_delivery", "unknown_order"})
 """Codes of the store that only say: not yet. What was packed here may still be on its way there."""
-_PATIENCE = 60
-"""Tries that say so, before a person is told."""
+_PATIENCE = 180
+"""Tries that say so, before a person is told: longer than a store that died over it keeps saying so."""
 
 
 class FetchingSite(IdLog, Protocol):

@@ -26,6 +26,7 @@ from tests.brokers.floor import KEY, KIM, ONE, Floor, id_wish
 from tests.brokers.nshift_server import REFUSED, ZPL
 from tests.brokers.test_broker_labels import pdf
 from tests.brokers.web_server import answering, hanging_up
+from tests.store.serving import served
 from tests.store.shop import ADDRESS, NOW, SECRET, SHOP, furnish, key
 
 FIRST = ["69000000000SE", "69000000001SE"]
@@ -116,6 +117,31 @@ async def test_an_agent_that_dies_while_the_broker_is_asked_goes_on_after_its_re
     async with floor.fetching():
         release.set()
         await floor.ended()
+    assert (len(floor.nshift.booked), floor.ids, len(floor.labels)) == (1, FIRST, 1)
+
+
+async def test_a_store_that_dies_while_it_asks_leaves_one_booking(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(booking_plan, "IN_FLIGHT", timedelta(seconds=0.2))
+    monkeypatch.setattr(nshift_server, "PDF", ZPL)
+    release = asyncio.Event()
+
+    async def never(_request: web.Request) -> web.StreamResponse:
+        await release.wait()
+        return web.Response(status=500)
+
+    floor.nshift.after.append(never)
+    floor.site.ask_ids(id_wish())
+    async with floor.fetching():
+        await asyncio.wait_for(floor.nshift.arrived.wait(), 5)
+    async with (
+        served(floor.store) as url,
+        HttpParcelIds(url, f"host.{SECRET}") as other,
+        floor.fetching(other),
+    ):
+        await floor.ended()
+    release.set()
     assert (len(floor.nshift.booked), floor.ids, len(floor.labels)) == (1, FIRST, 1)
 
 
