@@ -7,7 +7,7 @@ from typing import Protocol
 from models.orders import OrderKey
 from models.printers import PrinterSeen, PrintersSeen, Station
 from models.prints import PrintJob, PrintPage, PrintQuery, PrintRequest
-from models.types import Document, PackerId, ReprintReason, StationId
+from models.types import Document, DocumentFormat, PackerId, ReprintReason, StationId
 
 
 class PrintDesk(Protocol):
@@ -96,8 +96,13 @@ class PrintDesk(Protocol):
         """Return the printers as the print queue saw them last."""
         ...
 
-    def other_printers(self, document: Document, printer: str) -> Sequence[PrinterSeen]:
-        """Return the printers that could take the document instead of this one, those ready first."""
+    def other_printers(
+        self, document: Document, printer: str, only: DocumentFormat | None = None
+    ) -> Sequence[PrinterSeen]:
+        """Return the printers that could take the document instead of this one, those ready first.
+
+        `only` is its format where that cannot be changed: a broker's label is printed as it is.
+        """
         ...
 
     def printer_of(self, document: Document, station: StationId | None = None) -> str:

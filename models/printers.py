@@ -78,15 +78,20 @@ def why_not_now(document: Document, printer: str, seen: PrintersSeen) -> str:
     return words.printer_says(printer, found.trouble) if found.trouble else ""
 
 
+def formats_of(document: Document) -> frozenset[DocumentFormat]:
+    """Return what a document of our own can be written in."""
+    every = document is Document.ADDRESS_LABEL
+    return frozenset(DocumentFormat) if every else frozenset({DocumentFormat.PDF})
+
+
 def others_for(
-    document: Document, printer: str, seen: PrintersSeen, chosen: Iterable[str]
+    formats: frozenset[DocumentFormat], printer: str, seen: PrintersSeen, chosen: Iterable[str]
 ) -> tuple[PrinterSeen, ...]:
-    """Return the printers that could take the document instead, those that are ready first.
+    """Return the printers that could take a document of these formats instead, those that are ready first.
 
     `chosen` are the queues that somebody has set for the document: they take it, whatever they look like.
     """
     set_for_it = frozenset(chosen)
-    formats = set(DocumentFormat) if document is Document.ADDRESS_LABEL else {DocumentFormat.PDF}
     able = [
         each
         for each in seen.printers

@@ -92,6 +92,7 @@ class Work:
         """The last line of good news; gone with the next step."""
         self._clock, self._terminal, self._label_when, self._stage = clock, terminal, label_when, stage
         site.sit(terminal)
+        self._trouble = site.status().printer
 
     @property
     def hand(self) -> Hand:
@@ -276,6 +277,7 @@ class Work:
 
     def look_again(self) -> None:
         """After others changed something: draw anew, or say that the order cannot go on."""
+        self._say_printer_trouble()
         place = self.state
         if isinstance(place, InHand) and self.packer is not None:
             order = self.site.order(place.key)
@@ -287,6 +289,13 @@ class Work:
             self._show(order_page.gone(place))
             return
         self._stage.show_place()
+
+    def _say_printer_trouble(self) -> None:
+        """Say in words what begins to keep this station's papers from coming."""
+        now = self.site.status().printer
+        if self.packer is not None and now and now != self._trouble:
+            self.said = now
+        self._trouble = now
 
 
 def _number(order: Order | None, key: OrderKey) -> str:

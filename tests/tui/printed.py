@@ -86,8 +86,15 @@ def moved(
     return site.advance_print(job.print_id, state, at, detail=detail, spooler_job="1 x")
 
 
+def failed(site: SiteDatabase, job: PrintJob, detail: str, *, days_ago: int = 0) -> PrintJob:
+    """The print has failed, and somebody has acknowledged that."""
+    kept = moved(site, job, PrintState.FAILED, detail, days_ago=days_ago)
+    site.prints_told([job.print_id])
+    return kept
+
+
 def in_every_state(site: SiteDatabase) -> dict[PrintState, PrintJob]:
-    """One print in each state, the newest done; asked for by Lina."""
+    """One print in each state, the newest done; asked for by Lina, who knows which failed."""
     details = {
         PrintState.FAILED: "The printer gave up. Look at it, then print again.",
         PrintState.PRINTING: "Out of paper.",
@@ -98,7 +105,9 @@ def in_every_state(site: SiteDatabase) -> dict[PrintState, PrintJob]:
         PrintState.QUEUED, PrintState.FAILED, PrintState.SENT, PrintState.PRINTING, PrintState.HELD,
         PrintState.CANCELLED, PrintState.DONE,
     )  # fmt: skip
-    return {
+    jobs = {
         state: moved(site, wished(site, number, minutes=minute), state, details.get(state, ""))
         for minute, (number, state) in enumerate(zip(numbers, states, strict=True))
     }
+    site.prints_told([jobs[PrintState.FAILED].print_id])
+    return jobs

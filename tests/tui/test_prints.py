@@ -5,14 +5,14 @@ from pathlib import Path
 
 import pytest
 
-from models.flows import OnOrder
 from models.operations import RecordPrint
 from models.prints import PrintJob
 from models.tables.site import SiteDatabase
 from models.types import Document, PrintState, PrintWish, StationId
+from models.wording import timeline
 from tests.tui import printed
 from tests.tui.hand import Hand
-from tests.tui.printed import P1, P2, furnished, moved, wished
+from tests.tui.printed import P1, P2, failed, furnished, moved, wished
 
 
 @pytest.fixture
@@ -61,7 +61,7 @@ async def test_what_needs_a_person_comes_first_then_the_newest(lina: Hand, site:
 
 
 async def test_what_failed_days_ago_is_no_more_than_old(lina: Hand, site: SiteDatabase) -> None:
-    moved(site, wished(site, "10023"), PrintState.FAILED, "Paper jam.", days_ago=4)
+    failed(site, wished(site, "10023"), "Paper jam.", days_ago=4)
     wished(site, "10024")
     assert await prints(lina) == ["Pick slip 10024", "!Pick slip 10023"]
 
@@ -87,8 +87,7 @@ async def test_at_a_station_those_of_the_station_and_ones_own(lina: Hand, site: 
 
 
 async def test_the_list_is_read_a_page_at_a_time(lina: Hand, site: SiteDatabase) -> None:
-    failed = moved(site, wished(site, "10010"), PrintState.FAILED, "Out of paper.")
-    site.prints_told([failed.print_id])
+    failed(site, wished(site, "10010"), "Out of paper.")
     for _ in range(45):
         wished(site, "10023")
     assert len(await prints(lina)) == 20
@@ -102,7 +101,7 @@ async def test_the_list_is_read_a_page_at_a_time(lina: Hand, site: SiteDatabase)
 
 
 async def test_a_failed_one_is_printed_again_on_the_same_printer(lina: Hand, site: SiteDatabase) -> None:
-    old = moved(site, wished(site, "10023"), PrintState.FAILED, "Paper jam.")
+    old = failed(site, wished(site, "10023"), "Paper jam.")
     await prints(lina)
     await do(lina, "Again on office")
     new, old = jobs(lina)
@@ -121,10 +120,10 @@ async def test_a_printed_one_is_printed_again_with_a_reason(lina: Hand, site: Si
     await lina.press("1")
     assert "Once more: Torn or crumpled" in lina.text
     moved(site, new, PrintState.SENT)
-    assert lina.done("10023")[-1] == RecordPrint(document=Document.PICK_SLIP, reason="damaged")
-    lina.app.work.go(OnOrder(key=lina.order("10023").key))
-    await lina.resize(80, 24)
-    assert any("Once more: Torn" in line for line in lina.lines)
+    recorded = lina.done("10023")[-1]
+    assert recorded == RecordPrint(document=Document.PICK_SLIP, reason="damaged")
+    said = timeline.deed(lina.order("10023"), recorded)
+    assert said == "Printed: Pick slips. Once more: Torn or crumpled"
 
 
 async def test_one_on_its_way_is_moved_and_cancelled_by_the_queue(lina: Hand, site: SiteDatabase) -> None:
@@ -164,7 +163,7 @@ async def test_what_came_out_meanwhile_cannot_be_cancelled(lina: Hand, site: Sit
 
 
 async def test_one_that_is_not_needed_any_more_leaves_the_top(lina: Hand, site: SiteDatabase) -> None:
-    moved(site, wished(site, "10023"), PrintState.FAILED, "Paper jam.")
+    failed(site, wished(site, "10023"), "Paper jam.")
     wished(site, "10024")
     assert (await prints(lina))[0] == "!Pick slip 10023"
     await do(lina, "Needs no print")

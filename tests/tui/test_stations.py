@@ -127,6 +127,22 @@ async def test_trouble_of_the_label_printer_is_said_before_the_walk(lina: Hand, 
     assert "Order 10023 is yours. zebra-1: Out of paper." in lina.text
 
 
+async def test_trouble_that_begins_in_mid_walk_is_said_in_words(lina: Hand, site: SiteDatabase) -> None:
+    site.sit_down(P1)
+    await lina.scan_slip("10023")
+    await lina.scan(lina.gtin("10023"))
+    printed.furnish_printers(site, OUT_OF_PAPER)
+    lina.app._look()
+    await lina.settle()
+    assert lina.screen == "Walk"
+    assert "zebra-1: Out of paper." in lina.text
+    await lina.scan(lina.gtin("10023"))
+    assert "Out of paper." not in lina.text
+    lina.app._look()
+    await lina.settle()
+    assert "Out of paper." not in lina.text
+
+
 async def test_at_another_station_it_is_no_trouble(lina: Hand, site: SiteDatabase) -> None:
     printed.furnish_printers(site, OUT_OF_PAPER)
     await lina.scan(station_code("P2"))

@@ -163,7 +163,8 @@ class PrintsScreen(PlaceScreen):
             yield (wording.move_row(), partial(self._choose_printer, job, self._choose_reason))
 
     def _choose_printer(self, job: PrintJob, then: Callable[[PrintJob, str], None]) -> None:
-        others = self.work.site.other_printers(job.request.document, job.printer)
+        only = job.format if job.request.label else None
+        others = self.work.site.other_printers(job.request.document, job.printer, only)
         rows: list[Deed] = [(asking.back(), lambda: None)]
         rows += [
             (wording.to_printer(each.name, each.trouble), partial(then, job, each.name)) for each in others

@@ -3,7 +3,15 @@
 from collections.abc import Sequence
 
 from models.errors import NotFound
-from models.printers import PrinterSeen, PrintersSeen, Station, others_for, printer_for, why_not_now
+from models.printers import (
+    PrinterSeen,
+    PrintersSeen,
+    Station,
+    formats_of,
+    others_for,
+    printer_for,
+    why_not_now,
+)
 from models.settings import PrintingSettings
 from models.tables.site.files import SiteFile
 from models.tables.site.parts import SiteParts
@@ -158,13 +166,19 @@ class SiteStations(SiteParts):
         with self._files.local.snapshot():
             return Stations(self._files.local).printers()
 
-    def other_printers(self, document: Document, printer: str) -> Sequence[PrinterSeen]:
-        """Return the printers that could take the document instead of this one, those ready first."""
+    def other_printers(
+        self, document: Document, printer: str, only: DocumentFormat | None = None
+    ) -> Sequence[PrinterSeen]:
+        """Return the printers that could take the document instead of this one, those ready first.
+
+        `only` is its format where that cannot be changed: a broker's label is printed as it is.
+        """
         with self._files.local.snapshot():
             stations = Stations(self._files.local)
             chosen = {printer_for(each.printers, document) for each in stations.all()}
             chosen.add(printer_for(self._printing.printers, document))
-            return others_for(document, printer, stations.printers(), chosen)
+            formats = formats_of(document) if only is None else frozenset({only})
+            return others_for(formats, printer, stations.printers(), chosen)
 
     def print_trouble(self, document: Document) -> str:
         """Return what keeps this station from printing the document now; empty when nothing is known to."""
