@@ -1,4 +1,8 @@
-"""The walk that carries goods no longer wanted back to their shelves, in the order of the shelves."""
+"""The walk that carries goods no longer wanted back to their shelves, in the order of the shelves.
+
+Goods lie where they were picked. An order stays with its warehouse while any of it does, so what waits here
+was picked here.
+"""
 
 from collections.abc import Callable, Iterable, Sequence
 from typing import NamedTuple

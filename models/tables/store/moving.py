@@ -13,11 +13,16 @@ from models.wording import store as wording
 
 
 def move_order(work: Work, key: OrderKey, site: SiteId) -> Order:
-    """Move the order while nobody packs it; what it has reserved is reserved at the other site instead."""
+    """Move the order while nothing of it is in hand; what it has reserved is reserved at the other site then.
+
+    Goods lie where they were picked: while any do, to be packed or to be put back, the order stays there, and
+    so nobody is ever sent to put back what lies in another warehouse. Raises `NotFound`, `RuleBroken`.
+    """
     before = work.order(key)
     if before.site == site:
         return before
-    if before.claim is not None or before.open_deliveries or before.put_back:
+    picked = any(line.picked > before.shipped(line.line) for line in before.lines)
+    if before.claim is not None or before.open_deliveries or before.put_back or picked:
         raise RuleBroken(wording.order_in_hand(before.number), code="order_in_hand")
     after = replace(before, site=site)
     save_order(work.session, before, after)
