@@ -85,7 +85,7 @@ class ScannerApp(App[None], inherit_bindings=False):
         yield Bar(id="title", text=wording.title())
         yield BytesTable(id="bytes")
         yield Line(id="recognised")
-        yield Line(id="settings")
+        yield Line(id="settings", classes="-shy")
         yield Keys(id="hint", text=wording.hint())
 
     def on_mount(self) -> None:
@@ -109,7 +109,9 @@ class ScannerApp(App[None], inherit_bindings=False):
         codes = [piece for piece in found if len(piece.text) >= 4]
         self.query_one("#recognised", Line).say(recognised(found[-1]))
         proposed = proposal(codes)
-        if proposed is not None and proposed.endings:
+        if not found[-1].endings:  # it has to be set up first, and what is said of that needs the room
+            self.query_one("#settings", Line).say("")
+        elif proposed is not None and proposed.endings:
             self.query_one("#settings", Line).say(f"{wording.put_in_settings()}\n{proposed.toml}")
         self.query_one(BytesTable).show(found[-1])
 

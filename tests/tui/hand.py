@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 from typing import Any
 
 from textual import events
+from textual.app import App
 from textual.geometry import Size
 from textual.message_pump import MessagePump
 from textual.pilot import Pilot
@@ -64,20 +65,7 @@ class Hand:
 
     async def settle(self) -> None:
         """Wait until app and screen have nothing more to do, and the screen is drawn."""
-        for _round in range(3):
-            await _idle(self.app)
-            if not self.app.is_running:
-                return
-            await _idle(self.app.screen)
-            self.app.screen._on_timer_update()
-
-    async def resize(self, columns: int, rows: int) -> None:
-        """Make the screen another size, at once."""
-        size = Size(columns, rows)
-        if size != self.app.size:
-            self.app._size = size
-            self.app.screen.post_message(events.Resize(size, size))
-        await self.settle()
+        await settle(self.app)
 
     @property
     def screen(self) -> str:
@@ -126,3 +114,24 @@ async def _idle(pump: MessagePump) -> None:
     idle = asyncio.Event()
     pump.call_later(idle.set)
     await asyncio.wait_for(idle.wait(), DEADLINE)
+
+
+async def settle(app: App[None]) -> None:
+    """Wait until app and screen have nothing more to do, and the screen is drawn."""
+    for _round in range(3):
+        await _idle(app)
+        if not app.is_running:
+            return
+        await _idle(app.screen)
+        app.screen._on_timer_update()
+
+
+async def resize(app: App[None], columns: int, rows: int) -> None:
+    """Make the screen another size, at once."""
+    size = Size(columns, rows)
+    if size != app.size:
+        app._size = size
+        app.screen.post_message(events.Resize(size, size))
+    await _idle(app.screen)  # of a change of size alone once is enough
+    app.screen._on_timer_update()
+    await _idle(app.screen)

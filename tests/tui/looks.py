@@ -58,7 +58,7 @@ def _words(grid: Grid, widget: Widget) -> Iterator[str]:
         return  # it is read by arrows and wraps at words by itself
     elif isinstance(widget, Edge):
         yield from (f"no {word} in {text}" for word in widget.shown.split() if word not in text.split())
-    elif isinstance(widget, Line | Bar) and _joined(widget.shown) != text:
+    elif isinstance(widget, Line | Bar) and widget.shown and _joined(widget.shown) != text:
         yield f"#{widget.id} says {_joined(widget.shown)!r} and shows {text!r}"
 
 

@@ -17,21 +17,28 @@ from unittest.mock import patch
 
 from msgspec.structs import replace
 from textual._compositor import Compositor
+from textual.app import App
 
 from models.flows import AtMenu
 from models.tables.site import SiteDatabase
 from models.translation import LANGUAGES, speak
 from tests.tui import scenes, scenes_fetching, scenes_office, scenes_prints, scenes_settings
 from tests.tui.cells import as_lines, grid_of
-from tests.tui.hand import Hand
+from tests.tui.hand import Hand, resize
 from tests.tui.looks import faults
 from tests.tui.scene import SCENES, Scene, furnish
 from tui.driver.screen_grid import Grid
+from tui.scanner_app import BytesRead, ScannerApp
 from tui.screens.place import PlaceScreen
 
 FOLDER = Path(__file__).with_name("snapshots")
 SIZES = ((20, 16), (26, 20), (80, 24))
 ALL = (scenes, scenes_office, scenes_settings, scenes_prints, scenes_fetching)
+SCANS: Mapping[str, Sequence[BytesRead]] = {
+    "scanner_code": (BytesRead(b"~7350000020236\r\n", 1.0), BytesRead(b"~7350000010312\r\n", 5.0)),
+    "scanner_without_end": (BytesRead(b"]C100373500009999000084", 9.0),),
+}
+"""What a scanner sends, at which second, to the page that shows it."""
 
 
 class Shown(NamedTuple):
@@ -53,7 +60,10 @@ def taken(home: Path) -> list[Shown]:
         furnish(site)
         scenes_prints.furnish_prints(site)
         try:
-            return [shown for language in LANGUAGES for shown in asyncio.run(_in(language, site))]
+            of_scanner = [shown for language in LANGUAGES for shown in asyncio.run(_of_scanner(language))]
+            return of_scanner + [
+                shown for language in LANGUAGES for shown in asyncio.run(_in(language, site))
+            ]
         finally:
             speak("en")
 
@@ -63,17 +73,30 @@ async def _in(language: str, site: SiteDatabase) -> list[Shown]:
     async with Hand.at(site, SIZES[0], language=language) as hand:
         shown: list[Shown] = []
         for scene in SCENES.values():
-            await hand.resize(*SIZES[0])
+            await resize(hand.app, *SIZES[0])
             await _to_the_beginning(hand, scene, language)
             await scene.way(hand)
-            shown += [await _at(size, hand, scene, language) for size in SIZES]
+            shown += [await _at(size, hand.app, scene.name, language) for size in SIZES]
         return shown
 
 
-async def _at(size: tuple[int, int], hand: Hand, scene: Scene, language: str) -> Shown:
-    await hand.resize(*size)
-    grid = grid_of(hand.app)
-    return Shown(scene.name, language, grid, faults(hand.app, grid))
+async def _of_scanner(language: str) -> list[Shown]:
+    """The page of `kolli scanner`, which is a program of its own."""
+    speak(language)
+    app = ScannerApp()
+    async with app.run_test(size=SIZES[0]):
+        shown = [await _at(size, app, "scanner", language) for size in SIZES]
+        for name, reads in SCANS.items():
+            for read in reads:
+                app.post_message(read)
+            shown += [await _at(size, app, name, language) for size in SIZES]
+        return shown
+
+
+async def _at(size: tuple[int, int], app: App[None], name: str, language: str) -> Shown:
+    await resize(app, *size)
+    grid = grid_of(app)
+    return Shown(name, language, grid, faults(app, grid))
 
 
 async def _to_the_beginning(hand: Hand, scene: Scene, language: str) -> None:

@@ -20,7 +20,7 @@ import pytest
 
 from tests.tui.cells import sent
 from tests.tui.scene import SCENES
-from tests.tui.showing import FOLDER, Shown, as_files, taken
+from tests.tui.showing import FOLDER, SCANS, Shown, as_files, taken
 from tui.driver.folding import Folding
 from tui.driver.terminals import terminal_of
 
@@ -42,7 +42,7 @@ def files(shown: Sequence[Shown]) -> dict[str, str]:
     return dict(as_files(shown))
 
 
-@pytest.mark.parametrize("name", SCENES)
+@pytest.mark.parametrize("name", [*SCENES, "scanner", *SCANS])
 def test_it_looks_as_it_did(files: dict[str, str], name: str) -> None:
     kept = FOLDER / f"{name}.txt"
     before = kept.read_text() if kept.exists() else ""

@@ -41,7 +41,7 @@ class Bar(Widget):
 
 
 class Keys(Bar):
-    """The keys of a screen, plain, broken only between one key and the next (two spaces)."""
+    """The keys of a screen, plain, broken between one key and the next (two spaces) while they fit so."""
 
     STYLE = ""
 
@@ -53,5 +53,5 @@ class Keys(Bar):
             if cell_len(together) <= width:
                 rows[-1] = together
             else:
-                rows.append(key)
-        return rows
+                rows += wrapped(key, width)
+        return rows if rows[0] or len(rows) == 1 else rows[1:]
