@@ -100,6 +100,7 @@ class Agent:
                 both.create_task(self._keep("push", self._engine.push_round))
                 both.create_task(self._keep("pull", self._pull))
         finally:
+            await self._engine.close()
             await in_thread(self._site.set_connected, False, self._clock())
 
     async def _pull(self) -> Outcome:

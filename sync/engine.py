@@ -15,19 +15,20 @@ A pull round:
 4. a log that lacks what the store has answered is no longer the one it was: a person must see to that;
 5. a fresh replica: first replay what this store has never answered, so that a restored store gets back what
    it lost even if the site dies in between;
-6. changes and cursor, in one transaction;
+6. changes and cursor, in one transaction, while the store is asked for what follows;
 7. when there are no more: the index of words, where it was left behind for these.
 """
 
 import asyncio
 from enum import Enum
+from typing import NamedTuple
 
 from models.errors import StoreRefused, StoreUnreachable
 from models.site import SyncLog
 from models.types import DeviceId
 from models.wording import site as wording
 from sync import plan
-from sync.protocol import EpochChanged, OrderStore, PullReply, Push, PushGap, PushReply
+from sync.protocol import Cursor, EpochChanged, OrderStore, PullReply, Push, PushGap, PushReply
 from sync.threads import in_thread
 
 
@@ -40,6 +41,14 @@ class Outcome(Enum):
     """The store answered, and that was all."""
     MORE = "more"
     """The store answered, and there is more to do at once."""
+
+
+class _Ahead(NamedTuple):
+    """What has been asked for already."""
+
+    epoch: str
+    cursor: Cursor
+    reply: asyncio.Future[PullReply]
 
 
 class Engine:
@@ -55,6 +64,7 @@ class Engine:
         self._place = plan.START
         self._pushing = asyncio.Lock()
         self._bound = False
+        self._ahead: _Ahead | None = None
 
     async def push_round(self) -> Outcome:
         """Push what comes next."""
@@ -80,7 +90,7 @@ class Engine:
         await self._bind()
         epoch, cursor = await in_thread(self._site.cursor)
         try:
-            reply = await self._store.pull(self._device, epoch, cursor, wait=wait)
+            reply = await self._pulled(epoch, cursor, wait)
         except EpochChanged:
             return await self._start_anew()
         if plan.must_start_anew(epoch, reply):
@@ -88,12 +98,34 @@ class Engine:
         await self._check_log(reply.acked)
         if not epoch:
             await self._replay_from(reply.acked + 1)
+        if reply.more:
+            self._look_ahead(reply)
         if plan.brings_anything(epoch, cursor, reply):
             await self._take(reply)
         if reply.more:
             return Outcome.MORE
         await in_thread(self._site.complete_search)
         return Outcome.DONE
+
+    async def close(self) -> None:
+        """Ask for nothing any more."""
+        ahead, self._ahead = self._ahead, None
+        if ahead is not None:
+            ahead.reply.cancel()
+            await asyncio.gather(ahead.reply, return_exceptions=True)
+
+    def _look_ahead(self, reply: PullReply) -> None:
+        """Ask for what follows the reply while it is being written: a new site has its many orders sooner."""
+        following = self._store.pull(self._device, reply.epoch, reply.cursor)
+        self._ahead = _Ahead(reply.epoch, reply.cursor, asyncio.ensure_future(following))
+
+    async def _pulled(self, epoch: str, cursor: Cursor, wait: float) -> PullReply:
+        ahead = self._ahead
+        if ahead is not None and (ahead.epoch, ahead.cursor) == (epoch, cursor):
+            self._ahead = None
+            return await ahead.reply
+        await self.close()
+        return await self._store.pull(self._device, epoch, cursor, wait=wait)
 
     async def _bind(self) -> None:
         """A log belongs to one device: pushed by another, all of it would be done a second time."""

@@ -49,10 +49,37 @@ async def test_orders_come_with_a_pull(site: SiteDatabase) -> None:
 
 async def test_pages_are_taken_until_there_are_no_more(site: SiteDatabase) -> None:
     store = MemoryStore([order("1"), order("2"), order("3")])
-    engine = Engine(site, Line(store, page=1), DEVICE)
+    line = Line(store, page=1)
+    engine = Engine(site, line, DEVICE)
     outcomes = [await engine.pull_round(0.0) for _ in range(3)]
     assert outcomes == [Outcome.MORE, Outcome.MORE, Outcome.DONE]
     assert len(site.outbound()) == 3
+    assert line.asked == 3
+
+
+async def test_what_was_asked_for_ahead_is_let_go_of_when_the_page_before_it_is_not_kept(
+    site: SiteDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = MemoryStore([order("1"), order("2"), order("3")])
+    engine = Engine(site, Line(store, page=1), DEVICE)
+
+    def full(*_: object) -> None:
+        raise OSError("the disk is full")
+
+    with monkeypatch.context() as disk:
+        disk.setattr(site, "take_changes", full)
+        with pytest.raises(OSError, match="full"):
+            await engine.pull_round(0.0)
+    await _drain(engine)
+    assert site.outbound() == [order("1"), order("2"), order("3")]
+
+
+async def test_an_engine_that_is_closed_asks_for_nothing_any_more(site: SiteDatabase) -> None:
+    engine = Engine(site, Line(MemoryStore([order("1"), order("2")]), page=1), DEVICE)
+    assert await engine.pull_round(0.0) is Outcome.MORE
+    await engine.close()
+    await _drain(engine)
+    assert len(site.outbound()) == 2
 
 
 async def test_operations_go_with_a_push_and_are_answered(site: SiteDatabase) -> None:
