@@ -22,6 +22,7 @@ from models.orders import Order, OrderKey
 from models.types import ShortReason
 from models.wording import flows as wording
 from models.wording import questions as asking
+from models.wording.divide import label_row
 from tui.work import Work
 
 
@@ -80,6 +81,7 @@ def options(work: Work, question: Question) -> tuple[Option, ...]:
             return (
                 _step(work, asking.yes_report(), report),
                 _step(work, asking.one_more_parcel(), more),
+                _step(work, label_row(), partial(_labels, work)),
             )
         case SignOutAsked():
             return (_back(), Option(asking.yes_sign_out(), work.sign_out))
@@ -136,6 +138,13 @@ def _report(work: Work) -> Step | None:
     if not isinstance(place, Parcels):
         return None
     return ship_out.report_in(place, order_of(work, place.key), work.hand)
+
+
+def _labels(work: Work) -> Step | None:
+    place = work.state
+    if not isinstance(place, Parcels):
+        return None
+    return ship_out.label(place, order_of(work, place.key), place.delivery, work.hand)
 
 
 def _one_more(work: Work) -> Step | None:

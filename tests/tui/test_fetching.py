@@ -274,3 +274,11 @@ async def test_a_brokers_label_is_printed_by_hand_from_the_orders_page_and_from_
     if lina.screen == "Question":
         await choose(lina, "Print anyway")
     assert [job.request.label for job in site.prints()] == [label] * 3
+
+
+async def test_labels_come_by_hand_before_the_delivery_is_reported_in(lina: Hand, site: SiteDatabase) -> None:
+    label = await labelled(lina, site)
+    await lina.press("3", "enter", "enter", "enter")
+    await choose(lina, "Print address label")
+    assert lina.screen == "Parcels"
+    assert [job.request.label for job in site.prints()] == [label] * 2
