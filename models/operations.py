@@ -249,6 +249,7 @@ Action: TypeAlias = (
     | RecordPayment
     | MoveToPacking
     | IssueInvoice
+    | IssueSupplement
     | IssueCreditNote
     | SetWaiting
     | ClaimOrder
@@ -265,7 +266,6 @@ Action: TypeAlias = (
     | AddParcel
     | RemoveParcel
     | ReportIn
-    | IssueSupplement
     | PutBack
     | Cancel
     | SetCustomStatus

@@ -70,8 +70,8 @@ RULES: Mapping[type[do.Action], Rule[Any]] = dict[type[do.Action], Rule[Any]]((
           effect.move_to_packing),
     _line(do.IssueInvoice,    (_RUN,), (_PACKING,),
           (must.not_be_cancelled, must.be_on_own_invoice, must.have_no_invoice), effect.issue_invoice),
-    _line(do.IssueCreditNote, (_RUN,), _ANY_STATE, (must.be_invoiced,), effect.issue_credit_note),
     _line(do.IssueSupplement, (_RUN,), _ANY_STATE, (must.be_invoiced,), effect.issue_supplement),
+    _line(do.IssueCreditNote, (_RUN,), _ANY_STATE, (must.be_invoiced,), effect.issue_credit_note),
     # the packer
     _line(do.SetWaiting,      (_OFFICE, _PACKER), (_ORDER, _PACKING), (must.not_be_cancelled,),
           effect.set_waiting),

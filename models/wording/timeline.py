@@ -127,13 +127,12 @@ def _of_shop(action: do.Action) -> str:
             return _("Moved to Packing")
         case do.IssueInvoice():
             return _("Invoice {number}").format(number=action.invoice.number)
+        case do.IssueSupplement():
+            return _("Supplementary invoice {number}").format(number=action.invoice.number)
         case do.IssueCreditNote():
             return _("Credit note {number}").format(number=action.credit_note.number)
         case _:
             return ""
-
-        case do.IssueSupplement():
-            return _("Supplementary invoice {number}").format(number=action.invoice.number)
 
 
 def standing(kept: Deed) -> str:
