@@ -118,6 +118,7 @@ def detail(job: PrintJob, numbers: Sequence[str], at: str) -> str:
     request = job.request
     where = plain(job.printer, 24) or _("no printer")
     parts = [standing(job), f"{papers(request.document, numbers)}, {where}"]
+    parts += [plain(parcel, 40) for parcel in request.parcels]
     who = " ".join(part for part in (at, plain(request.requested_by, 20), plain(request.station, 12)) if part)
     parts.append(who)
     if request.reason:

@@ -6,6 +6,10 @@ from pathlib import Path
 
 import pytest
 
+from models.printers import Station
+from models.scans.own_codes import badge_code
+from models.tables.site import SiteDatabase
+from models.types import StationId
 from tests.printing.waiting import wait_for
 from tests.ssh.server import Sshd, block_for, documented_block
 
@@ -87,3 +91,12 @@ def test_the_screen_follows_the_clients_size(sshd: Sshd) -> None:
             lambda: handheld.lines[15].startswith("Online") and len(handheld.lines[15]) <= 26,
             "the status line on the last of 16 lines",
         )
+
+
+def test_a_handheld_sits_at_the_station_of_its_address(sshd: Sshd, home: Path) -> None:
+    with SiteDatabase.open(home) as site:
+        site.keep_station(Station(station=StationId("P1"), name="Bord 1", addresses=("127.0.0.1",)))
+    with sshd.handheld() as handheld:
+        handheld.wait_for("Scan your badge")
+        handheld.scan(badge_code("4T9QK2M7XR1B"))
+        handheld.wait_for("Station P1")
