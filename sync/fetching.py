@@ -26,6 +26,8 @@ _log = logging.getLogger("kolli.sync")
 
 _NOT_YET = frozenset({"being_booked", "unknown_delivery", "unknown_order"})
 """Codes of the store that only say: not yet. What was packed here may still be on its way there."""
+_AT_ONCE = 4
+"""Requests that are with the store at the same time; a whole list may be wanted."""
 _PATIENCE = 180
 """Tries that say so, before a person is told: longer than a store that died over it keeps saying so."""
 
@@ -72,6 +74,7 @@ class Fetching:
         self._store = store
         self._pace = pace
         self._clock = clock
+        self._at_once = asyncio.Semaphore(_AT_ONCE)
         self._going: dict[str, asyncio.Task[None]] = {}
 
     async def run(self) -> None:
@@ -156,16 +159,17 @@ class Fetching:
 
     async def _ask_store(self, request: IdRequest) -> FetchedIds:
         wish = request.wish
-        return await self._store.fetch(
-            wish.shop,
-            wish.number,
-            wish.delivery,
-            wish.parcels,
-            broker=wish.broker,
-            book_again=wish.book_again,
-            request_id=request.request_id,
-            label_format=await in_thread(self._site.label_format, wish.station),
-        )
+        async with self._at_once:
+            return await self._store.fetch(
+                wish.shop,
+                wish.number,
+                wish.delivery,
+                wish.parcels,
+                broker=wish.broker,
+                book_again=wish.book_again,
+                request_id=request.request_id,
+                label_format=await in_thread(self._site.label_format, wish.station),
+            )
 
     async def _wait(self, request: IdRequest, away: StoreUnreachable) -> None:
         """The broker's own words where it is the broker that does not answer."""

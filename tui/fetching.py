@@ -14,6 +14,7 @@ from models.errors import KolliError
 from models.flows import Parcels, Said, Step, Wrong, ship_out
 from models.id_requests import IdRequest, IdRequestState, IdWish
 from models.orders import Delivery, Order
+from models.site import OwnParcels
 from models.types import MAX_PARCELS_PER_DELIVERY, StationId
 from models.wording import fetching as wording
 from models.wording import questions as asking
@@ -59,7 +60,7 @@ def request_of(work: Work) -> IdRequest | None:
 
 def can_fetch(work: Work, order: Order) -> bool:
     """Whether there is anybody to fetch ids from."""
-    return bool(_freight(work, order)) or work.site.own_ids_left(order.shop) > 0
+    return bool(freight(work, order)) or work.site.own_ids_left(order.shop) > 0
 
 
 def offer(work: Work, ask: Ask) -> bool:
@@ -77,7 +78,7 @@ def offer(work: Work, ask: Ask) -> bool:
     rows: list[Row] = [(wording.scan_instead(), lambda: None)]
     rows += [
         (wording.from_broker(broker), partial(_from_broker, work, at, broker, count))
-        for broker in _freight(work, at.order)
+        for broker in freight(work, at.order)
     ]
     left = work.site.own_ids_left(at.order.shop)
     if left >= count:
@@ -114,7 +115,8 @@ def told(work: Work, request: IdRequest) -> None:
         work.site.ids_told(request.request_id)
 
 
-def _freight(work: Work, order: Order) -> list[BrokerName]:
+def freight(work: Work, order: Order) -> list[BrokerName]:
+    """Return the freight brokers of the order's shop, the preferred one first."""
     return [each for each in work.site.brokers(order.shop) if each is not BrokerName.SSCC]
 
 
@@ -148,13 +150,17 @@ def _ask_if_sure(work: Work, ask: Ask, at: Here, broker: BrokerName, count: int)
 
 def _from_own_series(work: Work, at: Here, count: int) -> None:
     def take() -> Step:
-        hand = work.hand
-        key, number = at.order.key, at.delivery.delivery
-        label = next(iter(hand.label(key, number, "packed")), None)
-        taken = work.site.take_sscc(key, number, hand.at, hand.actor(), count=count, label=label)
+        taken = take_own(work, at.order, at.delivery, count)
         return ship_out.own_ids_taken(at.place, taken.order, taken.parcel_ids)
 
     work.attempt(take)
+
+
+def take_own(work: Work, order: Order, delivery: Delivery, count: int) -> OwnParcels:
+    """Give the delivery the shop's next own ids, and wish for their labels if they are due by now."""
+    hand, number = work.hand, delivery.delivery
+    label = next(iter(hand.label(order.key, number, "packed")), None)
+    return work.site.take_sscc(order.key, number, hand.at, hand.actor(), count=count, label=label)
 
 
 def _from_broker(work: Work, at: Here, broker: BrokerName, count: int, *, book_again: bool = False) -> None:
@@ -164,21 +170,28 @@ def _from_broker(work: Work, at: Here, broker: BrokerName, count: int, *, book_a
         return
 
     def ask() -> Step:
-        hand, station = work.hand, work.site.station()
-        wish = IdWish(
-            shop=at.order.shop,
-            order_id=at.order.order_id,
-            number=at.order.number,
-            delivery=at.delivery.delivery,
-            broker=broker,
-            parcels=count,
-            book_again=book_again,
-            actor=hand.actor(),
-            station=StationId("") if station is None else station.station,
-            language=work.person.language,
-            at=hand.at,
-        )
-        work.site.ask_ids(wish)
+        ask_broker(work, at.order, at.delivery, broker, count, book_again=book_again)
         return Step(state=at.place)
 
     work.attempt(ask)
+
+
+def ask_broker(
+    work: Work, order: Order, delivery: Delivery, broker: BrokerName, count: int, *, book_again: bool = False
+) -> None:
+    """Write down that the broker is to be asked."""
+    hand, station = work.hand, work.site.station()
+    wish = IdWish(
+        shop=order.shop,
+        order_id=order.order_id,
+        number=order.number,
+        delivery=delivery.delivery,
+        broker=broker,
+        parcels=count,
+        book_again=book_again,
+        actor=hand.actor(),
+        station=StationId("") if station is None else station.station,
+        language=work.person.language,
+        at=hand.at,
+    )
+    work.site.ask_ids(wish)

@@ -175,6 +175,46 @@ def hint() -> str:
     return _("Enter: fetch  + more  - undo")
 
 
+def fetch_all_row() -> str:
+    """What can be done with all rows of Ship out."""
+    return _("Fetch for all rows")
+
+
+def asked_all(count: int) -> str:
+    """After that row; `count` deliveries have no parcel id."""
+    if count == 1:
+        return _("Fetch a parcel id for the 1 delivery without?")
+    return _("Fetch a parcel id each for the {n} deliveries without?").format(n=count)
+
+
+def none_without() -> str:
+    """Where there is none of those."""
+    return _("Each delivery has a parcel id, or one is on its way.")
+
+
+def fetched_all(count: int) -> str:
+    """After it was done."""
+    return _("1 delivery.") if count == 1 else _("{n} deliveries.").format(n=count)
+
+
+def fetched_all_but(done: int, refused: Sequence[tuple[str, str]]) -> str:
+    """Some could not: the first of them, by number and reason."""
+    number, why = refused[0]
+    return _("{done} deliveries, {left} NOT. {number}: {why}").format(
+        done=done, left=len(refused), number=plain(number, 12), why=why
+    )
+
+
+def others_went() -> str:
+    """What that means for the others."""
+    return _("The others are on their way.")
+
+
+def shop_has_not(broker: BrokerName) -> str:
+    """Why one of several is not fetched."""
+    return _("The shop has no account with {broker}.").format(broker=broker_title(broker))
+
+
 def fetch_row() -> str:
     """What else can be done with a row of Ship out."""
     return _("Fetch parcel ids")

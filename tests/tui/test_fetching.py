@@ -282,3 +282,26 @@ async def test_labels_come_by_hand_before_the_delivery_is_reported_in(lina: Hand
     await choose(lina, "Print address label")
     assert lina.screen == "Parcels"
     assert [job.request.label for job in site.prints()] == [label] * 2
+
+
+async def test_one_function_fetches_for_all_rows_without_an_id(lina: Hand, site: SiteDatabase) -> None:
+    have(site, BrokerName.NSHIFT)
+    keep_block(site)
+    await lina.press("3", "enter", "minus")
+    await choose(lina, "Fetch for all rows")
+    assert "Fetch a parcel id each for the 2 deliveries without?" in lina.text
+    await choose(lina, "From nShift")
+    assert "2 deliveries." in lina.text
+    assert {each.wish.number for each in site.wanted_ids()} == {"10020", "10021"}
+    await lina.press("minus")
+    await choose(lina, "Fetch for all rows")
+    assert "Each delivery has a parcel id, or one is on its way." in lina.text
+
+
+async def test_rows_that_cannot_are_named_and_the_others_go(lina: Hand, site: SiteDatabase) -> None:
+    keep_block(site, 1)
+    await lina.press("3", "enter", "minus")
+    await choose(lina, "Fetch for all rows")
+    await choose(lina, "Own series (1)")
+    assert lina.error[0].startswith("1 deliveries, 1 NOT. 10021: No parcel ids of the shop's own are left")
+    assert parcels(lina) != []

@@ -208,9 +208,9 @@ async def test_enter_alone_fetches_nothing(lina: Hand, site: SiteDatabase) -> No
     assert site.own_ids_left(lina.order("10020").shop) == 3
 
 
-def keep_block(site: SiteDatabase) -> None:
-    """Three ids of the shop's own, as the store leases them."""
+def keep_block(site: SiteDatabase, count: int = 3) -> None:
+    """So many ids of the shop's own, as the store leases them."""
     shop = site.orders_by_number(OrderNumber("10020"))[0].shop
-    request, _ = site.want_block(shop, "ask-1", 3)
-    block = SsccBlock(shop=shop, extension=3, company_prefix="7350000", first_serial=900, count=3)
+    request, _ = site.want_block(shop, "ask-1", count)
+    block = SsccBlock(shop=shop, extension=3, company_prefix="7350000", first_serial=900, count=count)
     site.keep_block(request, block)

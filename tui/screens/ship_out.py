@@ -12,7 +12,7 @@ from models.wording import divide as wording_of_part
 from models.wording import fetching as fetch_words
 from models.wording import questions as asking
 from models.wording import screens as wording
-from tui import fetching
+from tui import fetching, fetching_all
 from tui.screens.asking import ask
 from tui.screens.place import PlaceScreen
 from tui.widgets.line import Line
@@ -95,6 +95,7 @@ class ShipOutScreen(PlaceScreen):
                 (wording_of_part.label_row(), self.action_label),
                 (wording_of_part.row(), self.action_divide),
                 *(() if delivery.parcels else fetch),
+                (fetch_words.fetch_all_row(), self._fetch_all),
             ),
         )
 
@@ -114,6 +115,10 @@ class ShipOutScreen(PlaceScreen):
             self.work.attempt(lambda: elsewhere.command_not_here(place, Command.PART_DELIVERY))
             return
         self.work.attempt(lambda: divide.dividing(*here, hand))
+
+    def _fetch_all(self) -> None:
+        """A parcel id for each row that has none (S16)."""
+        fetching_all.offer(self.work, self._rows, partial(ask, self.app, self.work.site))
 
     def action_plus(self) -> None:
         """Report in the rows that are filled in (S19)."""
