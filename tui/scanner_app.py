@@ -13,7 +13,7 @@ from models.scans.reader import read_scan
 from models.wording import scanner as wording
 from tui.driver.handheld_driver import HandheldDriver
 from tui.driver.heard import MOST, Byte, Piece, leaves, names_of, pieces, proposal
-from tui.widgets.bar import Bar, Keys
+from tui.widgets.bar import Bar, Keys, Title
 from tui.widgets.line import Line
 
 LOOK_EVERY = 0.1
@@ -82,7 +82,7 @@ class ScannerApp(App[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Bytes, what is recognised, settings."""
-        yield Bar(id="title", text=wording.title())
+        yield Title(id="title", text=wording.title())
         yield BytesTable(id="bytes")
         yield Line(id="recognised")
         yield Line(id="settings", classes="-shy")

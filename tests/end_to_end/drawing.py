@@ -22,7 +22,7 @@ _NAMED = {
 
 
 def as_svg(screen: pyte.Screen) -> str:
-    """The screen as it stands: reverse, bold, struck through and the named colours."""
+    """The screen as it stands: reverse, bold, underlined, struck through and the named colours."""
     width = screen.columns * _WIDTH + 2 * _MARGIN
     height = screen.lines * _HEIGHT + 2 * _MARGIN
     rows = "\n".join(part for row in range(screen.lines) for part in _row(screen, row))
@@ -49,6 +49,8 @@ def _run(style: Char, text: str, column: int, row: int) -> Iterator[str]:
         ink, paper = paper, ink
     if paper != _PAPER:
         yield f'<rect x="{x}" y="{y}" width="{len(text) * _WIDTH}" height="{_HEIGHT}" fill="{paper}"/>'
+    if style.underscore:
+        yield f'<rect x="{x}" y="{y + 18}" width="{len(text) * _WIDTH}" height="1" fill="{ink}"/>'
     if text.strip():
         weight = ' font-weight="bold"' if style.bold else ""
         line = ' text-decoration="line-through"' if style.strikethrough else ""

@@ -11,7 +11,7 @@ from models.site import SiteStatus
 from models.wording import help as helping
 from models.wording import screen_size as size_words
 from tui import bindings
-from tui.widgets.bar import Bar, Keys
+from tui.widgets.bar import Keys, Title
 from tui.widgets.reading import Paragraph, Reading
 from tui.widgets.status_line import StatusLine
 
@@ -29,14 +29,14 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Title and lines."""
-        yield Bar(id="title")
+        yield Title(id="title")
         yield Reading(id="lines")
         yield Keys(id="hint", text=size_words.help_hint())
         yield StatusLine(self._status)
 
     def on_mount(self) -> None:
         """Fill in the words."""
-        self.query_one("#title", Bar).say(helping.help_title())
+        self.query_one("#title", Title).say(helping.help_title())
         self.query_one(Reading).say([Paragraph(text=line) for line in helping.help_lines(self._place)])
 
     def action_move(self, step: int) -> None:

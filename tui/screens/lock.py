@@ -14,7 +14,7 @@ from models.orders import Packer
 from models.wording import sign_in as wording
 from tui import bindings
 from tui.screens.error import ErrorScreen
-from tui.widgets.bar import Bar, Keys
+from tui.widgets.bar import Keys, Title
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 from tui.widgets.status_line import StatusLine
@@ -34,7 +34,7 @@ class LockScreen(ModalScreen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """Whose it is, and how it is unlocked."""
-        yield Bar(id="title", text=wording.locked_title())
+        yield Title(id="title", text=wording.locked_title())
         with Vertical(id="body"):
             yield Line(id="who")
             yield Line(id="how")

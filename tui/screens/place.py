@@ -15,7 +15,7 @@ from tui import bindings
 from tui.scans import commanded
 from tui.screens.asking import ask
 from tui.screens.help import HelpScreen
-from tui.widgets.bar import Bar, Keys
+from tui.widgets.bar import Bar, Keys, Title
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 from tui.widgets.rows import Rows
@@ -41,7 +41,7 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
 
     def compose(self) -> ComposeResult:
         """From the top down."""
-        yield Bar(id="title")
+        yield Title(id="title")
         with Vertical(id="body"):
             yield from self.body()
         yield Line(id="said", classes="-shy")

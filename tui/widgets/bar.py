@@ -40,6 +40,17 @@ class Bar(Widget):
         return Content.styled("\n".join(fitted(row, width) for row in rows), self.STYLE)
 
 
+class Title(Bar):
+    """What the screen is, over a rule: in reverse it would run into a list's row that is in reverse."""
+
+    def render(self) -> Content:
+        """Draw the text, the last row underlined from edge to edge."""
+        width = self.size.width
+        *above, last = self.rows(max(1, width))[: max(1, self.size.height)]
+        drawn = [Content.styled(fitted(row, width), "bold") for row in above]
+        return Content("\n").join([*drawn, Content.styled(fitted(last, width), "bold underline")])
+
+
 class Keys(Bar):
     """The keys of a screen, plain, broken between one key and the next (two spaces) while they fit so."""
 
