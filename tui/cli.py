@@ -18,6 +18,7 @@ COMMANDS: Mapping[str, str] = {
     "demo": "the whole of Kolli on this machine, with a realistic shop, ready to pack",
     "store": "run the central order store: HTTP API and the pack script's clock",
     "site": "run a warehouse's agent: keeps step with the store and drives the printers",
+    "sessions": "keep a warm program ready, so that each login paints at once",
     "set-up": "load a shop's particulars, sites, articles, stock and people into the store",
     "site-admin": "the warehouses that the store knows",
     "device": "give a site's host its token",

@@ -6,6 +6,7 @@ import os
 import sys
 from contextlib import suppress
 from datetime import UTC, datetime
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
@@ -13,6 +14,8 @@ from models.errors import NotFound, SettingsWrong
 from models.screen_sizes import ScreenSize, SetSize
 from models.settings import Settings, SiteSettings, read_settings
 from models.wording import sign_in as wording
+from tui.sessions.client import joined
+from tui.sessions.line import Login
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -27,14 +30,30 @@ _ENDS = {"CR": "\r", "LF": "\n", "TAB": "\t"}
 
 def run(arguments: argparse.Namespace) -> int:
     """Open the terminal program with the settings of this machine's site."""
-    if not (arguments.home / "local.db").exists():
-        raise NotFound(
-            f"There is no site in {arguments.home}. Start its agent (kolli site), "
-            "set KOLLI_HOME to where it is, or try: kolli demo"
-        )
+    check_site(arguments.home)
+    login = Login(environment={**os.environ}, ascii_only=arguments.ascii, size=arguments.size)
+    status = joined(arguments.home, login)
+    if status is not None:
+        return status
     settings = read_settings(arguments.home)
     _leave_postgresql_out()
     return open_terminal(arguments.home, settings, ascii_only=arguments.ascii, size=arguments.size)
+
+
+def check_site(home: Path) -> None:
+    """Raise `NotFound` where no site lies."""
+    if not (home / "local.db").exists():
+        raise NotFound(
+            f"There is no site in {home}. Start its agent (kolli site), "
+            "set KOLLI_HOME to where it is, or try: kolli demo"
+        )
+
+
+def warm_up() -> None:
+    """Import all that a terminal program needs, and open nothing."""
+    _leave_postgresql_out()
+    import_module("models.tables.site")
+    import_module("tui.app")
 
 
 def _leave_postgresql_out() -> None:

@@ -1,0 +1,49 @@
+"""The line between a login and the session host: a socket beside the site's files, and what goes over it.
+
+One packet says hello to the login; the login answers with a `Login` and its standard streams (SCM_RIGHTS);
+two packets come back, each a number: the process that draws on its terminal, and how that ended.
+"""
+
+import os
+import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import msgspec
+
+SOCKET = "sessions.sock"
+HELLO = b"kolli 1"
+MOST = 262_144
+"""Bytes of a packet; an environment is far smaller."""
+
+
+class Login(msgspec.Struct, frozen=True, kw_only=True):
+    """What a login has that its program must have."""
+
+    environment: dict[str, str]
+    ascii_only: bool
+    size: str
+
+
+def number(packet: bytes) -> int:
+    """Return the number in a packet. Raises `OSError` where there is none: the other end is gone."""
+    try:
+        return int(packet)
+    except ValueError as gone:
+        raise ConnectionResetError("the session host is gone") from gone
+
+
+@contextmanager
+def place(home: Path) -> Iterator[str]:
+    """The socket's path, short enough for the system however long that of `home` is (108 bytes, unix(7))."""
+    folder = os.open(home, os.O_PATH | os.O_DIRECTORY)
+    try:
+        yield f"/proc/self/fd/{folder}/{SOCKET}"
+    finally:
+        os.close(folder)
+
+
+def unconnected() -> socket.socket:
+    """A socket that keeps packets whole."""
+    return socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
