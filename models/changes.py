@@ -50,6 +50,14 @@ class OrderGone(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag
     order_id: OrderId
 
 
+class Digest(msgspec.Struct, frozen=True, kw_only=True):
+    """What tells two sets of orders apart: a site's replica, and what the store has told of."""
+
+    orders: int = 0
+    versions: int = 0
+    """The sum of their versions."""
+
+
 class ProductChanged(msgspec.Struct, frozen=True, kw_only=True, tag_field="kind", tag="product"):
     """An article of a shop."""
 

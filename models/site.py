@@ -10,7 +10,7 @@ from typing import NamedTuple, Protocol
 
 import msgspec
 
-from models.changes import Answer, Change, NumberedOperation
+from models.changes import Answer, Change, Digest, NumberedOperation
 from models.id_requests import IdDesk
 from models.operations import Actor, Operation
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
@@ -327,6 +327,10 @@ class SyncLog(Protocol):
 
     def take_changes(self, epoch: str, cursor: Mapping[ShopId, int], changes: Sequence[Change]) -> None:
         """Write changes and cursor to the replica in one transaction."""
+        ...
+
+    def digest(self) -> dict[ShopId, Digest]:
+        """Return what tells the replica's orders from others, by shop."""
         ...
 
     def complete_search(self) -> None:

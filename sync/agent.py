@@ -8,7 +8,7 @@ import asyncio
 import logging
 import random
 from collections.abc import Awaitable, Callable
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from typing import TypeVar
 
 import msgspec
@@ -26,6 +26,9 @@ _Result = TypeVar("_Result")
 
 _log = logging.getLogger("kolli.sync")
 
+
+COMPARED_EVERY = timedelta(days=1)
+"""Between two comparisons of the replica with the store, for which both read all orders' versions."""
 
 CLOCK_TOLERANCE = 120
 """Seconds that this machine's clock and the store's may differ without a word."""
@@ -87,6 +90,7 @@ class Agent:
         self._heard = False
         self._shown: bool | None = None
         self._back = asyncio.Event()
+        self._compared: datetime | None = None
 
     @property
     def trouble(self) -> str:
@@ -105,7 +109,23 @@ class Agent:
 
     async def _pull(self) -> Outcome:
         # Before the store has been heard, ask for an answer at once: the line on the screens depends on it.
-        return await self._engine.pull_round(self._pace.poll if self._heard else 0.0)
+        outcome = await self._engine.pull_round(self._pace.poll if self._heard else 0.0)
+        return Outcome.MORE if outcome is Outcome.DONE and not await self._is_whole() else outcome
+
+    async def _is_whole(self) -> bool:
+        """Compare the replica with the store, when it is due; one that differs is taken anew."""
+        if self._compared is not None and self._clock() < self._compared + COMPARED_EVERY:
+            return True
+        try:
+            same = await self._engine.compare()
+        except StoreRefused:
+            # A store that cannot be asked this is asked again tomorrow.
+            same = True
+        if same is not None:
+            self._compared = self._clock()
+        if same is False:
+            _log.warning("%s", wording.replica_differs())
+        return same is not False
 
     async def _keep(self, way: str, turn: Callable[[], Awaitable[Outcome]]) -> None:
         failures = 0

@@ -18,7 +18,7 @@ from models.errors import KolliError, StoreRefused, StoreUnreachable
 from models.translation import language_now
 from models.types import DeviceId
 from models.wording import site as wording
-from sync.protocol import MAX_PULL, Cursor, EpochChanged, PullReply, Push, PushGap, PushReply
+from sync.protocol import MAX_PULL, Cursor, DigestReply, EpochChanged, PullReply, Push, PushGap, PushReply
 
 _Reply = TypeVar("_Reply")
 
@@ -67,12 +67,20 @@ class HttpOrderStore:
     ) -> PullReply:
         """Return changes after the cursor; with nothing new, wait for some. Raises `EpochChanged`."""
         query = {
-            "epoch": epoch,
-            "cursor": ",".join(f"{shop}:{version}" for shop, version in sorted(cursor.items())),
+            **_standing(epoch, cursor),
             "limit": str(limit),
             "wait": f"{wait:g}",
         }
         return await self._ask("GET", "/v1/pull", PullReply, query=query, patience=wait)
+
+    async def digest(
+        self,
+        device: DeviceId,  # noqa: ARG002 - the token says which
+        epoch: str,
+        cursor: Cursor,
+    ) -> DigestReply:
+        """Return what the site must have that stands at the cursor."""
+        return await self._ask("GET", "/v1/digest", DigestReply, query=_standing(epoch, cursor))
 
     async def close(self) -> None:
         """Close the connections, if they are this client's own."""
@@ -136,6 +144,13 @@ class HttpOrderStore:
         if self._session is None:
             self._session = aiohttp.ClientSession()
         return self._session
+
+
+def _standing(epoch: str, cursor: Cursor) -> dict[str, str]:
+    return {
+        "epoch": epoch,
+        "cursor": ",".join(f"{shop}:{version}" for shop, version in sorted(cursor.items())),
+    }
 
 
 def _error(status: int, answer: bytes) -> Exception:

@@ -17,6 +17,8 @@ A pull round:
    it lost even if the site dies in between;
 6. changes and cursor, in one transaction, while the store is asked for what follows;
 7. when there are no more: the index of words, where it was left behind for these.
+
+Now and then the replica is compared with what the store has told: by counts and sums of versions.
 """
 
 import asyncio
@@ -106,6 +108,20 @@ class Engine:
             return Outcome.MORE
         await in_thread(self._site.complete_search)
         return Outcome.DONE
+
+    async def compare(self) -> bool | None:
+        """Whether the replica is what the store says; one that is not is taken anew from here on.
+
+        None where that cannot be said yet: something has changed since.
+        """
+        epoch, cursor = await in_thread(self._site.cursor)
+        theirs = (await self._store.digest(self._device, epoch, cursor)).shops
+        if theirs is None:
+            return None
+        same = plan.is_whole(await in_thread(self._site.digest), theirs)
+        if not same:
+            await self._start_anew()
+        return same
 
     async def close(self) -> None:
         """Ask for nothing any more."""

@@ -1,11 +1,12 @@
 """What to do next, decided purely: from where to push, how much, and when all must be taken anew."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import msgspec
 from msgspec.structs import replace
 
-from models.changes import NumberedOperation
+from models.changes import Digest, NumberedOperation
+from models.types import ShopId
 from sync.protocol import MAX_PUSH, Cursor, PullReply, Push
 
 
@@ -55,6 +56,11 @@ def after_too_large(place: PushPlace, sent: Push) -> PushPlace | None:
 def must_start_anew(epoch: str, reply: PullReply) -> bool:
     """Whether the reply is of another database than what is held (an empty epoch holds nothing)."""
     return epoch not in {"", reply.epoch}
+
+
+def is_whole(own: Mapping[ShopId, Digest], theirs: Mapping[ShopId, Digest]) -> bool:
+    """Whether the replica has what the store says of each shop of the site."""
+    return all(own.get(shop, Digest()) == digest for shop, digest in theirs.items())
 
 
 def brings_anything(epoch: str, cursor: Cursor, reply: PullReply) -> bool:

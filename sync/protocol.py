@@ -9,7 +9,7 @@ from typing import Protocol, TypeAlias
 
 import msgspec
 
-from models.changes import Answer, Change, NumberedOperation
+from models.changes import Answer, Change, Digest, NumberedOperation
 from models.types import DeviceId, DocumentFormat, ParcelId, ParcelIdKind, ShopId
 
 Cursor: TypeAlias = Mapping[ShopId, int]
@@ -51,6 +51,13 @@ class PullReply(msgspec.Struct, frozen=True, kw_only=True):
     acked: int
     """The highest `n` of the asking device that the store has answered."""
     changes: tuple[Change, ...]
+
+
+class DigestReply(msgspec.Struct, frozen=True, kw_only=True):
+    """What a site that has taken everything must have."""
+
+    shops: dict[ShopId, Digest] | None
+    """None where the cursor is not that of this moment: take what has changed, and ask again."""
 
 
 class FetchedParcel(msgspec.Struct, frozen=True, kw_only=True):
@@ -118,4 +125,8 @@ class OrderStore(Protocol):
 
         `epoch` is empty on the very first call. Raises `EpochChanged`.
         """
+        ...
+
+    async def digest(self, device: DeviceId, epoch: str, cursor: Cursor) -> DigestReply:
+        """Return what the site must have that stands at the cursor; the store reads all that it has told."""
         ...

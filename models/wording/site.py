@@ -91,6 +91,10 @@ def other_device(bound: str, device: str) -> str:
     ).format(bound=bound, device=device)
 
 
+def replica_differs() -> str:
+    return _("The orders here are not those of the store: all are loaded anew. Nothing done here is lost.")
+
+
 def log_too_short(first: int, last: int) -> str:
     return _(
         "The store was restored and lacks operations {first} to {last}, which are kept here no more."

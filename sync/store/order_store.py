@@ -10,7 +10,17 @@ from models.changes import NumberedOperation
 from models.errors import NotFound, StoreRefused
 from models.tables.store import ChangesSince, EpochVoid, PushHole, Store, UnreadableOperation
 from models.types import DeviceId, ShopId
-from sync.protocol import MAX_PULL, MAX_WAIT, Cursor, EpochChanged, PullReply, Push, PushGap, PushReply
+from sync.protocol import (
+    MAX_PULL,
+    MAX_WAIT,
+    Cursor,
+    DigestReply,
+    EpochChanged,
+    PullReply,
+    Push,
+    PushGap,
+    PushReply,
+)
 
 Result = TypeVar("Result")
 
@@ -89,6 +99,13 @@ class DatabaseOrderStore:
                     changes=found.changes,
                 )
             await self._news(device, found.cursor, committed, deadline)
+
+    async def digest(self, device: DeviceId, epoch: str, cursor: Cursor) -> DigestReply:
+        """Return what the site must have that stands at the cursor. Raises `StoreRefused`."""
+        try:
+            return DigestReply(shops=await self.call(lambda: self.store.digest(device, epoch, cursor)))
+        except NotFound as unknown:
+            raise StoreRefused(unknown.message, code=unknown.code) from unknown
 
     async def close(self) -> None:
         """Answer those who wait, and let calls under way end; the `Store` is its owner's to close."""

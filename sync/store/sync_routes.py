@@ -67,6 +67,14 @@ async def pull(request: web.Request) -> web.Response:
     return json_reply(reply)
 
 
+async def digest(request: web.Request) -> web.Response:
+    """`GET /v1/digest?epoch&cursor`: what a site that stands there must have."""
+    device = await device_of(request)
+    query = request.query
+    cursor = read_cursor(query.get("cursor", ""))
+    return json_reply(await request.app[STORE].digest(device, query.get("epoch", ""), cursor))
+
+
 def read_cursor(text: str) -> dict[ShopId, int]:
     """Read `shop:version,shop:version`. Raises `ParameterWrong`."""
     cursor: dict[ShopId, int] = {}
@@ -88,4 +96,4 @@ def _number(text: str, name: str, most: float) -> float:
     return min(number, most)
 
 
-ROUTES = (web.post("/v1/push", push), web.get("/v1/pull", pull))
+ROUTES = (web.post("/v1/push", push), web.get("/v1/pull", pull), web.get("/v1/digest", digest))

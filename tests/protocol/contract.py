@@ -9,7 +9,7 @@ import asyncio
 import pytest
 
 from models import operations as do
-from models.changes import OrderChanged, OrderGone
+from models.changes import Digest, OrderChanged, OrderGone
 from models.errors import StoreRefused
 from models.orders import Order
 from models.tables.store import Store
@@ -217,6 +217,20 @@ class OrderStoreContract:
         before = await everything(orders)
         with pytest.raises(EpochChanged):
             await orders.pull(HOST, before.epoch, {SHOP: before.cursor[SHOP] + 1})
+
+    async def test_the_digest_is_of_what_the_site_was_told(self, orders: OrderStore, store: Store) -> None:
+        in_packing(store, "1", "2")
+        before = await everything(orders)
+        versions = [change.version for change in orders_in(before).values()]
+        told = await orders.digest(HOST, before.epoch, before.cursor)
+        assert told.shops == {SHOP: Digest(orders=2, versions=sum(versions))}
+        store.add_site(SiteId("malmo"), "Malmö", [SHOP])
+        store.move_order(key(), SiteId("malmo"))
+        assert (await orders.digest(HOST, before.epoch, before.cursor)).shops is None
+        after = await everything(orders)
+        told = await orders.digest(HOST, after.epoch, after.cursor)
+        assert told.shops == {SHOP: Digest(orders=1, versions=orders_in(after)["2"].version)}
+        assert (await orders.digest(HOST, "another", after.cursor)).shops is None
 
     async def test_a_long_poll_is_woken_by_a_push(self, orders: OrderStore, store: Store) -> None:
         in_packing(store, "1")

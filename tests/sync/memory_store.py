@@ -8,7 +8,7 @@ from copy import deepcopy
 from dataclasses import dataclass, field
 from typing import TypeVar
 
-from models.changes import Answer, NumberedOperation, OrderChanged
+from models.changes import Answer, Digest, NumberedOperation, OrderChanged
 from models.errors import RuleBroken, StoreUnreachable
 from models.operations import FACTS, Operation
 from models.orders import Order, OrderKey
@@ -18,6 +18,7 @@ from models.wording import site as wording
 from sync.protocol import (
     MAX_PULL,
     Cursor,
+    DigestReply,
     EpochChanged,
     OrderStore,
     PullReply,
@@ -124,6 +125,22 @@ class MemoryStore:
             changes=tuple(changes),
         )
 
+    async def digest(self, device: DeviceId, epoch: str, cursor: Cursor) -> DigestReply:
+        """Return what a site must have that stands at the cursor."""
+        if epoch != self.epoch or self._changed(cursor):
+            return DigestReply(shops=None)
+        versions = self.contents.versions
+        shops = {key.shop for key in versions}
+        return DigestReply(
+            shops={
+                shop: Digest(
+                    orders=sum(key.shop == shop for key in versions),
+                    versions=sum(version for key, version in versions.items() if key.shop == shop),
+                )
+                for shop in shops
+            }
+        )
+
     def _changed(self, cursor: Cursor) -> list[tuple[int, OrderKey]]:
         versions = self.contents.versions.items()
         return sorted((version, key) for key, version in versions if version > cursor.get(key.shop, 0))
@@ -166,6 +183,11 @@ class Line:
         self._request()
         page = min(limit, self._page)
         return self._reply(await self._store.pull(device, epoch, cursor, limit=page, wait=wait))
+
+    async def digest(self, device: DeviceId, epoch: str, cursor: Cursor) -> DigestReply:
+        """Ask the store over the line."""
+        self._request()
+        return self._reply(await self._store.digest(device, epoch, cursor))
 
     def _request(self) -> None:
         self.asked += 1

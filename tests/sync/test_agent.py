@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterator
 from contextlib import asynccontextmanager, suppress
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -113,6 +114,29 @@ async def test_waits_grow_while_the_store_is_away(site: SiteDatabase) -> None:
     async with _running(_agent(site, line, sleeps)):
         await _until(lambda: len(sleeps.at_least(4.0)) >= 5)
     assert sleeps.at_least(4.0)[:5] == [4.0, 8.0, 16.0, 32.0, 32.0]
+
+
+async def test_a_replica_that_differs_is_taken_anew_within_a_day(
+    site: SiteDatabase, caplog: pytest.LogCaptureFixture
+) -> None:
+    now = [AT]
+    agent = Agent(
+        site,
+        Line(MemoryStore([order("1"), order("2")])),
+        DEVICE,
+        pace=PACE,
+        clock=lambda: now[0],
+        sleep=Sleeps(),
+        dice=lambda: 0.5,
+    )
+    async with _running(agent):
+        await _until(lambda: len(site.outbound()) == 2)
+        site._files.replica_writer.run("DELETE FROM orders WHERE order_id = '2'")
+        now[0] += timedelta(days=1)
+        await _until(lambda: len(site.outbound()) == 2)
+    assert [record.message for record in caplog.records] == [
+        "The orders here are not those of the store: all are loaded anew. Nothing done here is lost."
+    ]
 
 
 class Refusing(Line):

@@ -74,6 +74,34 @@ async def test_what_was_asked_for_ahead_is_let_go_of_when_the_page_before_it_is_
     assert site.outbound() == [order("1"), order("2"), order("3")]
 
 
+async def test_a_replica_that_is_what_the_store_says_is_left_alone(site: SiteDatabase) -> None:
+    store, _, engine = await _started(site, order("1"), order("2"))
+    site.record(act(order("1").key, CLAIM))
+    await _drain(engine)
+    assert await engine.compare() is True
+    store.happens(act(order("2").key, SetComment(comment="hej"), by="olle", kind=OFFICE))
+    assert await engine.compare() is None
+    await _drain(engine)
+    assert await engine.compare() is True
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["DELETE FROM orders WHERE order_id = '2'", "UPDATE orders SET version = 1", "DELETE FROM orders"],
+)
+async def test_a_replica_that_is_not_what_the_store_says_is_taken_anew(
+    site: SiteDatabase, damage: str
+) -> None:
+    _, _, engine = await _started(site, order("1"), order("2"))
+    after = site.record(act(order("1").key, CLAIM))
+    await _drain(engine)
+    site._files.replica_writer.run(damage)
+    assert await engine.compare() is False
+    await _drain(engine)
+    assert site.outbound() == [after, order("2")]
+    assert await engine.compare() is True
+
+
 async def test_an_engine_that_is_closed_asks_for_nothing_any_more(site: SiteDatabase) -> None:
     engine = Engine(site, Line(MemoryStore([order("1"), order("2")]), page=1), DEVICE)
     assert await engine.pull_round(0.0) is Outcome.MORE

@@ -6,6 +6,7 @@ from typing import NamedTuple, TypeVar
 import msgspec
 
 from models.bookings import BrokerName
+from models.changes import Digest
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
 from models.tables.site.files import SiteFile
 from models.types import Gtin, OrderNumber, OrderState, PackerId, ParcelId, ShopId, Sku
@@ -121,6 +122,11 @@ class Replica:
     def keep_cursor(self, epoch: str, cursor: Mapping[ShopId, int]) -> None:
         self._file.run("UPDATE standing SET epoch = ?", (epoch,))
         self._file.run_many("REPLACE INTO cursor (shop, version) VALUES (?, ?)", cursor.items())
+
+    def digest(self) -> dict[ShopId, Digest]:
+        """What tells the orders here from others, by shop."""
+        rows = self._file.rows("SELECT shop, count(*), sum(version) FROM orders GROUP BY shop")
+        return {ShopId(shop): Digest(orders=orders, versions=versions) for shop, orders, versions in rows}
 
     def floor(self) -> int:
         """No operation up to this `n` is still to be re-applied over any order here."""

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import datetime
 
-from models.changes import Answer, Change, NumberedOperation, OrderChanged
+from models.changes import Answer, Change, Digest, NumberedOperation, OrderChanged
 from models.errors import SettingsWrong
 from models.orders import OrderKey
 from models.tables.site import changes as changed
@@ -84,6 +84,11 @@ class SiteSyncLog(SiteParts):
                 break
             floor = n
         return floor
+
+    def digest(self) -> dict[ShopId, Digest]:
+        """Return what tells the replica's orders from others, by shop."""
+        with self._files.replica.snapshot():
+            return self._replica.digest()
 
     def complete_search(self) -> None:
         """Build the index of words where it was left behind; to be called once the replica is whole."""

@@ -5,6 +5,7 @@ from typing import NamedTuple
 
 from models.changes import (
     Change,
+    Digest,
     OrderChanged,
     OrderGone,
     PackerChanged,
@@ -64,6 +65,16 @@ def changes_since(
         reached[shop] = latest[shop] if len(rows) <= room else (rows[room - 1].version if room else since)
         changes += _changes(session, scope, shop, rows[:room])
     return ChangesSince(now, reached, more, scope.acked, tuple(changes))
+
+
+def digest(
+    session: Session, device: DeviceId, epoch: str, cursor: Mapping[ShopId, int]
+) -> dict[ShopId, Digest] | None:
+    """Return what the device's site must have, by shop; None where the cursor is not that of this moment."""
+    scope = scope_of(session, device)
+    if epoch != epoch_of(session) or feed.versions(session, scope.shops) != dict(cursor):
+        return None
+    return {shop: feed.digest(session, shop, scope.site) for shop in scope.shops}
 
 
 def _changes(session: Session, scope: Scope, shop: ShopId, rows: Sequence[FeedRow]) -> list[Change]:

@@ -7,6 +7,7 @@ commit, so versions become visible in their sequence, and a reader that has seen
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple
 
+from models.changes import Digest
 from models.tables.store.session import Session
 from models.types import DeviceId, ShopId, SiteId
 
@@ -70,6 +71,16 @@ def rows_after(session: Session, shop: ShopId, site: SiteId, version: int, limit
         [shop, version, WHOLE_SHOP, site, limit],
     )
     return [FeedRow(version, kind, entity, bool(gone)) for version, kind, entity, gone in rows]
+
+
+def digest(session: Session, shop: ShopId, site: SiteId) -> Digest:
+    """Return what tells the orders that the site has been told of from others; it reads them all."""
+    orders, versions = session.rows(
+        "SELECT COUNT(*), COALESCE(SUM(version), 0) FROM feed"
+        " WHERE shop_id = ? AND kind = 'order' AND site_id = ? AND NOT gone",
+        [shop, site],
+    )[0]
+    return Digest(orders=int(orders), versions=int(versions))
 
 
 def was_told(session: Session, entry: Entry) -> bool:

@@ -1,7 +1,6 @@
 """The central order store on its database: every question and every deed, each a transaction of its own."""
 
 import re
-import secrets
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -11,6 +10,7 @@ from typing import Self, TypeVar
 import peewee
 from peewee import Database
 
+from models.changes import Digest
 from models.database import close_database, migrate, open_database
 from models.drafts import OrderDraft
 from models.errors import NotAllowed, NotFound, RuleBroken
@@ -23,7 +23,7 @@ from models.tables.store import (
     catalogue,
     changes,
     devices,
-    invoice_holds,
+    epochs,
     log,
     moving,
     orders,
@@ -62,7 +62,7 @@ class Store(Administration):
         try:
             migrate(database, "store")
             store = cls(database)
-            store._transactions.write(_name_epoch)
+            store._transactions.write(epochs.name)
             store._catch_up()
         except BaseException:
             close_database(database)
@@ -270,13 +270,19 @@ class Store(Administration):
         """Return what the device's site is to be told. Raises `EpochVoid`, `NotFound`."""
         return self.read(lambda session: changes.changes_since(session, device, epoch, cursor, limit))
 
+    def digest(
+        self, device: DeviceId, epoch: str, cursor: Mapping[ShopId, int]
+    ) -> dict[ShopId, Digest] | None:
+        """Return what the device's site must have; None for an older cursor. Raises `NotFound`."""
+        return self.read(lambda session: changes.digest(session, device, epoch, cursor))
+
     def latest_versions(self, device: DeviceId) -> dict[ShopId, int]:
         """Return how far each of the device's shops has come."""
         return self.read(lambda session: changes.latest_versions(session, device))
 
     def renew_epoch(self) -> str:
         """Void every cursor, and let invoices wait: after the database has been restored from a backup."""
-        return self.work(lambda work: _new_epoch(work.session))
+        return self.work(lambda work: epochs.renew(work.session))
 
     # The pack script
 
@@ -329,16 +335,3 @@ def _run(session: Session, shop: ShopId, at: datetime, steps: pack_script.Steps)
     done = pack_script.run(session, shop, at, steps)
     pack_script.keep_run(session, shop, at, done.steps, taken=len(done.taken), left=len(done.left))
     return done
-
-
-def _name_epoch(session: Session) -> None:
-    session.run(
-        "INSERT INTO meta (name, value) VALUES ('epoch', ?) ON CONFLICT DO NOTHING", [secrets.token_hex(8)]
-    )
-
-
-def _new_epoch(session: Session) -> str:
-    epoch = secrets.token_hex(8)
-    session.run("UPDATE meta SET value = ? WHERE name = 'epoch'", [epoch])
-    invoice_holds.hold_all(session)
-    return epoch

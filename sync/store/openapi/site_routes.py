@@ -3,9 +3,26 @@
 from http import HTTPStatus
 from typing import Any
 
-from sync.protocol import MAX_PULL, MAX_WAIT, PullReply, Push, PushReply
+from sync.protocol import MAX_PULL, MAX_WAIT, DigestReply, PullReply, Push, PushReply
 from sync.store.openapi.description import Asker, Described, Parameter
 from sync.store.openapi.shapes import Health
+
+_STANDING = (
+    Parameter(
+        name="epoch",
+        place="query",
+        says="As the last answer had it; empty at first.",
+        schema={"type": "string", "default": ""},
+    ),
+    Parameter(
+        name="cursor",
+        place="query",
+        says="As the last answer had it: `shop:version,shop:version`.",
+        schema={"type": "string", "pattern": "^([^:,]+:[0-9]{1,18}(,[^:,]+:[0-9]{1,18})*)?$"},
+        example="demo:17",
+    ),
+)
+"""Where a site stands."""
 
 ROUTES: tuple[Described, ...] = (
     Described(
@@ -36,25 +53,23 @@ ROUTES: tuple[Described, ...] = (
     ),
     Described(
         method="GET",
+        path="/v1/digest",
+        name="digest",
+        says="What tells the orders that a site must have from others, where it stands at the newest change.",
+        by=Asker.DEVICE,
+        reply=DigestReply,
+        parameters=_STANDING,
+        problems=(HTTPStatus.BAD_REQUEST,),
+    ),
+    Described(
+        method="GET",
         path="/v1/pull",
         name="pull",
         says="What has changed since the cursor, oldest first; with nothing new, wait for some.",
         by=Asker.DEVICE,
         reply=PullReply,
         parameters=(
-            Parameter(
-                name="epoch",
-                place="query",
-                says="As the last answer had it; empty at first.",
-                schema={"type": "string", "default": ""},
-            ),
-            Parameter(
-                name="cursor",
-                place="query",
-                says="As the last answer had it: `shop:version,shop:version`.",
-                schema={"type": "string", "pattern": "^([^:,]+:[0-9]{1,18}(,[^:,]+:[0-9]{1,18})*)?$"},
-                example="demo:17",
-            ),
+            *_STANDING,
             Parameter(
                 name="limit",
                 place="query",
