@@ -52,12 +52,12 @@ class PrintDesk(Protocol):
         ...
 
     def print_again(
-        self, print_id: str, at: datetime, by: PackerId, reason: ReprintReason, printer: str = ""
+        self, seen: PrintJob, at: datetime, by: PackerId, reason: ReprintReason, printer: str = ""
     ) -> PrintJob:
         """Wish once more for a print that is settled, with the reason.
 
         It comes out at `printer`, or where this station's come out. Raises `NotFound`, and `NotAllowed` for
-        one that is still on its way: it would come twice.
+        one that is still on its way, or not any more as it was seen: it would come twice.
         """
         ...
 

@@ -129,7 +129,7 @@ def test_one_that_came_before_it_could_be_cancelled_says_so(
     wait_for(lambda: spooled(site, queue, asked), "the job to be done in CUPS")
     site.cancel_print(asked, AT)
     done = step_until(site, queue, asked, PrintState.DONE)
-    assert done.detail == "It came out before it was cancelled."
+    assert (done.detail, done.wish) == ("It came out before it was cancelled.", PrintWish.NONE)
     with pytest.raises(NotAllowed) as settled:
         site.cancel_print(asked, AT)
     assert settled.value.code == "print_settled"
@@ -173,7 +173,7 @@ def test_what_may_have_reached_cups_is_looked_for_before_it_is_cancelled(
 def test_one_that_is_on_its_way_is_not_printed_again(site: SiteDatabase) -> None:
     asked = ask(site)
     with pytest.raises(NotAllowed) as refused:
-        site.print_again(asked, AT, EVA, ReprintReason.LOST)
+        site.print_again(job_of(site, asked), AT, EVA, ReprintReason.LOST)
     assert refused.value.message == "It is still on its way. Cancel it, or move it."
 
 

@@ -8,9 +8,10 @@ import pytest
 from models.operations import RecordPrint
 from models.prints import PrintJob
 from models.tables.site import SiteDatabase
-from models.types import Document, PrintState, PrintWish, StationId
+from models.types import Document, PackerId, PrintState, PrintWish, ReprintReason, StationId
 from models.wording import timeline
 from tests.tui import printed
+from tests.tui.demo_site import AT
 from tests.tui.hand import Hand
 from tests.tui.printed import P1, P2, failed, furnished, moved, wished
 
@@ -160,6 +161,16 @@ async def test_what_came_out_meanwhile_cannot_be_cancelled(lina: Hand, site: Sit
     moved(site, job, PrintState.DONE)
     await choose(lina, "Cancel the print")
     assert lina.error[0] == "It is settled already. Look at the list."
+
+
+async def test_of_two_who_print_a_failed_one_again_the_second_is_told(lina: Hand, site: SiteDatabase) -> None:
+    old = failed(site, wished(site, "10023"), "Paper jam.")
+    await prints(lina)
+    await lina.press("enter")
+    site.print_again(old, AT, PackerId("asa"), ReprintReason.NOT_COME)
+    await choose(lina, "Again on office")
+    assert lina.error[0] == "It is settled already. Look at the list."
+    assert len(jobs(lina)) == 2
 
 
 async def test_one_that_is_not_needed_any_more_leaves_the_top(lina: Hand, site: SiteDatabase) -> None:

@@ -182,7 +182,7 @@ class PrintsScreen(PlaceScreen):
     def _again(self, job: PrintJob, reason: ReprintReason, printer: str) -> None:
         hand = self.work.hand
         self._do(
-            lambda: self.work.site.print_again(job.print_id, hand.at, hand.packer, reason, printer),
+            lambda: self.work.site.print_again(job, hand.at, hand.packer, reason, printer),
             wording.asked_again(self._what(job)),
         )
 

@@ -173,19 +173,21 @@ class SitePrintDesk(SiteSessions, SiteStations):
             return _found(desk, print_id)
 
     def print_again(
-        self, print_id: str, at: datetime, by: PackerId, reason: ReprintReason, printer: str = ""
+        self, seen: PrintJob, at: datetime, by: PackerId, reason: ReprintReason, printer: str = ""
     ) -> PrintJob:
         """Wish once more for a print that is settled, with the reason, durably.
 
         It comes out at `printer`, or where this station's come out. Raises `NotFound`, and `NotAllowed` for
-        one that is still on its way: it would come twice.
+        one that is still on its way, or not any more as it was seen: it would come twice.
         """
         with self._noting():
             self._check_session()
             desk = DeskQueue(self._files.local_writer)
-            job = _found(desk, print_id)
+            job = _found(desk, seen.print_id)
             if job.state in OPEN:
                 raise NotAllowed(wording.still_on_its_way(), code="print_open")
+            if job.state is not seen.state:
+                raise NotAllowed(wording.settled_already(), code="print_settled")
             return self._again(desk, job, at, by, (reason, printer))
 
     def _again(

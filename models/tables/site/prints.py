@@ -89,9 +89,11 @@ class PrintQueue:
     def move(self, print_id: str, to: PrintMove) -> None:
         """Write where a job stands now, inside the caller's transaction."""
         self._file.run(
-            "UPDATE print_job SET state = ?, changed_at = ?, detail = ?,"
-            " spooler_job = coalesce(nullif(?, ''), spooler_job), printer = coalesce(nullif(?, ''), printer)"
-            " WHERE print_id = ?",
+            "UPDATE print_job SET state = ?1, changed_at = ?2, detail = ?3,"
+            " spooler_job = coalesce(nullif(?4, ''), spooler_job),"
+            " printer = coalesce(nullif(?5, ''), printer),"
+            " wish = CASE WHEN ?1 IN ('done', 'failed', 'cancelled') THEN '' ELSE wish END"
+            " WHERE print_id = ?6",
             (to.state.value, to.at.isoformat(), to.detail, to.spooler_job, to.printer, print_id),
         )
 
