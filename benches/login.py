@@ -1,7 +1,7 @@
 """How long a login takes until a packer sees names to choose from, against `ssh host true`.
 
 `python -m benches.login` starts a real sshd with the documented lines, one in front of a site that has a
-session host, and one without any lines, and logs in at each in turn, with a terminal of 26x20. The time is until the
+session host, and one without any lines, and logs in at each in turn, on 26x20. The time is until the
 sign-in screen has been drawn; of `ssh host true`, until the client has ended. The budget is 60 ms more.
 """
 

@@ -4,7 +4,6 @@ All state of a machine lies in one folder, `KOLLI_HOME` (default `~/.local/state
 there is one, overrides the defaults below. A value of the wrong kind is refused with its path.
 """
 
-import os
 from pathlib import Path
 from typing import Annotated, Literal
 
@@ -100,12 +99,6 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=
     printing: PrintingSettings = PrintingSettings()
     scanner: ScannerSettings = ScannerSettings()
     terminal: TerminalSettings = TerminalSettings()
-
-
-def home_folder() -> Path:
-    """Return the folder of all state: `KOLLI_HOME`, or the user's own state folder."""
-    given = os.environ.get("KOLLI_HOME")
-    return Path(given) if given else Path.home() / ".local" / "state" / "kolli"
 
 
 def read_settings(home: Path) -> Settings:

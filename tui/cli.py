@@ -12,7 +12,7 @@ from types import ModuleType
 from typing import NoReturn
 
 from models.errors import KolliError
-from models.settings import home_folder
+from models.home import home_folder
 
 COMMANDS: Mapping[str, str] = {
     "demo": "the whole of Kolli on this machine, with a realistic shop, ready to pack",

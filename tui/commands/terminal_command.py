@@ -15,7 +15,6 @@ from models.screen_sizes import ScreenSize, SetSize
 from models.settings import Settings, SiteSettings, read_settings
 from models.wording import sign_in as wording
 from tui.sessions.client import joined
-from tui.sessions.line import Login
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,8 +30,7 @@ _ENDS = {"CR": "\r", "LF": "\n", "TAB": "\t"}
 def run(arguments: argparse.Namespace) -> int:
     """Open the terminal program with the settings of this machine's site."""
     check_site(arguments.home)
-    login = Login(environment={**os.environ}, ascii_only=arguments.ascii, size=arguments.size)
-    status = joined(arguments.home, login)
+    status = joined(arguments.home, ascii_only=arguments.ascii, size=arguments.size)
     if status is not None:
         return status
     settings = read_settings(arguments.home)

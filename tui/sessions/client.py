@@ -8,8 +8,6 @@ from contextlib import suppress
 from pathlib import Path
 from types import FrameType
 
-import msgspec
-
 from tui.sessions.line import HELLO, MOST, Login, number, place, unconnected
 
 PATIENCE = 1.0
@@ -19,8 +17,9 @@ HUNG_UP = 129
 _PASSED_ON = (signal.SIGWINCH, signal.SIGHUP, signal.SIGTERM, signal.SIGCONT)
 
 
-def joined(home: Path, login: Login) -> int | None:
+def joined(home: Path, *, ascii_only: bool = False, size: str = "") -> int | None:
     """Have the host run the program and return its exit status once it ends; None where there is no host."""
+    login = Login({**os.environ}, ascii_only, size)
     with unconnected() as line:
         try:
             line.settimeout(PATIENCE)
@@ -32,7 +31,7 @@ def joined(home: Path, login: Login) -> int | None:
             return None
         line.settimeout(None)
         try:
-            socket.send_fds(line, [msgspec.json.encode(login)], [0, 1, 2])
+            socket.send_fds(line, [login.packet], [0, 1, 2])
             program = number(line.recv(MOST))
         except OSError:
             return None

@@ -11,8 +11,6 @@ from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 
-import msgspec
-
 from models.errors import SettingsWrong
 from tui.sessions.line import HELLO, MOST, Login, place, unconnected
 
@@ -60,7 +58,7 @@ class Host:
             line.settimeout(PATIENCE)
             line.send(HELLO)
             packet, streams, _flags, _address = socket.recv_fds(line, MOST, _STREAMS)
-            login = msgspec.json.decode(packet, type=Login)
+            login = Login.of(packet)
             if len(streams) != _STREAMS:
                 raise ConnectionResetError
             program = os.fork()
@@ -68,7 +66,7 @@ class Host:
                 self._be_program(login, streams)
             self._programs[program] = line
             line.send(str(program).encode())
-        except (OSError, msgspec.DecodeError):
+        except (OSError, ValueError, TypeError, AttributeError):
             if line not in self._programs.values():
                 line.close()
         finally:

@@ -4,13 +4,13 @@ One packet says hello to the login; the login answers with a `Login` and its sta
 two packets come back, each a number: the process that draws on its terminal, and how that ended.
 """
 
+import json
 import os
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-
-import msgspec
+from typing import NamedTuple
 
 SOCKET = "sessions.sock"
 HELLO = b"kolli 1"
@@ -18,12 +18,25 @@ MOST = 262_144
 """Bytes of a packet; an environment is far smaller."""
 
 
-class Login(msgspec.Struct, frozen=True, kw_only=True):
+class Login(NamedTuple):
     """What a login has that its program must have."""
 
     environment: dict[str, str]
-    ascii_only: bool
-    size: str
+    ascii_only: bool = False
+    size: str = ""
+
+    @property
+    def packet(self) -> bytes:
+        """The login as it goes over the line."""
+        return json.dumps(self).encode()
+
+    @classmethod
+    def of(cls, packet: bytes) -> "Login":
+        """Read a packet. Raises `ValueError` or `TypeError` for one that is none."""
+        environment, ascii_only, size = json.loads(packet)
+        return cls(
+            {str(name): str(value) for name, value in environment.items()}, bool(ascii_only), str(size)
+        )
 
 
 def number(packet: bytes) -> int:
