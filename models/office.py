@@ -159,12 +159,20 @@ class SiteSeen(_Value, frozen=True, kw_only=True):
     shops: tuple[ShopId, ...]
     """For which it packs."""
     devices: tuple[DeviceSeen, ...]
+    version: str
+    """Of its name; each of its hosts has a version of its own."""
 
 
 class Sites(_Value, frozen=True, kw_only=True):
     """The asking device's site, and others that pack for no shop but its shops."""
 
     sites: tuple[SiteSeen, ...]
+
+
+class SiteWish(_Value, frozen=True, kw_only=True):
+    """What people are to call a warehouse."""
+
+    name: str
 
 
 class NewDevice(_Value, frozen=True, kw_only=True):

@@ -24,12 +24,13 @@ from models.office import (
     ShopWish,
     Sites,
     SiteSeen,
+    SiteWish,
     Statuses,
     StatusSeen,
     StatusWish,
 )
 from models.translation import language_now
-from models.types import CustomStatusCode, DeviceId, PackerId, ShopId
+from models.types import CustomStatusCode, DeviceId, PackerId, ShopId, SiteId
 from models.wording import settings as wording
 from sync.answers import check, decoded
 
@@ -88,6 +89,10 @@ class SettingsClient:
     async def sites(self) -> Sequence[SiteSeen]:
         """Return the warehouses that the person has to do with, and their hosts."""
         return (await self._ask("GET", "sites", Sites)).sites
+
+    async def change_site(self, site: SiteId, version: str, wish: SiteWish) -> SiteSeen:
+        """Call the warehouse otherwise."""
+        return await self._ask("PUT", f"sites/{_part(site)}", SiteSeen, wish, version)
 
     async def add_device(self, new: NewDevice) -> DeviceKept:
         """Let in a new host."""

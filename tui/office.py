@@ -16,13 +16,14 @@ from models.office import (
     ShopSeen,
     ShopWish,
     SiteSeen,
+    SiteWish,
     StatusSeen,
     StatusWish,
 )
 from models.roles import Setting
 from models.scans.own_codes import badge_code
 from models.site import Site
-from models.types import CustomStatusCode, DeviceId, PackerId, ShopId
+from models.types import CustomStatusCode, DeviceId, PackerId, ShopId, SiteId
 from models.wording import settings as wording
 
 
@@ -65,6 +66,10 @@ class Office(Protocol):
 
     async def sites(self) -> Sequence[SiteSeen]:
         """Return the warehouses that the person has to do with, and their hosts."""
+        ...
+
+    async def change_site(self, site: SiteId, version: str, wish: SiteWish) -> SiteSeen:
+        """Call the warehouse otherwise."""
         ...
 
     async def add_device(self, new: NewDevice) -> DeviceKept:
@@ -175,6 +180,9 @@ async def _save_status(office: Office, form: Form) -> Kept:
 
 
 async def _save_device(office: Office, form: Form) -> Kept:
+    if devices.is_site(form):
+        site = await office.change_site(SiteId(form.key[1]), form.version, devices.site_wish(form))
+        return Kept(form.key, site.name)
     if form.is_new:
         kept = await office.add_device(devices.added(form))
     else:

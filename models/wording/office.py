@@ -34,6 +34,11 @@ def device_malformed(device: str) -> str:
     )
 
 
+def site_name_malformed(most: int) -> str:
+    """What people call a warehouse."""
+    return _("A warehouse's name has 1 to {most} characters that can be seen.").format(most=most)
+
+
 def device_known(device: str) -> str:
     """A name that is in use."""
     return _("There is a host {device} already. Choose another name.").format(device=plain(device, 40))

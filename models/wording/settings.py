@@ -30,7 +30,7 @@ def area_means(area: Setting) -> str:
         Setting.PEOPLE: _("Who signs in, as what, with which PIN and badge."),
         Setting.SHOP: _("Pack script, carts, invoices, texts on papers."),
         Setting.STATUSES: _("The shop's own statuses of orders."),
-        Setting.DEVICES: _("Warehouses' hosts and their tokens."),
+        Setting.DEVICES: _("Warehouses, their hosts, and the hosts' tokens."),
     }[area]
 
 
@@ -300,6 +300,17 @@ def signs_in_not() -> str:
 def status_unused() -> str:
     """A status that is retired, in a list."""
     return _("not in use")
+
+
+def site_row(name: str) -> str:
+    """A warehouse, in the list of hosts."""
+    return _("Warehouse {name}").format(name=plain(name, 40))
+
+
+def site_detail(site: str, shops: Sequence[str]) -> str:
+    """The line below the list."""
+    packs = ", ".join(plain(each, 20) for each in shops) or "-"
+    return _("{site}, packs for {shops}").format(site=plain(site, 40), shops=packs)
 
 
 def device_detail(site: str, acked: int, until: datetime | None) -> str:

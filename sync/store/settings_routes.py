@@ -28,6 +28,7 @@ from models.office import (
     Shops,
     ShopWish,
     Sites,
+    SiteWish,
     Statuses,
     StatusWish,
 )
@@ -40,7 +41,7 @@ from models.tables.store.office import Asker
 from models.tables.store.people import check_pin
 from models.tables.store.session import Session
 from models.tables.store.work import Work
-from models.types import CustomStatusCode, DeviceId, PackerId, ShopId
+from models.types import CustomStatusCode, DeviceId, PackerId, ShopId, SiteId
 from models.wording import office as wording
 from models.wording import store as store_words
 from sync.store.auth import device_of
@@ -128,6 +129,14 @@ async def change_status(request: web.Request) -> web.Response:
 async def list_sites(request: web.Request) -> web.Response:
     """`GET /v1/settings/sites`: the warehouses that the asker has to do with, and their hosts."""
     return await _seen(request, lambda session, asker: Sites(sites=devices.seen_sites(session, asker)))
+
+
+async def change_site(request: web.Request) -> web.Response:
+    """`PUT /v1/settings/sites/{site}`: what people call the warehouse."""
+    asker, wish, seen = await _asker(request), await _body(request, SiteWish), _versions(request)
+    site = SiteId(request.match_info["site"])
+    kept = await _write(request, asker, lambda work: devices.change_site(work, asker, site, wish, seen))
+    return _reply(kept, kept.version)
 
 
 async def add_device(request: web.Request) -> web.Response:
@@ -224,6 +233,7 @@ ROUTES = (
     web.post("/v1/settings/statuses", add_status),
     web.put("/v1/settings/statuses/{shop}/{code}", change_status),
     web.get("/v1/settings/sites", list_sites),
+    web.put("/v1/settings/sites/{site}", change_site),
     web.post("/v1/settings/devices", add_device),
     web.put("/v1/settings/devices/{device}", change_device),
 )

@@ -76,6 +76,7 @@ CHANGES = [
     ("PUT", f"shops/{SHOP}", SETTINGS, "Changing the shop is for admins."),
     ("POST", "devices", {"device": "new", "site": SITE}, "Changing devices is for admins."),
     ("PUT", f"devices/{HOST}", {"let_in": False}, "Changing devices is for admins."),
+    ("PUT", f"sites/{SITE}", {"name": "Mine"}, "Changing devices is for admins."),
 ]
 STATUSES = [
     ("POST", "statuses", {"shop": SHOP, "code": "RING", "name": "Call"}, ""),
@@ -125,6 +126,7 @@ async def test_another_shops_admin_does_not_reach_here(office: Office) -> None:
     assert await olga("POST", "statuses", {"shop": SHOP, "code": "X", "name": "X"}) == (404, "unknown_shop")
     assert await olga("PUT", "people/kim", LINA) == (404, "unknown_packer")
     assert await olga("PUT", f"devices/{HOST}", {"let_in": False}) == (404, "unknown_device")
+    assert await olga("PUT", f"sites/{SITE}", {"name": "Mine"}) == (404, "unknown_site")
     assert await olga("POST", "devices", {"device": "x", "site": SITE}) == (404, "unknown_site")
 
 
@@ -211,6 +213,7 @@ BAD = [
     ("POST", "statuses", {"shop": SHOP, "code": "GIFT", "name": "Again"}, "$.code"),
     ("POST", "statuses", {"shop": SHOP, "code": "a b", "name": "Small"}, "$.code"),
     ("PUT", f"statuses/{SHOP}/GIFT", {"name": ""}, "$.name"),
+    ("PUT", f"sites/{SITE}", {"name": "\u200b"}, "$.name"),
     ("POST", "devices", {"device": HOST, "site": SITE}, "$.device"),
     ("POST", "devices", {"device": "a.b", "site": SITE}, "$.device"),
     ("PUT", f"devices/{HOST}", {"let_in": True, "days": 0}, "$.days"),

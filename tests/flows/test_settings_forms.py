@@ -103,5 +103,5 @@ def test_a_host_is_given_a_token_for_so_many_days_or_none() -> None:
 def test_a_host_that_is_shut_out_can_only_be_given_a_new_token() -> None:
     form: Form = devices.form(replace(HOST, revoked=True))
     assert form.field("access").choices == ("none", "new")
-    site = SiteSeen(site=SiteId("boras"), name="Borås", shops=(), devices=(HOST,))
+    site = SiteSeen(site=SiteId("boras"), name="Borås", shops=(), devices=(HOST,), version="1")
     assert devices.new([site]).wanted["site"] == "boras"

@@ -284,6 +284,10 @@ async def test_a_host_s_token_is_shown_once_and_no_host_shuts_itself_out(
 ) -> None:
     async with at(site, store, size=AT_80_COLUMNS) as hand:
         await in_area(hand, "4")
+        await hand.press("enter")
+        await type_in(hand, "1", "Borås centrallager")
+        await save(hand)
+        assert [row.text for row in hand.rows.rows] == ["Warehouse Borås centrallager", "host"]
         await hand.press("plus")
         await type_in(hand, "1", "host-2")
         await type_in(hand, "3", "30")
@@ -295,16 +299,16 @@ async def test_a_host_s_token_is_shown_once_and_no_host_shuts_itself_out(
         await hand.press("2", "enter")
         await answered(hand)
         assert token not in hand.text
-        await hand.press("1", "enter")
+        await hand.press("2", "enter")
         await choose(hand, "1", "3")
         await save(hand)
         assert hand.error[0] == "You work on this host. Shut it out from another one."
         await hand.press("enter", "escape", "3", "enter")
         await answered(hand)
-        await hand.press("2", "enter")
+        await hand.press("3", "enter")
         await choose(hand, "1", "3")
         await save(hand)
-        assert [row.text for row in hand.rows.rows] == ["host", "host-2 (shut out)"]
+        assert [row.text for row in hand.rows.rows][1:] == ["host", "host-2 (shut out)"]
     assert store.device_of_token(token, NOW) is None
 
 

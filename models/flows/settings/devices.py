@@ -4,23 +4,54 @@ from collections.abc import Iterable, Sequence
 
 from models.errors import ValueRefused
 from models.flows.settings.form import Entry, Field, Form, Kind, fresh, number
-from models.office import DeviceSeen, DeviceWish, NewDevice, SiteSeen
+from models.office import DeviceSeen, DeviceWish, NewDevice, SiteSeen, SiteWish
 from models.roles import Setting
 from models.types import DeviceId, SiteId
 from models.wording import settings as wording
 
 KEPT, NEW, OUT, NONE = "kept", "new", "out", "none"
 
+_SITE = "site"
+"""A site's key begins so; a host's key is its name alone."""
 _DAYS = Field(name="days", most=4)
 
 
 def entries(sites: Iterable[SiteSeen]) -> tuple[Entry, ...]:
-    """The hosts of each site; those that are shut out say so."""
-    return tuple(
-        Entry(_row(each), wording.device_detail(site.name, each.acked, each.expires_at), form(each))
-        for site in sites
-        for each in site.devices
+    """Each site and then its hosts; those that are shut out say so."""
+    return tuple(entry for site in sites for entry in (_site(site), *_hosts(site)))
+
+
+def _site(site: SiteSeen) -> Entry:
+    return Entry(wording.site_row(site.name), wording.site_detail(site.site, site.shops), site_form(site))
+
+
+def _hosts(site: SiteSeen) -> Iterable[Entry]:
+    for each in site.devices:
+        yield Entry(_row(each), wording.device_detail(site.name, each.acked, each.expires_at), form(each))
+
+
+def site_form(site: SiteSeen) -> Form:
+    """A site, which can be called otherwise."""
+    seen = {"name": site.name}
+    return Form(
+        area=Setting.DEVICES,
+        key=(_SITE, site.site),
+        title=site.site,
+        fields=(Field(name="name"),),
+        seen=seen,
+        wanted=seen,
+        version=site.version,
     )
+
+
+def is_site(form: Form) -> bool:
+    """Whether the form is a site's, rather than a host's."""
+    return form.key[:1] == (_SITE,) and len(form.key) > 1
+
+
+def site_wish(form: Form) -> SiteWish:
+    """What the form of a site wants."""
+    return SiteWish(name=form.wanted["name"])
 
 
 def _row(device: DeviceSeen) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Collection
 from datetime import datetime
 
 from models.errors import NotFound, StoreRefused, ValueRefused
-from models.office import DeviceSeen, NewDevice, SiteSeen
+from models.office import DeviceSeen, NewDevice, SiteSeen, SiteWish
 from models.roles import Setting
-from models.tables.store import people, sites
+from models.tables.store import catalogue, people, sites
 from models.tables.store.devices import add_device
 from models.tables.store.office import Asker, Reach, changing, check_version, seeing, version_of
 from models.tables.store.session import Row, Session, time_or_none
@@ -15,6 +15,9 @@ from models.tables.store.work import Work
 from models.types import DeviceId, SiteId
 from models.wording import office as wording
 from models.wording import store as store_words
+
+MAX_NAME = 60
+"""Characters of a site's name."""
 
 _NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9-]{0,39}")
 
@@ -24,12 +27,23 @@ def seen_sites(session: Session, asker: Asker) -> tuple[SiteSeen, ...]:
     return _sites(session, seeing(session, asker))
 
 
+def change_site(work: Work, asker: Asker, site: SiteId, wish: SiteWish, seen: Collection[str]) -> SiteSeen:
+    """Call the site otherwise. Raises `NotFound`, `NotAllowed`, `VersionDiffers`."""
+    session, name = work.session, wish.name.strip()
+    reach = changing(session, asker, Setting.DEVICES)
+    people.hold(session, site)
+    check_version(_site(session, reach, site).version, seen, site)
+    if not (0 < len(name) <= MAX_NAME and name.isprintable()):
+        raise ValueRefused("name", wording.site_name_malformed(MAX_NAME), code="name_malformed")
+    catalogue.put_site(work, site, name, ())
+    return _site(session, reach, site)
+
+
 def new_device(work: Work, asker: Asker, new: NewDevice, secret: str, until: datetime | None) -> DeviceSeen:
     """Let in a host by a secret. Raises `NotFound`, `NotAllowed`."""
     session = work.session
     reach = changing(session, asker, Setting.DEVICES)
-    if new.site not in {each.site for each in _sites(session, reach)}:
-        raise NotFound(store_words.unknown_site(new.site), code="unknown_site")
+    _site(session, reach, new.site)
     if not _NAME.fullmatch(new.device):
         raise ValueRefused("device", wording.device_malformed(new.device), code="device_malformed")
     people.hold(session, new.site)
@@ -82,10 +96,18 @@ def _sites(session: Session, reach: Reach) -> tuple[SiteSeen, ...]:
             name=each.name,
             shops=each.shops,
             devices=tuple(_device(session, device) for device in each.devices),
+            version=version_of(each.site, each.name),
         )
         for each in sites.sites(session)
         if each.site == reach.site or (each.shops and set(each.shops) <= set(reach.shops))
     )
+
+
+def _site(session: Session, reach: Reach, site: SiteId) -> SiteSeen:
+    found = next((each for each in _sites(session, reach) if each.site == site), None)
+    if found is None:
+        raise NotFound(store_words.unknown_site(site), code="unknown_site")
+    return found
 
 
 def _device(session: Session, device: DeviceId) -> DeviceSeen:
