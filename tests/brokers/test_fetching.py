@@ -15,6 +15,7 @@ from models.id_requests import FetchedId, IdRequestState
 from models.operations import AddParcel, Operation, RemoveParcel, ReportIn
 from models.orders import Shop
 from models.prints import PrintRequest
+from models.sscc import SsccBlock
 from models.tables.site.labels import KEPT
 from models.tables.store import Store, booking_plan
 from models.types import Document, DocumentFormat, PackerId, ParcelId, ParcelIdKind
@@ -315,3 +316,25 @@ async def test_labels_are_forgotten_after_a_season(floor: Floor) -> None:
     floor.site.keep_ids(request.request_id, [], ["/v1/bookings/b/labels/1"], "", NOW)
     floor.site.keep_label(f"{request.request_id}-1", ZPL, NOW + KEPT + timedelta(seconds=1))
     assert floor.site.broker_label(old) is None
+
+
+async def test_a_label_that_comes_after_report_in_is_printed_then(floor: Floor) -> None:
+    floor.labels_when("reported")
+    request = floor.site.ask_ids(id_wish(1))
+    ids = [FetchedId(parcel_id=ParcelId(FIRST[0]), kind=ParcelIdKind.POSTNORD)]
+    floor.site.keep_ids(request.request_id, ids, ["/v1/bookings/b/labels/1"], "", NOW)
+    floor.site.record(done(ReportIn(delivery=ONE)), prints=(replace(BY_HAND, by_itself=True),))
+    assert floor.labels == []
+    for _ in range(2):
+        floor.site.keep_label(f"{request.request_id}-1", ZPL, NOW)
+    assert [job.request.label for job in floor.labels] == [f"{request.request_id}-1"]
+
+
+async def test_own_ids_of_a_shop_with_a_broker_have_their_labels_each_once(floor: Floor) -> None:
+    request, size = floor.site.want_block(SHOP, "ask-own-1", 9)
+    block = SsccBlock(shop=SHOP, extension=0, company_prefix=PREFIX, first_serial=0, count=size)
+    floor.site.keep_block(request, block)
+    due = replace(BY_HAND, by_itself=True)
+    taken = floor.site.take_sscc(KEY, ONE, NOW, KIM, count=3, label=due).parcel_ids
+    floor.site.record(done(ReportIn(delivery=ONE)), prints=(due,))
+    assert [job.request.parcels for job in floor.labels] == [taken]
