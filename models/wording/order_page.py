@@ -199,6 +199,11 @@ def page_hint() -> str:
     return _("Arrows: read  Enter: do  Esc")
 
 
+def more_elsewhere() -> str:
+    """The same where nothing is read on: the page of the order has it all."""
+    return "..."
+
+
 def more_below() -> str:
     """On the last row when there is more to read."""
     return _("(more: arrow down)")

@@ -10,13 +10,13 @@ from models.types import LineNumber, Quantity
 from models.wording import divide as wording
 from models.wording import questions as asking
 from models.wording import screens as screen_words
-from tui.screens.place import PlaceScreen
+from tui.screens.beside import BesideScreen
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
 
 
-class DivideScreen(PlaceScreen):
+class DivideScreen(BesideScreen):
     """All of it goes, until a number says otherwise."""
 
     CSS_PATH = "divide.tcss"

@@ -12,12 +12,12 @@ from models.types import Document
 from models.wording import questions as asking
 from models.wording import screens as wording
 from tui.papers import checked
-from tui.screens.place import PlaceScreen
+from tui.screens.beside import BesideScreen
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
 
 
-class OutboundScreen(PlaceScreen):
+class OutboundScreen(BesideScreen):
     """The list, oldest first, and all about the row under the cursor below it."""
 
     CSS_PATH = "outbound.tcss"
@@ -34,6 +34,10 @@ class OutboundScreen(PlaceScreen):
         """Rows and detail."""
         yield Rows(id="rows")
         yield Line(id="detail")
+
+    def beside(self) -> Order | None:
+        """The order under the cursor."""
+        return self._here()
 
     def draw(self) -> None:
         """Read the list anew; marks on orders that have left it are gone."""

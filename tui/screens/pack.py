@@ -14,13 +14,13 @@ from models.types import LineNumber, Quantity
 from models.wording import divide as divide_words
 from models.wording import questions as asking
 from models.wording import screens as wording
-from tui.screens.place import PlaceScreen
+from tui.screens.beside import BesideScreen
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
 
 
-class PackScreen(PlaceScreen):
+class PackScreen(BesideScreen):
     """All that is picked goes, unless the packer says less."""
 
     CSS_PATH = "pack.tcss"

@@ -11,8 +11,8 @@ from models.wording import fetching as words
 from models.wording import screens as wording
 from models.wording.parcels import parcel_count
 from tui import fetching, scans
+from tui.screens.beside import BesideScreen
 from tui.screens.error import ErrorScreen
-from tui.screens.place import PlaceScreen
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 
@@ -20,7 +20,7 @@ MAX_TYPED = 35
 """Characters of the longest parcel id."""
 
 
-class ParcelsScreen(PlaceScreen):
+class ParcelsScreen(BesideScreen):
     """The last step of an order, and the rows of Ship out."""
 
     CSS_PATH = "parcels.tcss"

@@ -42,11 +42,15 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
     def compose(self) -> ComposeResult:
         """From the top down."""
         yield Title(id="title")
-        with Vertical(id="body"):
-            yield from self.body()
+        yield from self.middle()
         yield Line(id="said", classes="-shy")
         yield Keys(id="hint")
         yield StatusLine(self.work.site.status)
+
+    def middle(self) -> ComposeResult:
+        """What is between title and good news."""
+        with Vertical(id="body"):
+            yield from self.body()
 
     def body(self) -> ComposeResult:
         """What is between title and status line."""

@@ -14,12 +14,12 @@ from models.wording import questions as asking
 from models.wording import screens as wording
 from tui import fetching, fetching_all
 from tui.screens.asking import ask
-from tui.screens.place import PlaceScreen
+from tui.screens.beside import BesideScreen
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
 
 
-class ShipOutScreen(PlaceScreen):
+class ShipOutScreen(BesideScreen):
     """One row a delivery."""
 
     CSS_PATH = "ship_out.tcss"
@@ -35,6 +35,11 @@ class ShipOutScreen(PlaceScreen):
         """Rows and detail."""
         yield Rows(id="rows")
         yield Line(id="detail")
+
+    def beside(self) -> Order | None:
+        """The order under the cursor."""
+        here = self._here()
+        return None if here is None else here[0]
 
     def draw(self) -> None:
         """Read the list anew."""

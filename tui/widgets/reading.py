@@ -23,8 +23,9 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
 class Reading(Widget):
     """Keeps its place when the text changes; says on its last row that there is more."""
 
-    def __init__(self, *, id: str | None = None) -> None:  # noqa: A002 - Textual's name
+    def __init__(self, *, id: str | None = None, by_arrows: bool = True) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
+        self._more = wording.more_below if by_arrows else wording.more_elsewhere
         self.paragraphs: tuple[Paragraph, ...] = ()
         self.top = 0
 
@@ -57,7 +58,7 @@ class Reading(Widget):
         top = max(0, min(self.top, len(rows) - height))
         shown = rows[top : top + height]
         if top + height < len(rows):
-            shown[-1] = (wording.more_below(), False)
+            shown[-1] = (self._more(), False)
         drawn = [
             Content.styled(cut(text, self.size.width), "bold" if heading else "") for text, heading in shown
         ]
