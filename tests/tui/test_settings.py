@@ -1,5 +1,6 @@
 """Settings on the screen, at a real store on loopback: forms, refusals, and two who change the same thing."""
 
+import asyncio
 import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
@@ -23,7 +24,9 @@ from tui.widgets.entry import Entry
 
 ADMIN = Packer(packer=PackerId("berit"), name="Berit", badge="BER1TBER1TXX", role=Role.ADMIN.value)
 LINA, ASA = PackerId("lina"), PackerId("asa")
-AT_20_COLUMNS, AT_80_COLUMNS = (20, 16), (80, 24)
+AT_80_COLUMNS = (80, 24)
+DEADLINE = 20
+"""Seconds."""
 
 
 @pytest.fixture(scope="module")
@@ -64,10 +67,11 @@ async def at(
 
 async def answered(hand: Hand) -> None:
     """Wait until the store has answered and the answer is drawn."""
-    await hand.press("f12")
-    while waits(hand):
-        await hand.app.workers.wait_for_complete()
+    async with asyncio.timeout(DEADLINE):
         await hand.press("f12")
+        while waits(hand):
+            await hand.app.workers.wait_for_complete()
+            await hand.press("f12")
 
 
 def waits(hand: Hand) -> bool:
