@@ -36,7 +36,7 @@ class Invoice(msgspec.Struct, frozen=True, kw_only=True):
     issued_on: date
     due_on: date
     rows: tuple[BilledRow, ...] = ()
-    """What it claims. None while an order's first invoice follows the order: `models.invoice_changes`."""
+    """What it claims; none while an order's first invoice is as the order is: `models.invoice_changes`."""
 
 
 class CreditNote(msgspec.Struct, frozen=True, kw_only=True):

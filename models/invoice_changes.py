@@ -1,11 +1,12 @@
 """What becomes of an invoice that the customer has, when the order is changed (S13).
 
 An invoice goes with the goods. Until some have left, an edited order's invoice is printed anew with what it
-has now; afterwards it stands as it was sent. What an edit takes away becomes a credit note, and what it adds
-a supplementary invoice, so that all of them together come to the order's value. A cancelled order's invoice
-is credited in any case, for its number stays in the books: all that has not left the house, and the freight
-when nothing has. Mervärdesskattelagen (2023:200) 17 kap. 22 §: a document that changes an invoice, and refers
-to it without doubt, counts as one.
+has now; afterwards it stands as it was printed last. What is taken away becomes a credit note, and what is
+added a supplementary invoice, so that all of them together come to the order's value: by an edit once goods
+have left, or as they leave with an invoice that was not printed anew, since nobody did, or the edit was not
+known there yet. A cancelled order's invoice is credited in any case, for its number stays in the books: all
+that has not left the house, and the freight when nothing has. Mervärdesskattelagen (2023:200) 17 kap. 22 §: a
+document that changes an invoice, and refers to it without doubt, counts as one.
 """
 
 from collections.abc import Iterator, Sequence
@@ -14,35 +15,53 @@ from msgspec.structs import replace
 
 from models.billed import FREIGHT, BilledRow, CreditNote, Invoice
 from models.orders import Order, OrderLine, Shipping
-from models.types import Quantity, Sku
+from models.types import Document, Quantity, Sku
 
 
 def credit_due(before: Order, after: Order) -> tuple[BilledRow, ...]:
     """Return what a credit note is to take back after a change; nothing where none is due."""
-    if before.invoice is None:
-        return ()
     if after.cancelled:
-        return () if before.cancelled else tuple(_not_left(before))
-    return _beyond(before, after) if before.has_left else ()
+        return () if before.cancelled or before.invoice is None else tuple(_not_left(before))
+    claimed = _claimed(before, after)
+    return _beyond(claimed, after) if claimed else ()
 
 
 def supplement_due(before: Order, after: Order) -> tuple[BilledRow, ...]:
     """Return what a supplementary invoice is to claim after a change; nothing where none is due."""
-    if before.invoice is None or after.cancelled or not before.has_left:
-        return ()
-    return _beyond(after, before)
+    claimed = None if after.cancelled else _claimed(before, after)
+    return _beyond(after, claimed) if claimed else ()
+
+
+def _claimed(before: Order, after: Order) -> Order | None:
+    """The order as its papers claim it before a change is booked; None while its invoice follows it."""
+    if before.invoice is None or not after.has_left:
+        return None
+    return before if before.has_left else as_invoiced(after)
 
 
 def standing(order: Order) -> Order:
-    """Return the order with the rows of its invoice for good, where goods have left with it."""
-    if order.invoice is None or order.invoice.rows or not order.has_left:
+    """Return the order with the rows of its invoice, before a change of an invoice that is on paper."""
+    if order.invoice is None or order.invoice.rows:
+        return order
+    if not order.has_left and not order.was_printed(Document.INVOICE):
         return order
     return replace(order, invoice=replace(order.invoice, rows=billed_rows(order)))
 
 
+def printed_with(order: Order, rows: tuple[BilledRow, ...]) -> Order:
+    """Return the order whose invoice was printed with these rows, or as the order is where none are said.
+
+    What is printed after goods have left is a copy of what they left with.
+    """
+    if order.invoice is None or order.has_left:
+        return order
+    kept = () if rows == billed_rows(order) else rows
+    return replace(order, invoice=replace(order.invoice, rows=kept))
+
+
 def as_invoiced(order: Order) -> Order:
-    """Return the order with the rows that its first invoice has, whatever was changed since it left."""
-    rows = order.invoice.rows if order.invoice else ()
+    """Return the order with the rows that its first invoice left with, whatever was changed since."""
+    rows = order.invoice.rows if order.invoice and order.has_left else ()
     return with_rows(order, rows) if rows else order
 
 
@@ -61,8 +80,11 @@ def with_rows(order: Order, rows: Sequence[BilledRow]) -> Order:
 def changed_by(order: Order, note: CreditNote) -> tuple[Invoice, ...]:
     """Return the invoices of the order that claim what a credit note of it takes back."""
     taken = {row.line for row in note.rows}
-    made = [each for each in (order.invoice, *order.supplements) if each and each.number < note.number]
-    return tuple(each for each in made if taken & {row.line for row in each.rows or billed_rows(order)})
+    claims = [(order.invoice, billed_rows(as_invoiced(order)))] if order.invoice else []
+    claims += [(each, each.rows) for each in order.supplements]
+    return tuple(
+        each for each, rows in claims if each.number < note.number and taken & {row.line for row in rows}
+    )
 
 
 def billed_rows(order: Order) -> tuple[BilledRow, ...]:

@@ -9,7 +9,7 @@ from typing import TypeAlias
 
 import msgspec
 
-from models.billed import CreditNote, Invoice
+from models.billed import BilledRow, CreditNote, Invoice
 from models.orders import Address, Customer, Payment, Shipping
 from models.types import (
     ActorKind,
@@ -188,6 +188,8 @@ class RecordPrint(_Action, frozen=True, kw_only=True, tag="record_print"):
     delivery: DeliveryNumber | None = None
     reason: str = ""
     """Why once more, a `ReprintReason`; empty for the first paper."""
+    rows: tuple[BilledRow, ...] = ()
+    """What an invoice was printed with; the order may have become another one before this is known."""
 
 
 class AnnounceParcels(_Action, frozen=True, kw_only=True, tag="announce_parcels"):

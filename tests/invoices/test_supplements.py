@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from contextlib import suppress
 from datetime import timedelta
 
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
@@ -25,7 +25,7 @@ from models.operations import WantedLine
 from models.orders import Order, Payment, Shipping
 from models.rulebook import apply
 from models.tables.store import Store
-from models.types import ActorKind, LineNumber, PaymentMethod, Quantity, Sku
+from models.types import ActorKind, Document, LineNumber, PaymentMethod, Quantity, Sku
 from tests.invoices.test_credit_notes import invoiced, without
 from tests.invoices.test_series import bring, invoice, move
 from tests.rulebook import shop_floor as at
@@ -80,16 +80,22 @@ def edited(store: Store, *lines: WantedLine, freight: int = 0) -> Order:
     return store.apply(deed(action, kind=ActorKind.OFFICE))
 
 
-def part_sent(store: Store) -> Order:
-    """An order of three A on invoice 1, of which two have left."""
+def in_packing_on_invoice(store: Store) -> Order:
+    """An order of three A on invoice 1, of which nothing has left."""
     store.set_on_hand(SHOP, SITE, A, 50)
     document = replace(draft("1", (A, 3)), payment=Payment(method=PaymentMethod.OWN_INVOICE))
     store.take_in(SHOP, None, document, NOW)
     move(store, "1")
-    for operation in walk():
-        store.apply(operation)
     order = store.order(key())
     assert order is not None
+    return order
+
+
+def part_sent(store: Store) -> Order:
+    """An order of three A on invoice 1, of which two have left."""
+    order = in_packing_on_invoice(store)
+    for operation in walk():
+        order = store.apply(operation)
     return order
 
 
@@ -145,6 +151,39 @@ def test_while_the_series_waits_what_was_added_is_written_down_and_claimed_later
     assert [(each.number, each.gross) for each in after.credit_notes] == [(42, 995)]
 
 
+def test_goods_that_leave_with_an_old_invoice_have_the_difference_claimed(store: Store) -> None:
+    """Printed, then edited, and nobody printed it anew: the office's edit came while the host was cut off."""
+    *packing, report = walk()
+    before = in_packing_on_invoice(store)
+    for operation in packing:
+        store.apply(operation)
+    edited(store, wanted(1, A, 2), wanted(2, B, 2), freight=4_900)
+    late = do.RecordPrint(document=Document.INVOICE, rows=billed_rows(before))
+    printed = store.apply(deed(late, kind=ActorKind.SITE))
+    assert not printed.was_printed(Document.INVOICE)
+    assert printed.supplements == ()
+    after = store.apply(report)
+    assert as_invoiced(after).total == before.total
+    ((made,), (note,)) = after.supplements, after.credit_notes
+    assert sum(row.gross for row in made.rows) - note.gross == after.total - before.total
+    assert note.gross == 995
+    assert store.order(key()) == after
+
+
+def test_goods_that_leave_with_a_new_invoice_have_nothing_more_claimed(store: Store) -> None:
+    *packing, report = walk()
+    in_packing_on_invoice(store)
+    for operation in packing:
+        store.apply(operation)
+    store.apply(deed(do.RecordPrint(document=Document.INVOICE), kind=ActorKind.SITE))
+    changed = edited(store, wanted(1, A, 2), wanted(2, B, 2))
+    anew = do.RecordPrint(document=Document.INVOICE, rows=billed_rows(changed))
+    assert store.apply(deed(anew, kind=ActorKind.SITE)).was_printed(Document.INVOICE)
+    after = store.apply(report)
+    assert (after.supplements, after.credit_notes) == ((), ())
+    assert as_invoiced(after).total == changed.total == after.total
+
+
 # Whatever is edited, in whatever sequence
 
 
@@ -172,21 +211,27 @@ def contents(draw: st.DrawFn) -> do.EditContents:
     return do.EditContents(lines=tuple(lines), shipping=draw(st.sampled_from([None, freight])))
 
 
-deeds = st.lists(contents() | st.just("leave"), max_size=6)
+deeds = st.lists(contents() | st.sampled_from(["leave", "print", "print late"]), max_size=7)
 
 
 class Books:
-    """An invoiced order, and the papers that its shop makes of it."""
+    """An invoiced order, the papers that its shop makes of it, and the invoice that lies with the goods."""
 
     def __init__(self) -> None:
         self.order = invoiced()
         self.number = INVOICE.number
+        self.known = self.order
+        """As the warehouse has it, which hears of an edit later."""
+        self.on_paper: tuple[BilledRow, ...] = ()
 
     def edit(self, action: do.Action) -> None:
         """As the store does it: the change, and what becomes of the invoice."""
         before = self.order
         with suppress(RuleBroken):
             self.order = apply(before, at.operation(action, ActorKind.OFFICE))
+        self._book(before)
+
+    def _book(self, before: Order) -> None:
         taken, added = credit_due(before, self.order), supplement_due(before, self.order)
         if taken:
             note = CreditNote(number=self._next(), issued_on=INVOICE.issued_on, rows=taken)
@@ -194,11 +239,24 @@ class Books:
         if added:
             self._issue(do.IssueSupplement(invoice=new_invoice(self._next(), INVOICE.issued_on, 30, added)))
 
+    def print(self) -> None:
+        """The invoice is printed as the warehouse knows the order."""
+        if not self.order.has_left:
+            self.on_paper = billed_rows(self.known)
+            action = do.RecordPrint(document=Document.INVOICE, rows=self.on_paper)
+            self.order = apply(self.order, at.operation(action, ActorKind.SITE))
+
+    def hear(self) -> None:
+        """The warehouse knows what the store knows."""
+        self.known = self.order
+
     def leave(self) -> None:
-        """Two units of the first line leave, if that many are wanted."""
-        left = invoiced(left=2).deliveries
-        if self.order.lines[0].quantity >= 2:
-            self.order = replace(self.order, deliveries=left)
+        """Two of the first line leave, if that many are wanted, and the invoice that was printed last."""
+        before = self.order
+        if before.lines[0].quantity >= 2 and not before.has_left:
+            self.order = replace(before, deliveries=invoiced(left=2).deliveries)
+            self._book(before)
+            assert billed_rows(as_invoiced(self.order)) == (self.on_paper or billed_rows(before))
 
     def claimed(self) -> Counter[int]:
         """What the papers come to, by VAT rate."""
@@ -235,14 +293,24 @@ def _left(order: Order) -> Counter[int]:
     return sums
 
 
-@settings(max_examples=120)
+FOUR = do.EditContents(lines=(replace(wanted(1, Sku("SKU-1"), 4), vat_rate=600),))
+
+
+@settings(max_examples=150)
 @given(deeds=deeds, cancelled=st.booleans())
+@example(deeds=["print", FOUR, "leave"], cancelled=True)
+@example(deeds=[FOUR, "print late", "leave", FOUR], cancelled=False)
+@example(deeds=["print", FOUR, "print", "leave"], cancelled=False)
 def test_all_papers_together_come_to_the_order(deeds: list[do.EditContents | str], cancelled: bool) -> None:
     books = Books()
     for each in deeds:
         sent = as_invoiced(books.order) if books.order.has_left else None
-        if isinstance(each, str):
+        if each == "leave":
             books.leave()
+        elif isinstance(each, str):
+            if each == "print":
+                books.hear()
+            books.print()
         else:
             books.edit(each)
         order = books.order

@@ -119,6 +119,7 @@ def _invoiced() -> Order:
         lines=(replace(of.lines[0], quantity=Quantity(0)), *of.lines[1:], lamp),
         payment=Payment(method=PaymentMethod.OWN_INVOICE),
         invoice=first,
+        deliveries=(delivery(reported=True),),
         credit_notes=(note,),
     )
     added = billed_rows(replace(after, lines=(lamp,), shipping=Shipping()))

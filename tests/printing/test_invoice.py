@@ -233,6 +233,7 @@ def changed(
     return replace(
         on_invoice(*lines),
         invoice=first,
+        deliveries=(delivery(reported=True),),
         credit_notes=(note,) if credited else (),
         supplements=(supplement,) if added else (),
     )

@@ -3,8 +3,11 @@
 from datetime import timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from models.errors import NotFound
+from models.invoice_changes import billed_rows
+from models.invoices import new_invoice
 from models.operations import RecordPrint
 from models.tables.site import SiteDatabase
 from models.types import ActorKind, Document, DocumentFormat, PrintState
@@ -67,6 +70,18 @@ def test_it_is_recorded_by_the_host_and_only_once(site: SiteDatabase) -> None:
     assert recorded.operation.at == LATER
     assert recorded.operation.actor.kind is ActorKind.SITE
     assert recorded.operation.actor.name == "site"
+
+
+def test_of_an_invoice_it_is_recorded_what_it_was_printed_with(site: SiteDatabase) -> None:
+    billed = replace(order(), invoice=new_invoice(7, AT.date(), 30))
+    pulled(site, billed)
+    job = site.request_print(slip(billed.key, document=Document.INVOICE), AT)
+    site.advance_print(job.print_id, PrintState.SENT, LATER)
+    (recorded,) = site.operations()
+    assert recorded.operation.action == RecordPrint(document=Document.INVOICE, rows=billed_rows(billed))
+    read = site.order(billed.key)
+    assert read is not None
+    assert read.was_printed(Document.INVOICE)
 
 
 def test_a_job_that_failed_strikes_nothing_through(site: SiteDatabase) -> None:

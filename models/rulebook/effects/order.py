@@ -47,7 +47,7 @@ def purchase(attempt: Attempt[do.Purchase]) -> Order:
 
 def edit_address(attempt: Attempt[do.EditAddress]) -> Order:
     """A new place to deliver to, or another carrier to take it there."""
-    order, action = attempt.order, attempt.action
+    order, action = standing(attempt.order), attempt.action
     return replace(
         order,
         printed=_still_right(order),

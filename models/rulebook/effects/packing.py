@@ -5,9 +5,10 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from models import operations as do
+from models.invoice_changes import printed_with
 from models.orders import Claim, Delivery, DeliveryLine, Order, OrderLine, Parcel, Printed
 from models.rulebook.attempt import Attempt
-from models.types import DeliveryNumber, LineNumber, PackerId, Quantity
+from models.types import DeliveryNumber, Document, LineNumber, PackerId, Quantity
 
 
 def claim(attempt: Attempt[do.Action]) -> Order:
@@ -155,11 +156,16 @@ def report_in(attempt: Attempt[do.ReportIn]) -> Order:
 def record_print(attempt: Attempt[do.RecordPrint]) -> Order:
     """S14: each document once, with the time of its last print.
 
-    The paper of a delivery that has been opened again since is waste, and changes nothing.
+    The paper of a delivery that has been opened again since is waste, and changes nothing. An invoice of what
+    the order was before it was changed is still to be printed, and what goes with the goods if nobody does.
     """
     order, action = attempt.order, attempt.action
     if action.delivery is not None and order.delivery_at(action.delivery) is None:
         return order
+    if action.document is Document.INVOICE:
+        order = printed_with(order, action.rows)
+        if order.invoice is not None and order.invoice.rows and not order.has_left:
+            return order
     printed = Printed(document=action.document, at=attempt.operation.at, delivery=action.delivery)
     others = (
         each

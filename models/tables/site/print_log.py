@@ -5,15 +5,18 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
+from models.billed import BilledRow
 from models.errors import NotFound
+from models.invoice_changes import as_invoiced, billed_rows
 from models.operations import Actor, Operation, RecordPrint
-from models.orders import OrderKey
+from models.orders import Order, OrderKey
 from models.printers import PrintersSeen
 from models.prints import PrintJob, PrintRequest
+from models.tables.site.overlay import Overlay
 from models.tables.site.print_desk import DeskQueue, SitePrintDesk
 from models.tables.site.prints import TAKEN, PrintMove
 from models.tables.site.stations import Stations
-from models.types import ActorKind, PrintState, PrintWish
+from models.types import ActorKind, Document, PrintState, PrintWish
 from models.wording import site as wording
 
 HOST = Actor(kind=ActorKind.SITE, name="site")
@@ -46,13 +49,13 @@ class SitePrintLog(SitePrintDesk):
         The first time that the spooler has it, the same transaction records so for each of its orders (S14),
         whatever has become of the order meanwhile: what a printer took is a fact.
         """
-        with self._noting():
+        with self._writing() as overlay:
             self._writing_queue.move(print_id, PrintMove(state, at, detail, spooler_job, printer))
             job = self._writing_queue.job(print_id)
             if job is None:
                 raise NotFound(wording.print_not_here(print_id), code="print_not_here")
             if state in TAKEN and self._writing_queue.first_taken(print_id):
-                self._record_taken(job, at)
+                self._record_taken(overlay, job, at)
         return job
 
     def withdraw_print(self, print_id: str, at: datetime, detail: str = "") -> PrintJob:
@@ -83,12 +86,14 @@ class SitePrintLog(SitePrintDesk):
             with self._noting():
                 Stations(self._files.local_writer).keep_printers(seen)
 
-    def _record_taken(self, job: PrintJob, at: datetime) -> None:
+    def _record_taken(self, overlay: Overlay, job: PrintJob, at: datetime) -> None:
         request = job.request
         printed = RecordPrint(document=request.document, delivery=request.delivery, reason=request.reason)
-        for shop, order_id in dict.fromkeys(request.orders):
+        invoice = request.document is Document.INVOICE
+        for key in dict.fromkeys(request.orders):
+            deed = replace(printed, rows=_drawn_with(overlay.order(key))) if invoice else printed
             self._writing_log.append(
-                Operation(shop=shop, order_id=order_id, at=at, actor=HOST, action=printed)
+                Operation(shop=key.shop, order_id=key.order_id, at=at, actor=HOST, action=deed)
             )
 
     def set_printer_trouble(self, trouble: str, at: datetime) -> None:  # noqa: ARG002 - for a log to come
@@ -96,3 +101,8 @@ class SitePrintLog(SitePrintDesk):
         if not self._status.says_printer(trouble):
             with self._noting():
                 self._writing_status.keep_printer(trouble)
+
+
+def _drawn_with(order: Order | None) -> tuple[BilledRow, ...]:
+    """What an invoice has that is printed now: the store may know the order to be another one already."""
+    return () if order is None else billed_rows(as_invoiced(order))
