@@ -23,7 +23,7 @@ from tui.work import Work
 Row = tuple[str, Callable[[], None]]
 Ask = Callable[[str, tuple[Row, ...]], None]
 
-_MAYBE_BOOKED = frozenset({"already_booked", "broker_unclear", "other_broker"})
+_MAYBE_BOOKED = frozenset({"already_booked", "broker_unclear", "nothing_new", "other_broker"})
 """Codes after which somebody may have to look with the broker, and then book anew."""
 
 
@@ -77,7 +77,7 @@ def offer(work: Work, ask: Ask) -> bool:
         return False
     rows: list[Row] = [(wording.scan_instead(), lambda: None)]
     rows += [
-        (wording.from_broker(broker), partial(_from_broker, work, at, broker, count))
+        (wording.from_broker(broker), partial(_from_or_again, work, ask, at, broker, count))
         for broker in freight(work, at.order)
     ]
     left = work.site.own_ids_left(at.order.shop)
@@ -140,6 +140,16 @@ def _ask_how_many(work: Work, ask: Ask) -> None:
     ask(
         wording.how_many(), tuple((wording.parcels_row(count), partial(announced, count)) for count in counts)
     )
+
+
+def _from_or_again(work: Work, ask: Ask, at: Here, broker: BrokerName, count: int) -> None:
+    """A further parcel of a delivery that has some from this broker is a further booking: that is asked."""
+    request = request_of(work)
+    has = request is not None and request.state is IdRequestState.FETCHED and request.wish.broker is broker
+    if has and at.delivery.parcels:
+        _ask_if_sure(work, ask, at, broker, count)
+    else:
+        _from_broker(work, at, broker, count)
 
 
 def _ask_if_sure(work: Work, ask: Ask, at: Here, broker: BrokerName, count: int) -> None:

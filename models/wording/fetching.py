@@ -60,7 +60,7 @@ def parcels_row(count: int) -> str:
 def sure_to_book_again(broker: BrokerName) -> str:
     """Before something is booked a second time."""
     return _(
-        "Book anew with {broker}? Only when you have seen there that it is not booked, or is cancelled."
+        "Book anew with {broker}? Only for a further parcel, or when you saw there that it is not booked."
     ).format(broker=broker_title(broker))
 
 
@@ -157,12 +157,19 @@ def in_detail(request: IdRequest) -> str:
     return progress(request)
 
 
+def nothing_new(broker: BrokerName) -> str:
+    """The broker answered what it had answered before."""
+    return _("What {broker} has booked is on this delivery already.").format(broker=broker_title(broker))
+
+
 def remedy(request: IdRequest) -> str:
     """What to do about how it ended."""
     if request.state is IdRequestState.FETCHED:
         return _("The parcel ids are on the delivery.")
     if request.state is IdRequestState.UNCLEAR:
         return _("Enter asks once more. Nothing is booked twice.")
+    if request.code == "nothing_new":
+        return _("For a further parcel choose to book anew.")
     if request.code == "already_booked":
         return _("Fetch as many as are booked, or cancel there and book anew.")
     if request.code == "broker_refused":

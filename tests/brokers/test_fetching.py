@@ -313,7 +313,8 @@ async def test_labels_are_forgotten_after_a_season(floor: Floor) -> None:
     old = floor.labels[0].request.label
     assert floor.site.broker_label(old) is not None
     request = floor.site.ask_ids(id_wish())
-    floor.site.keep_ids(request.request_id, [], ["/v1/bookings/b/labels/1"], "", NOW)
+    ids = [FetchedId(parcel_id=ParcelId("69000000009SE"), kind=ParcelIdKind.POSTNORD)]
+    floor.site.keep_ids(request.request_id, ids, ["/v1/bookings/b/labels/1"], "", NOW)
     floor.site.keep_label(f"{request.request_id}-1", ZPL, NOW + KEPT + timedelta(seconds=1))
     assert floor.site.broker_label(old) is None
 
@@ -338,3 +339,22 @@ async def test_own_ids_of_a_shop_with_a_broker_have_their_labels_each_once(floor
     taken = floor.site.take_sscc(KEY, ONE, NOW, KIM, count=3, label=due).parcel_ids
     floor.site.record(done(ReportIn(delivery=ONE)), prints=(due,))
     assert [job.request.parcels for job in floor.labels] == [taken]
+
+
+async def test_a_further_parcel_is_booked_anew_and_its_label_stands_beside_the_first(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    async with floor.fetching():
+        floor.site.ask_ids(id_wish(1))
+        await floor.ended()
+        floor.site.ask_ids(id_wish(1))
+        nothing = await floor.ended()
+        assert (nothing.state, nothing.code) == (IdRequestState.REFUSED, "nothing_new")
+        assert nothing.message == "What nShift has booked is on this delivery already."
+        monkeypatch.setattr(nshift_server, "ZPL", b"^XA^FDthe second^FS^XZ")
+        floor.site.ask_ids(id_wish(1, book_again=True))
+        await floor.ended()
+    assert (len(floor.nshift.booked), len(floor.ids)) == (2, 2)
+    first, second = (job.request.label for job in floor.labels)
+    floor.site.request_print(BY_HAND, NOW)
+    assert [job.request.label for job in floor.labels] == [first, second, first, second]

@@ -184,7 +184,7 @@ async def test_booking_anew_wants_a_person_who_has_looked(lina: Hand, site: Site
     site.ids_failed(asked_id, IdRequestState.REFUSED, "already_booked", "2 parcel ids are booked.")
     await look(lina)
     await lina.press("enter", "enter", "4", "enter")
-    assert "Book anew with nShift? Only when you have seen there" in lina.text
+    assert "Book anew with nShift? Only for a further parcel" in lina.text
     await lina.press("enter")
     assert request(lina).request_id == asked_id
     await lina.press("enter", "4", "enter", "2", "enter")
@@ -305,3 +305,14 @@ async def test_rows_that_cannot_are_named_and_the_others_go(lina: Hand, site: Si
     await choose(lina, "Own series (1)")
     assert lina.error[0].startswith("1 deliveries, 1 NOT. 10021: No parcel ids of the shop's own are left")
     assert parcels(lina) != []
+
+
+async def test_a_further_parcel_is_a_further_booking_and_is_asked(lina: Hand, site: SiteDatabase) -> None:
+    first = await asked(lina, site)
+    site.keep_ids(first, IDS[:1], [], "", AT)
+    await lina.press("2", "plus", "enter")
+    await choose(lina, "From nShift")
+    assert "Book anew with nShift? Only for a further parcel" in lina.text
+    await choose(lina, "Yes, book anew")
+    wish = request(lina).wish
+    assert (wish.parcels, wish.book_again) == (1, True)

@@ -3,13 +3,14 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from models.errors import KolliError
+from models.errors import KolliError, StoreRefused
 from models.id_requests import FetchedId, IdRequest, IdRequestState, IdWish
 from models.operations import AddParcel, Operation
 from models.orders import OrderKey
 from models.tables.site.id_requests import BrokerLabels, IdRequests
 from models.tables.site.recording import SiteRecording
 from models.types import DeliveryNumber, PackerId
+from models.wording import fetching as wording
 
 
 class SiteFetching(SiteRecording):
@@ -98,8 +99,9 @@ class SiteFetching(SiteRecording):
             delivery = None if order is None else order.delivery_at(wish.delivery)
             there = {parcel.parcel_id for parcel in delivery.parcels} if delivery else set()
             adds = [_operation(wish, each, at) for each in ids if each.parcel_id not in there]
-            if adds:
-                self._recorded(overlay, adds, ())
+            if not adds:
+                raise StoreRefused(wording.nothing_new(wish.broker), code="nothing_new")
+            self._recorded(overlay, adds, ())
             requests.keep_ids(request_id, [each.parcel_id for each in ids])
             requests.move(request_id, IdRequestState.FETCHED, message=remark)
             BrokerLabels(self._files.local_writer).want(request_id, labels)

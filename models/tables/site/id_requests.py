@@ -78,14 +78,14 @@ class IdRequests:
             [msgspec.json.encode(tuple(ids)).decode(), request_id],
         )
 
-    def fetched(self, key: OrderKey, delivery: DeliveryNumber) -> tuple[str, tuple[ParcelId, ...]] | None:
-        """Return the delivery's newest request that brought ids, and those."""
-        row = self._file.row(
+    def fetched(self, key: OrderKey, delivery: DeliveryNumber) -> list[tuple[str, tuple[ParcelId, ...]]]:
+        """Return the delivery's requests that brought ids, the newest first, and those."""
+        rows = self._file.rows(
             "SELECT request_id, parcel_ids FROM id_request"
             " WHERE shop = ? AND order_id = ? AND delivery = ? AND state = 'fetched' ORDER BY place DESC",
             [*key, delivery],
         )
-        return None if row is None else (row[0], _IDS.decode(row[1]))
+        return [(request_id, _IDS.decode(ids)) for request_id, ids in rows]
 
 
 class BrokerLabels:

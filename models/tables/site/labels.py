@@ -8,14 +8,22 @@ from msgspec.structs import replace
 from models.bookings import BrokerName
 from models.broker_labels import LabelRefused, check_label
 from models.id_requests import AwaitedLabel
-from models.labels_due import Labelling, labels_due
+from models.labels_due import KeptLabel, Labelling, labels_due
 from models.orders import Delivery, Order, OrderKey
 from models.prints import PrintJob, PrintRequest
 from models.tables.site.id_requests import BrokerLabels, IdRequests
 from models.tables.site.print_desk import SitePrintDesk
 from models.tables.site.replica import Replica
 from models.tables.site.stations import Stations
-from models.types import DeliveryNumber, Document, DocumentFormat, PackerId, ShopId, StationId
+from models.types import (
+    DeliveryNumber,
+    Document,
+    DocumentFormat,
+    PackerId,
+    ParcelId,
+    ShopId,
+    StationId,
+)
 
 KEPT = timedelta(days=90)
 """How long a broker's label can be printed again here; the store has it for good."""
@@ -110,20 +118,25 @@ class SiteLabels(SitePrintDesk):
         return jobs
 
     def _labelling(self, key: OrderKey, delivery: Delivery) -> Labelling:
-        """Labels of ids that stand on the delivery no more are nobody's."""
+        """Labels of ids that stand on the delivery no more are nobody's; of ids that came twice the last."""
         labels = BrokerLabels(self._files.local_writer)
         shop = self._replica.shop(key.shop)
-        plain = Labelling(
+        without = {parcel.parcel_id for parcel in delivery.parcels}
+        kept: list[KeptLabel] = []
+        covered: set[ParcelId] = set()
+        for request_id, ids in IdRequests(self._files.local_writer).fetched(key, delivery.delivery):
+            here = labels.kept(request_id)
+            if not without.isdisjoint(ids) and (here or labels.awaits(request_id)):
+                kept = here + kept
+                covered.update(ids)
+                without.difference_update(ids)
+        return Labelling(
             brokers=self._replica.brokers(key.shop),
+            kept=kept,
+            covered=covered,
             wished=labels.wished(key, delivery),
             company_prefix="" if shop is None else shop.company_prefix,
         )
-        fetched = IdRequests(self._files.local_writer).fetched(key, delivery.delivery)
-        there = {parcel.parcel_id for parcel in delivery.parcels}
-        if fetched is None or there.isdisjoint(fetched[1]):
-            return plain
-        kept, awaited = labels.kept(fetched[0]), labels.awaits(fetched[0])
-        return plain._replace(kept=kept, covered=fetched[1] if kept or awaited else ())
 
 
 def _labels_at(station: StationId) -> PrintRequest:
