@@ -44,8 +44,14 @@ _SIGNS: Final = str.maketrans(
         "ı": "i",
         "€": "E",
         "£": "L",
+        "°": "o",
+        "µ": "u",
+        "μ": "u",
+        "§": "S",
+        "±": "+",
     }
 )
+_FRACTION_SLASH: Final = "\u2044"
 _BASIC: Final[tuple[Rgb, ...]] = (
     (0, 0, 0),
     (205, 0, 0),
@@ -149,7 +155,10 @@ def character(text: str, charset: str) -> str:
     composed = unicodedata.normalize("NFC", text)
     if len(composed) == 1 and _fits(composed, charset):
         return composed
-    like = unicodedata.normalize("NFKD", composed)[:1].translate(_SIGNS)
+    parts = unicodedata.normalize("NFKD", composed)
+    if _FRACTION_SLASH in parts:
+        return "?"  # of a fraction the first digit alone would be another number
+    like = parts[:1].translate(_SIGNS)
     alike = composed[:1].translate(_SIGNS) if not like.isascii() else like
     return alike if len(alike) == 1 and alike.isascii() and alike.isprintable() else "?"
 
