@@ -60,7 +60,15 @@ def test_a_persons_keys_are_keys_each_once(keys: list[tuple[str, float]]) -> Non
     assert routed_keys(strokes) == [KeyPress(names.get(key, key), key) for key, _ in keys]
 
 
-@given(st.lists(st.tuples(st.binary(max_size=60), st.floats(0.0, 1.0)), max_size=12))
+# What terminals and scanners send in pieces, so that frames, pastes and sequences are begun and left.
+PIECES = st.sampled_from([
+    b"\x02", b"\x03", b"\x04", b"\r", b"\n", b"\t", b"\0", b"\x06", b"\x1d", b"]", b"]C1", b"1", b"4006381333931",
+    b"\x1b", b"\x1b[21~", b"\x1b[200~", b"\x1b[201~", b"\xc3", b"\xe9", b"+", b"y",
+])  # fmt: skip
+BYTES = st.binary(max_size=60) | st.lists(PIECES, max_size=6).map(b"".join)
+
+
+@given(st.lists(st.tuples(BYTES, st.floats(0.0, 2.5)), max_size=12))
 def test_no_bytes_make_it_raise_or_hold_for_ever(reads: list[tuple[bytes, float]]) -> None:
     at, timed = 100.0, []
     for data, pause in reads:
