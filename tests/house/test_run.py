@@ -17,6 +17,7 @@ TARGETS = (
     "format",
     "catalogue",
     "pictures",
+    "snapshots",
     "lock",
     "bench",
     "wedge",
