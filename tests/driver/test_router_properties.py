@@ -62,8 +62,8 @@ def test_a_persons_keys_are_keys_each_once(keys: list[tuple[str, float]]) -> Non
 
 # What terminals and scanners send in pieces, so that frames, pastes and sequences are begun and left.
 PIECES = st.sampled_from([
-    b"\x02", b"\x03", b"\x04", b"\r", b"\n", b"\t", b"\0", b"\x06", b"\x1d", b"]", b"]C1", b"1", b"4006381333931",
-    b"\x1b", b"\x1b[21~", b"\x1b[200~", b"\x1b[201~", b"\xc3", b"\xe9", b"+", b"y",
+    b"\x02", b"\x03", b"\x04", b"\r", b"\n", b"\t", b"\0", b"\x06", b"\x1d", b"]", b"]C1", b"1",
+    b"4006381333931", b"\x1b", b"\x1b[21~", b"\x1b[200~", b"\x1b[201~", b"\xc3", b"\xe9", b"+", b"y",
 ])  # fmt: skip
 BYTES = st.binary(max_size=60) | st.lists(PIECES, max_size=6).map(b"".join)
 

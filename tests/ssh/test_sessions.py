@@ -3,6 +3,7 @@
 import re
 import signal
 import subprocess
+import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -11,6 +12,8 @@ import pytest
 from models.scans.own_codes import badge_code, order_code
 from tests.printing.waiting import wait_for
 from tests.ssh.server import KOLLI, Sshd
+from tui.sessions.client import joined
+from tui.sessions.line import place, unconnected
 
 LINA = badge_code("4T9QK2M7XR1B")
 
@@ -67,19 +70,34 @@ def test_each_login_has_its_own_letters(sshd: Sshd, host: SessionHost) -> None:
         wait_for(lambda: len(host.programs()) == 1, "the one that left to end")
 
 
-@pytest.mark.parametrize("sign", [signal.SIGTERM, signal.SIGKILL], ids=lambda sign: sign.name)
-def test_a_login_goes_on_when_its_host_ends_and_the_next_one_needs_none(
-    sshd: Sshd, host: SessionHost, sign: signal.Signals
+def test_a_login_goes_on_when_its_host_is_killed_and_the_next_one_needs_none(
+    sshd: Sshd, host: SessionHost
 ) -> None:
     with sshd.handheld() as handheld:
         handheld.wait_for("Scan your badge")
-        host.end(sign)
+        host.end(signal.SIGKILL)
         handheld.scan(LINA)
         handheld.wait_for("Signed in")
         handheld.scan(order_code("10023"))
         handheld.wait_for("0 of 3 picked")
     with sshd.handheld() as again:
         again.wait_for("Scan your badge")
+
+
+def test_a_host_from_before_an_update_is_passed_by(home: Path) -> None:
+    def say_hello() -> None:
+        line, _address = old.accept()
+        with line:
+            line.send(b"kolli of yesterday")
+
+    with unconnected() as old:
+        with place(home) as path:
+            old.bind(path)
+        old.listen()
+        host = threading.Thread(target=say_hello)
+        host.start()
+        assert joined(home) is None
+        host.join()
 
 
 def test_a_second_host_is_refused(home: Path, host: SessionHost) -> None:
