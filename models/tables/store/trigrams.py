@@ -25,7 +25,7 @@ _ASKED = 4
 _MOST_PIECES = 16
 """Of one search, that are counted in the sample."""
 
-_TEXTS = 2_000
+_TEXTS = 4_000
 _PAGE_TEXTS = 25
 """Texts on a page of the table, about."""
 
@@ -61,7 +61,7 @@ class Sample:
     def too_many(self, asked: Sequence[str], most: int) -> bool:
         """Whether surely more than `most` orders have all these pieces."""
         having = reduce(and_, map(self._with, asked)).bit_count()
-        return having >= _TOO_MANY and having / self._part > 2 * most
+        return having >= _TOO_MANY and having / self._part > 1.5 * most
 
     def _counts(self, having: int, piece: str) -> tuple[int, int]:
         own = self._with(piece)
