@@ -44,7 +44,7 @@ async def prints_failed(hand: Hand) -> None:
 @scene()
 async def prints_reasons(hand: Hand) -> None:
     hand.app.work.go(InPrints())
-    await hand.press("3", "enter", "2", "enter")
+    await hand.press("4", "enter", "2", "enter")
 
 
 @scene()
