@@ -27,7 +27,7 @@ def hint(searched: bool) -> str:
 
 
 def building_hint() -> str:
-    """In the place of the hint, under orders that were searched for by words."""
+    """Before the hint, under orders that were searched for by words."""
     return _("Slow: the index is being built")
 
 

@@ -1,6 +1,6 @@
 """What a shop's own programs ask: orders in, orders seen, the pack script by hand."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from http import HTTPStatus
 
@@ -31,12 +31,19 @@ async def take_in(request: web.Request) -> web.Response:
     shape, body = request.match_info["shape"], await request.read()
     drafts = await orders.call(lambda: read_for_shop(orders.store, shop, shape, body))
     at = datetime.now(UTC)
-    results = await orders.write(lambda: [_taken(orders.store, shop, draft, at) for draft in drafts])
+    results = await orders.write(lambda: _all_taken(orders.store, shop, drafts, at))
     refused = [each for each in results if each["result"] == "refused"]
     if refused:
         first = refused[0]
         return problem(HTTPStatus.CONFLICT, first["code"], first["detail"], results=results)
     return json_reply({"results": results})
+
+
+def _all_taken(
+    store: Store, shop: ShopId, drafts: Sequence[OrderDraft], at: datetime
+) -> list[Mapping[str, str]]:
+    with store.loading(len(drafts)):
+        return [_taken(store, shop, draft, at) for draft in drafts]
 
 
 def _taken(store: Store, shop: ShopId, draft: OrderDraft, at: datetime) -> Mapping[str, str]:

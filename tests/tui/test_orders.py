@@ -59,6 +59,18 @@ async def test_a_minus_belongs_to_the_words_once_there_are_some(lina: Hand) -> N
     assert all(any(line.sku == "TARP-3X3" for line in order.lines) for order in listed(lina))
 
 
+async def test_a_search_without_its_index_finds_the_same_and_says_why_it_is_slow(
+    site: SiteDatabase, lina: Hand
+) -> None:
+    site._files.replica_writer.run("UPDATE standing SET search_behind = 1")
+    await orders(lina)
+    assert "Slow: the index" not in lina.text
+    await lina.press(*"johanna", "enter")
+    assert labels(lina) == ["10052"]
+    assert "Slow: the index is being" in lina.text
+    assert "Enter: open" in lina.text
+
+
 async def test_minus_shows_all_again(lina: Hand) -> None:
     await orders(lina)
     await lina.press(*"nobody", "enter")

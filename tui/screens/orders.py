@@ -59,7 +59,7 @@ class OrdersScreen(PlaceScreen):
         typing = bool(self.query_one(Entry).text)
         hint = wording.search_hint() if typing else wording.hint(bool(place.query.text or criteria))
         if self._page.building and not typing:
-            hint = wording.building_hint()
+            hint = f"{wording.building_hint()}  {hint}"
         self.title_and_hint(wording.title(place.query.text, criteria), hint)
 
     def _row(self, order: Order) -> Row:

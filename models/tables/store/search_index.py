@@ -21,8 +21,8 @@ def is_behind(session: Session) -> bool:
 
 
 def leave_behind(session: Session, coming: int) -> None:
-    """Keep the index no longer, where so many orders are coming that most will be new."""
-    if coming >= MANY and not _are_here(session, coming):
+    """Keep the index no longer, where more orders are coming than are here."""
+    if not _are_here(session, coming):
         leave(session)
 
 

@@ -219,7 +219,10 @@ class Store(Administration):
 
     @contextmanager
     def loading(self, coming: int) -> Iterator[None]:
-        """For so many orders that are taken in inside: the index of their words is built afterwards."""
+        """For so many orders that are taken in inside: the index of many ones' words is built afterwards."""
+        if coming < search_index.MANY:
+            yield
+            return
         self._transactions.write(lambda session: search_index.leave_behind(session, coming))
         try:
             yield
