@@ -34,7 +34,7 @@ def test_the_printers_of_a_folder_are_those_that_the_settings_name(at: Kolli, ho
     (home / "kolli.toml").write_text('[printing.printers]\npick_slip = "slips"\nreceipt = "slips"\n')
     assert at("printers").out == (
         "slips  pick_slip, receipt  pdf, zpl  -  ready\n"
-        "No printer is set for: combined, invoice, supplement, credit_note, address_label\n"
+        "No printer is set for: invoice, supplement, credit_note, address_label\n"
     )
 
 
@@ -64,7 +64,7 @@ def test_the_printers_of_cups_are_listed_with_what_goes_there(at: Kolli) -> None
     gone = "The spooler has no printer office."
     assert done.status == 1
     report = json.loads(done.out)
-    assert report["without_printer"] == ["receipt", "combined", "invoice", "supplement", "credit_note"]
+    assert report["without_printer"] == ["receipt", "invoice", "supplement", "credit_note"]
     office, thermal, raw = report["printers"]
     assert (office["printer"], office["documents"], office["trouble"]) == ("office", ["pick_slip"], gone)
     assert (raw["documents"], raw["takes"], raw["trouble"]) == (["address_label"], ["zpl"], "")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
 from models.errors import NotFound, SettingsWrong
+from models.printers import printer_for
 from models.settings import PrintingSettings, read_settings
 from models.types import Document, DocumentFormat
 from tui.commands.tables import print_json, print_table
@@ -99,7 +100,7 @@ def _list(arguments: argparse.Namespace, settings: PrintingSettings) -> int:
         _report(name, found.get(name), documents.get(name, []), media.get(name, ()))
         for name in sorted({*found, *documents})
     ]
-    unset = [document.value for document in Document if document not in settings.printers]
+    unset = [document.value for document in Document if not printer_for(settings.printers, document)]
     if arguments.json:
         print_json({"spooler": settings.spooler, "printers": rows, "without_printer": unset})
     else:
