@@ -1,6 +1,18 @@
 """What stands on an invoice (S13), and why one cannot be printed."""
 
+from collections.abc import Iterator
+
+from models.orders import Order
 from models.translation import _
+from models.types import Document
+
+
+def papers_due(order: Order) -> Iterator[str]:
+    """What was made of the order's invoice since it left, and was not printed yet (S13)."""
+    if order.supplements and not order.was_printed(Document.SUPPLEMENT):
+        yield _("print its supplementary invoice")
+    if order.credit_notes and not order.was_printed(Document.CREDIT_NOTE):
+        yield _("print its credit note")
 
 
 def one_at_a_time() -> str:

@@ -5,6 +5,7 @@ from models.plain_text import plain
 from models.site import SiteStatus
 from models.translation import _
 from models.types import Document
+from models.wording.invoices import papers_due
 
 
 def program() -> str:
@@ -124,6 +125,7 @@ def outbound_detail(order: Order) -> str:
         parts.append(printed())
     if order.was_printed(Document.INVOICE):
         parts.append(invoice_printed())
+    parts += papers_due(order)
     if order.claim is not None:
         parts.append(_("with {holder}").format(holder=plain(order.claim.packer, 20)))
     if order.part_delivered:

@@ -9,6 +9,7 @@ from models.invoices import new_invoice
 from models.operations import Actor, Operation, RecordPrint
 from models.tables.site import SiteDatabase
 from models.types import ActorKind, Document
+from tests.rulebook.shop_floor import CREDIT_NOTE, SUPPLEMENT
 from tests.tui.demo_site import AT, SHOP
 from tests.tui.hand import Hand
 
@@ -34,6 +35,37 @@ async def test_one_order_on_invoice_is_offered_its_invoice(lina: Hand) -> None:
     (job,) = lina.site.prints()
     assert (job.request.document, job.request.orders) == (Document.INVOICE, (lina.order("10025").key,))
     assert "Invoice: 1 to print." in lina.text
+
+
+async def test_what_was_added_and_credited_since_is_said_until_it_is_printed(lina: Hand) -> None:
+    await outbound(lina)
+    changed = replace(
+        lina.order("10025"),
+        invoice=new_invoice(4501, date(2026, 11, 22), 30),
+        supplements=(SUPPLEMENT,),
+        credit_notes=(CREDIT_NOTE,),
+    )
+    assert isinstance(lina.site, SiteDatabase)
+    lina.site.take_changes("epoch", {SHOP: 3}, [OrderChanged(version=3, order=changed, acked=0)])
+    lina.app.work.look_again()
+    await lina.press(*"10025")
+    assert "print its supplementary invoice, print its credit note" in lina.text
+    await lina.press("enter", "6", "enter")
+    (job,) = lina.site.prints()
+    assert job.request.document is Document.SUPPLEMENT
+    lina.site.record(
+        Operation(
+            shop=changed.shop,
+            order_id=changed.order_id,
+            at=AT,
+            actor=Actor(kind=ActorKind.SITE, name="BORAS"),
+            action=RecordPrint(document=Document.SUPPLEMENT),
+        )
+    )
+    lina.app.work.look_again()
+    await lina.settle()
+    assert "supplementary" not in lina.text
+    assert "print its credit note" in lina.text
 
 
 async def test_of_several_it_is_said_that_they_go_one_at_a_time(lina: Hand) -> None:
