@@ -12,12 +12,13 @@ from contextlib import contextmanager
 from itertools import groupby
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import NamedTuple
+from typing import Any, NamedTuple
 from unittest.mock import patch
 
 from msgspec.structs import replace
 from textual._compositor import Compositor
 from textual.app import App
+from textual.screen import Screen
 
 from models.flows import AtMenu
 from models.tables.site import SiteDatabase
@@ -46,6 +47,7 @@ class Shown(NamedTuple):
 
     scene: str
     language: str
+    screen: type[Screen[Any]]
     grid: Grid
     faults: list[str]
 
@@ -96,7 +98,7 @@ async def _of_scanner(language: str) -> list[Shown]:
 async def _at(size: tuple[int, int], app: App[None], name: str, language: str) -> Shown:
     await resize(app, *size)
     grid = grid_of(app)
-    return Shown(name, language, grid, faults(app, grid))
+    return Shown(name, language, type(app.screen), grid, faults(app, grid))
 
 
 async def _to_the_beginning(hand: Hand, scene: Scene, language: str) -> None:

@@ -21,8 +21,14 @@ import pytest
 from tests.tui.cells import sent
 from tests.tui.scene import SCENES
 from tests.tui.showing import FOLDER, SCANS, Shown, as_files, taken
+from tui.app import SCREENS
 from tui.driver.folding import Folding
 from tui.driver.terminals import terminal_of
+from tui.screens.error import ErrorScreen
+from tui.screens.help import HelpScreen
+from tui.screens.lock import LockScreen
+from tui.screens.question import QuestionScreen
+from tui.screens.size import SizeScreen
 
 ASCII = [
     {"TERM": "xterm-256color", "LANG": "C"},
@@ -51,6 +57,11 @@ def test_it_looks_as_it_did(files: dict[str, str], name: str) -> None:
 
 def test_no_file_is_left_of_a_scene_that_is_gone(files: dict[str, str]) -> None:
     assert {path.name for path in FOLDER.iterdir()} == set(files)
+
+
+def test_every_screen_of_the_program_is_among_them(shown: Sequence[Shown]) -> None:
+    dialogs = {ErrorScreen, HelpScreen, LockScreen, QuestionScreen, SizeScreen}
+    assert {*SCREENS.values(), *dialogs} - {each.screen for each in shown} == set()
 
 
 def test_words_are_whole_and_keys_stand_at_the_bottom_everywhere(shown: Sequence[Shown]) -> None:
