@@ -50,7 +50,8 @@ class SizeScreen(ModalScreen[None], inherit_bindings=False):
         yield Edge(id="hint")
 
     def on_mount(self) -> None:
-        """Fill in the words."""
+        """Fill in the words, on a screen drawn anew: at a wrong size it may have scrolled."""
+        self._sizing.draw_at(self._before)
         self.query_one("#when", Line).say(wording.right_when())
         self.query_one("#keys", Line).say(wording.keys())
         self.query_one("#hint", Edge).say(wording.hint())
