@@ -92,7 +92,7 @@ class Work:
         """The last line of good news; gone with the next step."""
         self._clock, self._terminal, self._label_when, self._stage = clock, terminal, label_when, stage
         site.sit(terminal)
-        self._trouble = site.status().printer
+        self._trouble = preflight.trouble(site, preflight.WHOLE_WORK)
 
     @property
     def hand(self) -> Hand:
@@ -292,9 +292,9 @@ class Work:
 
     def _say_printer_trouble(self) -> None:
         """Say in words what begins to keep this station's papers from coming."""
-        now = self.site.status().printer
-        if self.packer is not None and now and now != self._trouble:
-            self.said = now
+        now = preflight.trouble(self.site, preflight.WHOLE_WORK)
+        if self.packer is not None and now != self._trouble and now not in self.said:
+            self.said = f"{self.said} {now}".lstrip()
         self._trouble = now
 
 

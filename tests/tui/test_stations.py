@@ -136,6 +136,7 @@ async def test_trouble_that_begins_in_mid_walk_is_said_in_words(lina: Hand, site
     await lina.settle()
     assert lina.screen == "Walk"
     assert "zebra-1: Out of paper." in lina.text
+    assert "Picked 1" in lina.text
     await lina.scan(lina.gtin("10023"))
     assert "Out of paper." not in lina.text
     lina.app._look()
