@@ -34,9 +34,10 @@ def supplement_due(before: Order, after: Order) -> tuple[BilledRow, ...]:
 
 def _claimed(before: Order, after: Order) -> Order | None:
     """The order as its papers claim it before a change is booked; None while its invoice follows it."""
-    if before.invoice is None or not after.has_left:
+    if before.invoice is None or after.invoice is None or not after.has_left:
         return None
-    return before if before.has_left else as_invoiced(after)
+    stood = before.has_left and before.invoice.rows == after.invoice.rows
+    return before if stood else as_invoiced(after)
 
 
 def standing(order: Order) -> Order:
@@ -51,9 +52,11 @@ def standing(order: Order) -> Order:
 def printed_with(order: Order, rows: tuple[BilledRow, ...]) -> Order:
     """Return the order whose invoice was printed with these rows, or as the order is where none are said.
 
-    What is printed after goods have left is a copy of what they left with.
+    What is printed after goods have left is a copy of what they left with, or the first paper there is.
     """
-    if order.invoice is None or order.has_left:
+    if order.invoice is None:
+        return order
+    if order.has_left and (order.invoice.rows or order.was_printed(Document.INVOICE)):
         return order
     kept = () if rows == billed_rows(order) else rows
     return replace(order, invoice=replace(order.invoice, rows=kept))

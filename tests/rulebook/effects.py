@@ -193,6 +193,11 @@ def _invoice() -> Iterator[Effect]:
     fixed = replace(left, invoice=on_paper, lines=(*left.lines, at.line(3, "TEA", "Tea", 1)))
     yield Effect("an invoice that has left keeps its rows", left, tea, fixed)
     yield Effect("a copy of one that has left", fixed, anew, replace(fixed, printed=(slip, paper)))
+    unprinted = replace(
+        left, printed=(slip,), lines=(replace(at.mug(picked=2), quantity=at.units(4)), left.lines[1])
+    )
+    first_paper = replace(unprinted, invoice=on_paper, printed=(slip, paper))
+    yield Effect("printed once goods have left, as they were known there", unprinted, late, first_paper)
 
 
 def _cancel() -> Iterator[Effect]:
