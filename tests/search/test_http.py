@@ -8,11 +8,8 @@ import pytest_asyncio
 
 from models import operations as do
 from models.tables.store import Store
-from tests.store.conftest import empty, migrated, store, url
 from tests.store.serving import served
 from tests.store.shop import NOW, SECRET, SHOP, deed, draft
-
-__all__ = ["empty", "migrated", "store", "url"]
 
 
 class Shop:

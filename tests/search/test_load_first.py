@@ -16,10 +16,7 @@ from models.tables.store import Store, search_index
 from models.tables.store.session import Session
 from tests.search.orders import order
 from tests.search.test_store import found
-from tests.store.conftest import empty, migrated, store, url
 from tests.store.shop import NOW, SHOP, draft, furnish
-
-__all__ = ["empty", "migrated", "store", "url"]
 
 ROOT = Path(__file__).parents[2]
 

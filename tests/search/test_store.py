@@ -16,10 +16,7 @@ from models.tables.store.session import Session
 from models.tables.store.work import Work
 from models.types import CustomStatusCode, OrderId, OrderState, Quantity, Sku
 from tests.search.orders import AT, SITE, SKUS, order, some_order, some_query
-from tests.store.conftest import empty, migrated, store, url
 from tests.store.shop import NOW, SHOP, draft
-
-__all__ = ["empty", "migrated", "store", "url"]
 
 FREE = {SKUS[0]: Quantity(3), SKUS[1]: Quantity(1), SKUS[2]: Quantity(0)}
 
