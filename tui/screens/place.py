@@ -22,6 +22,10 @@ from tui.widgets.rows import Rows
 from tui.widgets.status_line import StatusLine
 from tui.work import Work
 
+_WIDTHS = [(0, "-narrow"), (60, "-wide")]
+_HEIGHTS = [(0, "-low"), (18, "-high")]
+"""From how many columns and rows on which classes hold."""
+
 
 class PlaceScreen(Screen[None], inherit_bindings=False):
     """A place. Subclasses compose the body and draw what the order says; keys come as actions."""
@@ -31,8 +35,8 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
     BY_COMMAND: ClassVar[Mapping[Command, str]] = {}
     """Command barcodes that do what a key does with what stands on this screen: the action's name."""
     AUTO_FOCUS = None
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-high")]
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
 
     def __init__(self, work: Work) -> None:
         super().__init__()
@@ -40,7 +44,9 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
         self._up = False
 
     def compose(self) -> ComposeResult:
-        """From the top down."""
+        """From the top down; drawn for the size that there is, not first for another."""
+        for length, breakpoints in zip(self.app.size, (_WIDTHS, _HEIGHTS), strict=True):
+            self.add_class(next(name for least, name in reversed(breakpoints) if length >= least))
         yield Title(id="title")
         yield from self.middle()
         yield Line(id="said", classes="-shy")
