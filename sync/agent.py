@@ -114,7 +114,8 @@ class Agent:
 
     async def _is_whole(self) -> bool:
         """Compare the replica with the store, when it is due; one that differs is taken anew."""
-        if self._compared is not None and self._clock() < self._compared + COMPARED_EVERY:
+        at = self._clock()
+        if self._compared is not None and at < self._compared + COMPARED_EVERY:
             return True
         try:
             same = await self._engine.compare()
@@ -122,7 +123,7 @@ class Agent:
             # A store that cannot be asked this is asked again tomorrow.
             same = True
         if same is not None:
-            self._compared = self._clock()
+            self._compared = at
         if same is False:
             _log.warning("%s", wording.replica_differs())
         return same is not False

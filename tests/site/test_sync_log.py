@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from models.changes import Answer, OrderChanged
 from models.errors import SettingsWrong
 from models.operations import SetComment, SetWaiting
-from models.tables.site import SiteDatabase
+from models.tables.site import SiteDatabase, sync_log
 from models.types import DeviceId, OperationState, ShopId
 from tests.site.values import AT, CLAIM, SHOP, act, order, pick, pulled, walk
 
@@ -173,3 +173,17 @@ def test_a_log_is_numbered_for_one_device_only(site: SiteDatabase) -> None:
         "The work of this site is numbered for device lager, and the token is of annat."
         " Set a token of lager, or begin with an empty KOLLI_HOME."
     )
+
+
+def test_a_long_log_is_settled_a_part_with_each_page(
+    site: SiteDatabase, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(sync_log, "SETTLED_AT_ONCE", 2)
+    pulled(site, order())
+    after = site.record(*walk(order().key))
+    site.keep_answers(_applied(1, 2, 3, 4, 5))
+    for floor in (2, 4, 5, 5):
+        pulled(site, after, acked=5)
+        assert site._replica.floor() == floor
+        assert site.order(order().key) == after
+        assert list(site.to_ship()) == []

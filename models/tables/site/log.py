@@ -113,12 +113,12 @@ class OperationLog:
         found = self._file.value(sql, (*key, n))
         return None if found is None else int(found)
 
-    def standing_after(self, n: int) -> list[tuple[int, OrderKey, bool]]:
-        """Number, order, and whether the store has answered, of all operations above `n`."""
-        sql = "SELECT n, shop, order_id, state <> 'pending' FROM operation WHERE n > ? ORDER BY n"
+    def standing_after(self, n: int, limit: int) -> list[tuple[int, OrderKey, bool]]:
+        """Number, order, and whether the store has answered, of operations above `n`, from the lowest."""
+        sql = "SELECT n, shop, order_id, state <> 'pending' FROM operation WHERE n > ? ORDER BY n LIMIT ?"
         return [
             (number, OrderKey(shop, order_id), bool(answered))
-            for number, shop, order_id, answered in self._file.rows(sql, (n,))
+            for number, shop, order_id, answered in self._file.rows(sql, (n, limit))
         ]
 
     def conflicts(self) -> list[int]:

@@ -13,6 +13,10 @@ from models.tables.site.replica import Replica
 from models.types import DeviceId, ShopId
 from models.wording import site as wording
 
+SETTLED_AT_ONCE = 20_000
+"""Operations that are looked at with one page of changes, more than a page of orders has: while a new replica
+is filled, the whole log is above its floor."""
+
 
 class SiteSyncLog(SiteParts):
     """`models.site.SyncLog`. One agent at a time uses it; handhelds go on meanwhile."""
@@ -74,9 +78,12 @@ class SiteSyncLog(SiteParts):
         return floor
 
     def _settled_up_to(self, replica: Replica, floor: int) -> int:
-        """The highest number up to which each is in its order's body, or answered with no order here."""
+        """The highest number up to which each is in its order's body, or answered with no order here.
+
+        Of a long log, as much as is looked at with one page of changes: the rest comes with the next ones.
+        """
         acked: dict[OrderKey, int | None] = {}
-        for n, key, answered in self._log.standing_after(floor):
+        for n, key, answered in self._log.standing_after(floor, SETTLED_AT_ONCE):
             if key not in acked:
                 acked[key] = replica.acked(key)
             known = acked[key]
