@@ -15,7 +15,7 @@ from pathlib import Path
 from statistics import median
 
 from models.tables.site import SiteDatabase
-from tests.ssh.server import Sshd, block_for
+from tests.ssh.server import Sshd, block_for, no_start_files
 from tests.ssh.test_sessions import SessionHost
 from tests.tui.demo_site import fill
 
@@ -51,7 +51,7 @@ def main() -> int:
         ways: dict[str, tuple[Callable[[Sshd], float], Sshd]] = {
             "alone": (until_drawn, kept.enter_context(Sshd(folder / "a", block_for(cold)))),
             "with a session host": (until_drawn, kept.enter_context(Sshd(folder / "b", block_for(warm)))),
-            "ssh host true": (until_ended, kept.enter_context(Sshd(folder / "c", ""))),
+            "ssh host true": (until_ended, kept.enter_context(Sshd(folder / "c", no_start_files(folder)))),
         }
         times: dict[str, list[float]] = {name: [] for name in ways}
         for login in range(LOGINS + 1):

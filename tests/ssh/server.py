@@ -46,7 +46,11 @@ def documented_block() -> str:
 
 
 def block_for(home: Path, command: str = KOLLI) -> str:
-    """The documented lines, for this account and these places: nothing else is changed."""
+    """The documented lines, for this account and these places: nothing else is changed.
+
+    The account's own start files are not read: what a developer's shell does there takes its time, and may
+    leave a lock behind when the line is cut.
+    """
     own = (
         ("packer", getpass.getuser()),
         ("/opt/kolli/bin/kolli", command),
@@ -56,7 +60,12 @@ def block_for(home: Path, command: str = KOLLI) -> str:
     for theirs, ours in own:
         assert block.count(theirs) == 1
         block = block.replace(theirs, ours)
-    return block
+    return block.replace("SetEnv ", f"{no_start_files(home)} ")
+
+
+def no_start_files(home: Path) -> str:
+    """The line that has the login's shell look for its start files in `home`, where none are."""
+    return f"SetEnv HOME={home}"
 
 
 class Sshd:

@@ -28,7 +28,6 @@ import msgspec
 
 from models.tables.site import SiteDatabase
 from tests.end_to_end.handheld import Handheld
-from tests.printing.waiting import wait_for
 from tests.ssh.server import Sshd, block_for
 from tests.ssh.wedge_entry import READY
 from tests.tui.demo_site import fill
@@ -120,7 +119,7 @@ class Wedge:
 
     def __init__(self, sshd: Sshd, handheld: Handheld, log: Path, dice: random.Random) -> None:
         self._sshd, self._handheld, self._dice = sshd, handheld, dice
-        wait_for(log.exists, "the program to start", describe=lambda: handheld.text)
+        handheld.wait_until(log.exists, "the program to start")
         self._log = log.open("rb")
         self._resume_at: float | None = None
         self.wait_for(lambda events: [READY] in events)
