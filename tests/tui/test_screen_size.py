@@ -54,6 +54,12 @@ def test_80x24_announced_on_a_small_screen_is_set_right_once(home: Path) -> None
         handheld.wait_until(lambda: handheld.lines[18] == "Number, arrows  Enter", "the size at sign-in")
     with announcing(GUESS, SMALL, home) as again:
         again.wait_until(lambda: again.lines[18] == "Number, arrows  Enter", "the size as it was kept")
+        again.press("?")
+        again.wait_for("+ screen size")
+        again.press("+")
+        again.wait_until(lambda: fits(again), "the rings")
+        again.press("\x1b")
+        again.wait_until(lambda: again.lines[18] == "Number, arrows  Enter", "sign-in as it was")
         again.resize(32, 18)
         again.wait_until(lambda: again.lines[17].startswith("Online"), "the size that it really has")
 

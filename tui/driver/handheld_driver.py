@@ -155,9 +155,12 @@ class HandheldDriver(LinuxDriver):
             return ScreenSize(0, 0)
 
     def draw_at(self, size: SetSize | None) -> None:
-        """Draw at this size from now on, until the terminal announces another; None: as it announces."""
-        self.set_size = size
-        self._send_size()
+        """Draw anew, at this size until the terminal announces another; None: as it announces."""
+        before, self.set_size = self.drawn_size, size
+        if self.drawn_size != before:
+            self._send_size()
+        elif self._output is not None:
+            self._output.draw_anew()
 
     @property
     def drawn_size(self) -> ScreenSize:
