@@ -246,9 +246,7 @@ def too_many_parcels(most: int) -> str:
 
 def parcels_announced_wrong(wanted: int, least: int, most: int) -> str:
     """More parcels than a delivery has room for (S17), or fewer than it has already."""
-    return _("{wanted} parcels cannot be: from {least} to {most}.").format(
-        wanted=wanted, least=least, most=most
-    )
+    return _("Parcels: from {least} to {most}, not {wanted}.").format(wanted=wanted, least=least, most=most)
 
 
 def parcel_id_malformed(parcel_id: str) -> str:

@@ -96,7 +96,7 @@ def test_more_parcels_than_a_delivery_holds_cannot_be_announced() -> None:
 
 
 def test_fewer_parcels_than_are_there_cannot_be_announced() -> None:
-    with pytest.raises(RuleBroken, match="1 parcels cannot be: from 2 to 4"):
+    with pytest.raises(RuleBroken, match="Parcels: from 2 to 4, not 1"):
         ship_out.announced(HERE, done(packed(SSCC, OTHER), announce(3)), "1", HAND)
 
 

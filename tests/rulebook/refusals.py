@@ -244,7 +244,7 @@ def _parcels() -> Iterator[Refusal]:
     four = tuple(at.parcel(f"PARCEL0000{number}") for number in range(4))
     full = replace(at.PACKED, deliveries=(at.delivery(1, (1, 2), (2, 1), parcels=four),))
     for wanted in (-1, 3, 5):
-        words = f"{wanted} parcels cannot be: from 4 to 4."
+        words = f"Parcels: from 4 to 4, not {wanted}."
         announce = replace(ANNOUNCE, parcels=wanted)
         yield Refusal(delivery_must.be_so_many_at_most, full, announce, "parcels_announced_wrong", words)
     words = "A delivery has at most 4 parcel ids."
