@@ -12,7 +12,6 @@ from models.wording import prints as wording
 from tui import fetching
 from tui.work import Work
 
-
 Alarm = tuple[Wrong, Callable[[], None]]
 
 
