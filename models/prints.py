@@ -36,7 +36,7 @@ class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
     printer: str = ""
     """The queue that was chosen for this print; empty is the one that is set for the document there."""
     by_itself: bool = False
-    """For address labels: those that are due and have not been wished for; the rows of the queue never have it."""
+    """For address labels: those that are due and were not wished for; the queue's rows never have it."""
     parcels: tuple[ParcelId, ...] = ()
     """For an address label: of these parcels of the delivery only; empty is all."""
     label: str = ""

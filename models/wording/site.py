@@ -29,6 +29,16 @@ def order_not_here(order_id: str) -> str:
     return _("Order {order_id} is not known here. Look again in a moment.").format(order_id=order_id)
 
 
+def agent_stands_still() -> str:
+    """Nothing is sent and nothing printed; in the status line."""
+    return _("kolli site has stopped")
+
+
+def agent_runs_already(home: str) -> str:
+    """A second one would print everything twice."""
+    return _("kolli site runs already on {home}. Stop that one first.").format(home=home)
+
+
 def not_saved(reason: str) -> str:
     """The site's own disk is full, or does not write."""
     return _("Not saved: {reason}. Do not go on; tell the office.").format(reason=reason)

@@ -65,14 +65,22 @@ async def _until_told(home: Path, site: SiteSettings, printing: PrintingSettings
 async def running_site(
     home: Path, site: SiteSettings, printing: PrintingSettings
 ) -> AsyncIterator["SiteDatabase"]:
-    """Run the site's sync and its print queue for as long as the context is open."""
+    """Run the site's sync and its print queue for as long as the context is open.
+
+    Raises `SettingsWrong` where that is done already.
+    """
     from models.tables.site import SiteDatabase
+    from models.tables.site.agent_mark import the_only_agent
     from sync.agent import Agent, device_of
     from sync.fetching import Fetching
     from sync.parcel_ids import HttpParcelIds, keep_filled
     from sync.pruning import keep_pruned
 
-    with SiteDatabase.open(home, printing) as database, _printing(database, home, printing):
+    with (
+        the_only_agent(home),
+        SiteDatabase.open(home, printing) as database,
+        _printing(database, home, printing),
+    ):
         async with HttpParcelIds(site.store_url, site.token) as store:
             agent = Agent(database, store, device_of(site.token), ahead=lambda: store.clock_ahead)
             going = (

@@ -16,6 +16,7 @@ from models.tables.site.reading import SiteReading
 from models.tables.site.retention import SiteRetention
 from models.tables.site.screen_sizes import SiteScreenSizes
 from models.tables.site.sync_log import SiteSyncLog
+from models.wording import site as wording
 
 
 class SiteDatabase(
@@ -36,19 +37,25 @@ class SiteDatabase(
         return cls(open_files(home), printing or read_settings(home).printing)
 
     def status(self) -> SiteStatus:
-        """Return what the status line says; of the printers what concerns this terminal's station."""
+        """Return what the status line says; of the printers what concerns this terminal's station.
+
+        Where the agent stands still, what it wrote last is not true any more.
+        """
         with self._files.replica.snapshot(), self._files.local.snapshot():
             status = self._status.read(self._replica.closed_cases(), self._replica.clock_ahead())
+            if self._files.agent.stands_still():
+                return replace(status, connected=False, printer=wording.agent_stands_still())
             here = self._trouble_here()
             return status if here is None else replace(status, printer=here)
 
     def change_mark(self) -> tuple[int, ...]:
-        """Return a value that differs once anybody has committed to either file.
+        """Return a value that differs once anybody has committed to either file, or the agent came or went.
 
         SQLite counts for a connection the commits of all others (`PRAGMA data_version`); this process's own
         writers are others too.
         """
-        return (self._files.replica.data_version(), self._files.local.data_version())
+        files = self._files
+        return (files.replica.data_version(), files.local.data_version(), files.agent.stands_still())
 
     def close(self) -> None:
         """Close all connections."""

@@ -8,6 +8,7 @@ from typing import Self
 
 import peewee
 
+from models.tables.site.agent_mark import AgentMark
 from models.tables.site.files import SiteFile
 from models.tables.site.gate import Gate
 
@@ -33,11 +34,13 @@ class SiteFiles:
     replica_writer: SiteFile
     local_writer: SiteFile
     gate: Gate
+    agent: AgentMark
 
     def close(self) -> None:
         for file in (self.replica, self.local, self.replica_writer, self.local_writer):
             file.close()
         self.gate.close()
+        self.agent.close()
 
     def __enter__(self) -> Self:
         return self
@@ -62,6 +65,7 @@ def open_files(home: Path) -> SiteFiles:
         replica_writer=SiteFile(replica, synchronous=REPLICA_SYNCHRONOUS),
         local_writer=SiteFile(local, synchronous=LOCAL_SYNCHRONOUS),
         gate=gate,
+        agent=AgentMark(home),
     )
 
 
