@@ -124,7 +124,9 @@ def _services(home: Path) -> Iterator[str]:
     try:
         store_url = os.read(ready, 256).decode().strip()
         if not store_url:
-            raise KolliError(f"The demo's store did not start: see {log_file}.")
+            last = log_file.read_text(encoding="utf-8").splitlines()[-1:]
+            why = "".join(last).removeprefix("kolli: ")
+            raise KolliError(f"The demo did not start. {why} All that was said is in {log_file}.")
         yield store_url
     finally:
         os.close(lifeline)
