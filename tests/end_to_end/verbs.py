@@ -41,6 +41,6 @@ def walk_the_oldest(handheld: Handheld, warehouse: Warehouse) -> None:
     sign_in(handheld, warehouse)
     handheld.wait_for("Online")
     handheld.press("1", "enter")
-    handheld.wait_for("Next order")
+    handheld.wait_for("Next order", "1 free")
     handheld.press("enter")
     handheld.wait_for("TERMOS-05", "0 of 2 picked")
