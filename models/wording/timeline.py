@@ -15,11 +15,15 @@ _PEOPLE = (ActorKind.PACKER, ActorKind.OFFICE)
 
 
 def when_and_who(each: Deed, at: str) -> str:
-    """When, who and where; `at` is the local time. What no person did says who speaks: the shop, a host."""
+    """When, who and where; `at` is the local time. What no person did says who speaks: the shop, a host.
+
+    There is one pack script, and its name says no more than that.
+    """
     actor = each.operation.actor
     kind = "" if actor.kind in _PEOPLE else actor_name(actor.kind)
+    name = "" if actor.kind is ActorKind.PACK_RUN else plain(actor.name, 30)
     elsewhere = each.host if each.n is None else ""
-    parts = (at, kind, plain(actor.name, 30), plain(actor.terminal, 30), plain(elsewhere, 30))
+    parts = (at, kind, name, plain(actor.terminal, 30), plain(elsewhere, 30))
     return " ".join(part for part in parts if part)
 
 

@@ -151,7 +151,7 @@ async def test_the_timeline_has_what_the_shop_the_script_and_other_sites_did(lin
         "Moved to Packing",
         "Paid",
     ]
-    for who in (" kim malmo", " the pack script pack-run", " the shop api", " lina test"):
+    for who in (" kim malmo", " the pack script\n", " the shop api", " lina test"):
         assert who in told
 
 
