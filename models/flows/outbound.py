@@ -2,18 +2,61 @@
 
 from collections.abc import Sequence
 
-from models.flows import next_order
+from msgspec.structs import replace
+
+from models.flows import narrowing, next_order
+from models.flows.narrowing import Criterion
 from models.flows.states import State
 from models.flows.steps import Hand, Said, Step, wrong
 from models.invoices import why_no_invoice
-from models.orders import Order
+from models.orders import CustomStatus, Order
 from models.prints import PrintRequest
+from models.search import OrderQuery, PaymentCriterion, matches
 from models.types import Document, OrderState, PaymentMethod
 from models.wording import flows as wording
+from models.wording import order_list
 from models.wording.questions import documents_name
 
 LISTED = (Document.PICK_SLIP, Document.RECEIPT, Document.COMBINED)
 """What is printed for any number of orders at once."""
+
+
+def narrowed(orders: Sequence[Order], query: OrderQuery) -> tuple[Order, ...]:
+    """Return those of the list that are so; words and criteria mean what they mean in every search (S2)."""
+    return tuple(order for order in orders if matches(order, query))
+
+
+def narrowings(
+    query: OrderQuery, orders: Sequence[Order], statuses: Sequence[CustomStatus]
+) -> tuple[tuple[str, OrderQuery], ...]:
+    """What the list can be narrowed by, each with the query that it leads to; the first is the whole list.
+
+    They combine. Of the shop's own statuses (S20) those are named that one of the orders bears.
+    """
+    borne = [each for each in statuses if any(order.custom_status == each.code for order in orders)]
+    choices: tuple[tuple[Criterion, OrderQuery], ...] = (
+        (Criterion.PRINTED, replace(query, printed=False)),
+        (Criterion.PRINTED, replace(query, printed=True)),
+        (Criterion.PAYMENT, replace(query, payment=PaymentCriterion.OWN_INVOICE)),
+        (Criterion.PART_DELIVERED, replace(query, part_delivered=True)),
+        (Criterion.COMMENT, replace(query, has_comment=True)),
+        *((Criterion.STATUS, replace(query, custom_status=each.code)) for each in borne),
+    )
+    named = ((_criterion(each, wish, statuses), wish) for each, wish in choices)
+    return ((order_list.any_value(), OrderQuery()), *named)
+
+
+def narrowing_text(query: OrderQuery, statuses: Sequence[CustomStatus]) -> str:
+    """Return what the list is narrowed by, in words; empty when it is whole."""
+    criteria = (each for each in Criterion if each is not Criterion.SORT)
+    said = (
+        _criterion(each, query, statuses) for each in criteria if narrowing.value_text(query, each, statuses)
+    )
+    return ", ".join(part for part in (query.text, *said) if part)
+
+
+def _criterion(criterion: Criterion, query: OrderQuery, statuses: Sequence[CustomStatus]) -> str:
+    return order_list.criterion_row(criterion.value, narrowing.value_text(query, criterion, statuses))
 
 
 def functions(orders: Sequence[Order]) -> tuple[Document | None, ...]:

@@ -116,6 +116,7 @@ def help_lines(place: str) -> Sequence[str]:
             _("+: mark an order. -: mark all or none."),
             _("Enter: print for the marked ones, or pack this one."),
             _("Type an order number to find it."),
+            _("Letters, Enter: only orders with these words. Enter has more to narrow by."),
             _("A number struck through is printed."),
         ),
         "shipping": (

@@ -3,7 +3,7 @@
 from models.operations import Actor, Operation, RecordPrint
 from models.prints import PrintRequest
 from models.tables.site import SiteDatabase
-from models.types import ActorKind, Document, PackerId
+from models.types import ActorKind, Document, PackerId, PaymentMethod
 from tests.tui.demo_site import AT
 from tests.tui.hand import Hand
 from tui.widgets.rows import Row
@@ -102,3 +102,48 @@ async def test_a_change_by_others_is_seen(lina: Hand, site: SiteDatabase) -> Non
     lina.app.work.look_again()
     await lina.press("f12")
     assert "Nothing to pack." in lina.text
+
+
+async def test_letters_narrow_the_list_blind_to_dots_and_all_of_it_is_marked(lina: Hand) -> None:
+    await outbound(lina)
+    await lina.press("plus", *"FJALLström", "enter")
+    assert [row.label for row in lina.rows.rows] == ["10023"]
+    assert "Outbound 1, 0 marked" in lina.text
+    assert "FJALLström" in lina.text
+    await lina.press("minus", "enter", "1", "enter")
+    assert [job.request.orders for job in lina.site.prints()] == [(lina.order("10023").key,)]
+    await lina.press("escape")
+    assert "Outbound 26, 0 marked" in lina.text
+
+
+async def test_criteria_narrow_the_list_and_combine(lina: Hand) -> None:
+    await outbound(lina)
+    for criterion in ("Printed: no", "Payment: own invoice"):
+        await lina.press("enter")
+        await choose(lina, "Extended search")
+        await choose(lina, criterion)
+    listed = [lina.order(row.label) for row in lina.rows.rows]
+    assert listed
+    for order in listed:
+        assert not order.was_printed(Document.PICK_SLIP)
+        assert order.payment.method is PaymentMethod.OWN_INVOICE
+    assert "Payment: own invoice, Printed: no" in lina.text
+    await lina.press("escape", "escape")
+    assert lina.screen == "Menu"
+
+
+async def choose(hand: Hand, wanted: str) -> None:
+    (row,) = [row for row in hand.rows.rows if row.text == wanted]
+    await hand.press(*row.label, "enter")
+
+
+async def test_digits_still_find_a_row_and_esc_clears_words(lina: Hand) -> None:
+    await outbound(lina)
+    await lina.press(*"10023")
+    assert "Elin Fjällström" in lina.text
+    await lina.press(*"zz9+", "backspace")
+    assert "Search: zz9" in lina.text
+    await lina.press("escape", *"zz", "enter")
+    assert "No order is like that. - for all." in lina.text
+    await lina.press("enter", "1", "enter")
+    assert "Outbound 26, 0 marked" in lina.text

@@ -1,20 +1,29 @@
-"""Outbound (S6, S12, S14): mark orders, choose a function, see what is printed already."""
+"""Outbound (S6, S12, S14): narrow the list, mark orders, choose a function, see what is printed already."""
 
 from collections.abc import Sequence
 from functools import partial
 
+from msgspec.structs import replace
+from textual import events
 from textual.app import ComposeResult
 
 from models.flows import elsewhere, outbound
-from models.orders import Order, OrderKey
+from models.orders import CustomStatus, Order, OrderKey
+from models.plain_text import plain
 from models.scans.readings import Command
+from models.search import OrderQuery
 from models.types import Document
+from models.wording import order_list
 from models.wording import questions as asking
 from models.wording import screens as wording
 from tui.papers import checked
 from tui.screens.beside import BesideScreen
+from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
+
+MAX_TYPED = 40
+"""Characters of the words that narrow the list."""
 
 
 class OutboundScreen(BesideScreen):
@@ -25,29 +34,53 @@ class OutboundScreen(BesideScreen):
     BY_COMMAND = {Command.REPRINT: "pick_slips"}
 
     def on_mount(self) -> None:
-        """Nothing is marked yet."""
+        """Nothing is marked yet, and the list is whole."""
         self.marked: frozenset[OrderKey] = frozenset()
+        self._query = OrderQuery()
+        self._types_words = False
         self._orders: Sequence[Order] = ()
         super().on_mount()
 
     def body(self) -> ComposeResult:
-        """Rows and detail."""
+        """What the list is narrowed by, rows, detail, the words being typed."""
+        yield Line(id="narrowed", classes="-shy")
         yield Rows(id="rows")
         yield Line(id="detail")
+        yield Entry(order_list.typed, most=MAX_TYPED, digits_only=False, free=True)
 
     def beside(self) -> Order | None:
         """The order under the cursor."""
         return self._here()
 
     def draw(self) -> None:
-        """Read the list anew; marks on orders that have left it are gone."""
-        self._orders = self.work.site.outbound()
+        """Read the list anew; marks on orders that are not in it are gone: none is printed unseen."""
+        self._orders = outbound.narrowed(self.work.site.outbound(), self._query)
         self.marked &= {order.key for order in self._orders}
         self.query_one(Rows).fill([self._row(order) for order in self._orders])
-        self.title_and_hint(
-            wording.outbound_title(len(self.marked), len(self._orders)), wording.outbound_hint()
-        )
+        self.query_one("#narrowed", Line).say(plain(outbound.narrowing_text(self._query, self._statuses())))
+        self.typed()
         self.moved()
+
+    def _statuses(self) -> tuple[CustomStatus, ...]:
+        site = self.work.site
+        return tuple(status for shop in site.shops() for status in site.custom_statuses(shop.shop))
+
+    def entry(self) -> Entry | None:
+        """Letters begin words, and then everything belongs to them; digits alone find a row."""
+        words = self.query_one(Entry)
+        return words if self._types_words or words.text else None
+
+    def types(self, event: events.Key) -> bool:
+        """Plus, minus and the question mark belong to the words once there are some."""
+        begun = bool(self.query_one(Entry).text)
+        self._types_words = begun or (event.character or "").isalpha()
+        return begun or event.character not in {"+", "-", "?"}
+
+    def typed(self) -> None:
+        """The keys mean something else while words are typed."""
+        self._types_words = bool(self.query_one(Entry).text)
+        hint = order_list.search_hint() if self._types_words else wording.outbound_hint()
+        self.title_and_hint(wording.outbound_title(len(self.marked), len(self._orders)), hint)
 
     def _row(self, order: Order) -> Row:
         printed = order.was_printed(Document.PICK_SLIP)
@@ -64,7 +97,8 @@ class OutboundScreen(BesideScreen):
     def moved(self) -> None:
         """All about the order under the cursor."""
         order = self._here()
-        text = wording.outbound_empty() if order is None else wording.outbound_detail(order)
+        empty = wording.outbound_empty() if self._query == OrderQuery() else order_list.nothing_found()
+        text = empty if order is None else wording.outbound_detail(order)
         self.query_one("#detail", Line).say(text)
 
     def _here(self) -> Order | None:
@@ -79,7 +113,10 @@ class OutboundScreen(BesideScreen):
             self.action_move(1)
 
     def action_minus(self) -> None:
-        """Mark all; when all are marked, none."""
+        """Mark all that are listed; when all are marked, none. Where none is so, the whole list again."""
+        if not self._orders:
+            self._narrow(OrderQuery())
+            return
         everything = frozenset(order.key for order in self._orders)
         self.marked = frozenset() if self.marked == everything else everything
         self.show()
@@ -91,13 +128,36 @@ class OutboundScreen(BesideScreen):
         return marked or (() if here is None else (here,))
 
     def action_enter(self) -> None:
-        """Choose a function (S12)."""
+        """Narrow the list by the words typed, else choose a function (S12)."""
+        words = self.query_one(Entry).take().strip()
+        if words:
+            self._narrow(replace(self._query, text=words))
+            return
         orders = self.chosen()
         if not orders:
+            self._ask_narrowing()
             return
         functions = outbound.functions(orders)
         rows = [(self._row_of(each, orders), partial(self._do, orders, each)) for each in functions]
-        self.ask(asking.functions_title(len(orders), outbound.invoice_note(orders)), rows)
+        more = (order_list.criteria_title(), self._ask_narrowing)
+        self.ask(asking.functions_title(len(orders), outbound.invoice_note(orders)), [*rows, more])
+
+    def _ask_narrowing(self) -> None:
+        choices = outbound.narrowings(self._query, self.work.site.outbound(), self._statuses())
+        self.ask(
+            order_list.criteria_title(), [(label, partial(self._narrow, wish)) for label, wish in choices]
+        )
+
+    def _narrow(self, query: OrderQuery) -> None:
+        self._query = query
+        self.show()
+
+    def go_back(self) -> None:
+        """The whole list again, then the menu."""
+        if self._query == OrderQuery():
+            super().go_back()
+        else:
+            self._narrow(OrderQuery())
 
     def action_pick_slips(self) -> None:
         """Pick slips of the marked orders, or of the one under the cursor."""
