@@ -14,6 +14,7 @@ from tui.work import Work
 def sat_down(work: Work, station: StationId) -> Step:
     """Let this terminal's papers come out at the station from now on, whoever is signed in."""
     found = work.site.sit_down(station)
+    work.note_troubles()
     trouble = preflight.trouble(work.site, preflight.WHOLE_WORK)
     told = Step(state=work.state, message=Said(text=wording.sat_down(found, troubled=bool(trouble))))
     return preflight.said_too(told, trouble)

@@ -92,7 +92,7 @@ class Work:
         """The last line of good news; gone with the next step."""
         self._clock, self._terminal, self._label_when, self._stage = clock, terminal, label_when, stage
         site.sit(terminal)
-        self._trouble = preflight.trouble(site, preflight.WHOLE_WORK)
+        self.note_troubles()
 
     @property
     def hand(self) -> Hand:
@@ -290,12 +290,16 @@ class Work:
             return
         self._stage.show_place()
 
+    def note_troubles(self) -> None:
+        """Take this station's printers as they are: what ends or begins from now on is said."""
+        self._troubles = preflight.troubles(self.site, preflight.WHOLE_WORK)
+
     def _say_printer_trouble(self) -> None:
-        """Say in words what begins to keep this station's papers from coming."""
-        now = preflight.trouble(self.site, preflight.WHOLE_WORK)
-        if self.packer is not None and now != self._trouble and now not in self.said:
-            self.said = f"{self.said} {now}".lstrip()
-        self._trouble = now
+        """Say in words what begins to keep this station's papers from coming, and no more what has ended."""
+        before = self._troubles
+        self.note_troubles()
+        if self.packer is not None and self._troubles != before:
+            self.said = preflight.said_anew(self.said, before, self._troubles)
 
 
 def _number(order: Order | None, key: OrderKey) -> str:

@@ -25,12 +25,27 @@ class Paper(Protocol):
 
 def trouble(paper: Paper, documents: Sequence[Document]) -> str:
     """Return what keeps one of the documents from coming out, the first of them; empty when nothing does."""
-    return next(filter(None, (paper.print_trouble(document) for document in documents)), "")
+    return next(iter(troubles(paper, documents)), "")
+
+
+def troubles(paper: Paper, documents: Sequence[Document]) -> tuple[str, ...]:
+    """Return all that keeps the documents from coming out, each sentence once."""
+    told = (paper.print_trouble(document) for document in documents)
+    return tuple(dict.fromkeys(filter(None, told)))
 
 
 def begins(before: State, after: State) -> bool:
     """Whether a walk begins, or is gone on with after something else."""
     return isinstance(after, Picking) and not isinstance(before, InHand)
+
+
+def said_anew(said: str, before: Sequence[str], now: Sequence[str]) -> str:
+    """Return what is said, without the troubles that have ended and with those that have begun."""
+    for ended in before:
+        if ended not in now:
+            said = said.replace(ended, "")
+    begun = (each for each in now if each not in before and each not in said)
+    return " ".join(filter(None, (said.strip(), *begun)))
 
 
 def said_too(step: Step, told: str) -> Step:

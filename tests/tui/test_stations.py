@@ -144,6 +144,24 @@ async def test_trouble_that_begins_in_mid_walk_is_said_in_words(lina: Hand, site
     assert "Out of paper." not in lina.text
 
 
+async def test_trouble_that_has_ended_is_not_said_any_longer(lina: Hand, site: SiteDatabase) -> None:
+    paused = PrinterSeen(name="office", trouble="Paused. Let it go on.")
+    site.sit_down(P1)
+    await lina.scan_slip("10023")
+    for troubled, told in (
+        ([paused], [paused]),
+        ([paused, OUT_OF_PAPER], [paused, OUT_OF_PAPER]),  # one does not hide the other
+        ([OUT_OF_PAPER], [OUT_OF_PAPER]),
+        ([], []),
+    ):
+        printed.furnish_printers(site, *troubled)
+        lina.app._look()
+        await lina.settle()
+        assert "Order 10023 is yours." in lina.text
+        for each in (paused, OUT_OF_PAPER):
+            assert (f"{each.name}: {each.trouble}" in lina.text) is (each in told)
+
+
 async def test_at_another_station_it_is_no_trouble(lina: Hand, site: SiteDatabase) -> None:
     printed.furnish_printers(site, OUT_OF_PAPER)
     await lina.scan(station_code("P2"))
