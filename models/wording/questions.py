@@ -174,6 +174,11 @@ def yes_sign_out() -> str:
     return _("Sign out")
 
 
+def how_to_answer() -> str:
+    """Help on a question, and on a list of what can be done."""
+    return _("Enter takes the row. Esc: back, nothing changes.")
+
+
 def answer_first(count: int) -> str:
     """A scan cannot answer a question."""
     return _("{dropped} Answer with the keys.").format(dropped=scans_dropped(count))

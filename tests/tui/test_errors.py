@@ -1,5 +1,8 @@
 """Errors wait for a key, and a scan is none."""
 
+from pathlib import Path
+
+import pytest
 from msgspec.structs import replace
 
 from models.changes import OrderChanged
@@ -8,7 +11,7 @@ from models.operations import Operation, Pick
 from models.orders import Customer, Order
 from models.tables.site import SiteDatabase
 from models.types import LineNumber, OrderNumber, OrderState, Quantity
-from tests.tui.demo_site import SHOP
+from tests.tui.demo_site import SHOP, fill
 from tests.tui.hand import Hand
 
 
@@ -42,6 +45,22 @@ async def test_the_error_fills_the_screen_in_reverse(lina: Hand) -> None:
     await lina.scan("%%")
     strips = lina.app.screen._compositor.render_strips()
     assert all(segment.style.reverse for strip in strips for segment in strip if segment.style)
+
+
+@pytest.mark.parametrize("size", [(20, 16), (26, 20)])
+async def test_help_on_a_question_says_how_to_answer(home: Path, size: tuple[int, int]) -> None:
+    with SiteDatabase.open(home) as site:
+        fill(site)
+        async with Hand.at(site, size) as hand:
+            await hand.scan_badge("lina")
+            await hand.scan_slip("10023")
+            await hand.press("minus", "f1")
+            assert hand.screen == "Question"
+            assert "Enter takes the row. Esc: back, nothing changes." in hand.text
+            assert "4 Other reason" in hand.text
+            await hand.press("escape", "plus", "question_mark")
+            assert "Enter takes the row." in hand.text
+            assert "6 Print pick slip" in hand.text
 
 
 async def test_a_scan_cannot_answer_a_question(lina: Hand) -> None:

@@ -74,6 +74,11 @@ class QuestionScreen(ModalScreen[int | None], inherit_bindings=False):
         """Answered."""
         self.dismiss(self.query_one(Rows).cursor)
 
+    def action_help(self) -> None:
+        """How it is answered."""
+        for line in self.query("#said").results(Line):
+            line.say(asking.how_to_answer())
+
     def action_back(self) -> None:
         """Not answered: nothing changes."""
         self.dismiss(None)
