@@ -138,6 +138,23 @@ def place_text(place: Place | None) -> str | None:
     return None if place is None else f"{moment(place.placed_at)},{place.shop},{place.order_id}"
 
 
+def write_query(query: OrderQuery, zone: tzinfo | None = None) -> list[tuple[str, str]]:
+    """Return the parameters that `read_query` reads as this search; its days begin at midnights of `zone`."""
+    pairs = [("state", str(each)) for each in query.states]
+    if query.placed_from is not None:
+        pairs.append(("from", f"{query.placed_from.astimezone(zone).date()}"))
+    if query.placed_before is not None:
+        pairs.append(("to", f"{query.placed_before.astimezone(zone).date() - timedelta(days=1)}"))
+    values = ((name, getattr(query, field)) for name, (field, _read) in _ONCE.items())
+    return pairs + [(name, _written(value)) for name, value in values if value is not None]
+
+
+def _written(value: object) -> str:
+    if isinstance(value, Place):
+        return place_text(value) or ""
+    return {True: "yes", False: "no"}[value] if isinstance(value, bool) else str(value)
+
+
 def _as(kind: Callable[[str], object]) -> Callable[[str, str], object]:
     return lambda _name, value: kind(value)
 

@@ -1,9 +1,9 @@
-"""What the tools of the office ask of the store, and what it answers (S11)."""
+"""What a warehouse asks of the store at once, and what it answers (S2, S11)."""
 
 import msgspec
 
 from models.pack_run import Step
-from models.types import PackerId, ShopId
+from models.types import OrderId, PackerId, ShopId
 
 
 class PackRunWish(msgspec.Struct, frozen=True, kw_only=True):
@@ -31,3 +31,19 @@ class WhyAnswer(msgspec.Struct, frozen=True, kw_only=True):
     """Why the orders of that number are not in Packing: a sentence for each shop of the site that has one."""
 
     sentences: tuple[str, ...]
+
+
+class FoundOrder(msgspec.Struct, frozen=True, kw_only=True):
+    """Which order: the site has it itself."""
+
+    shop: ShopId
+    order_id: OrderId
+
+
+class FoundOrders(msgspec.Struct, frozen=True, kw_only=True):
+    """A page of the site's orders that are searched for, as `models.search.Page`."""
+
+    orders: tuple[FoundOrder, ...]
+    after: str | None = None
+    """What the next page takes; null when this is the last."""
+    building: bool = False

@@ -2,7 +2,7 @@
 
 from collections.abc import AsyncIterator
 from typing import TypeVar
-from urllib.parse import quote
+from urllib.parse import quote, urlencode
 
 import aiohttp
 import msgspec
@@ -10,8 +10,10 @@ from yarl import URL
 
 from models.errors import StoreUnreachable
 from models.orders import OrderKey
+from models.search import OrderQuery
+from models.search_parameters import write_query
 from models.timeline import Deed, Timeline
-from models.tools import PackRunNews, PackRunWish, WhyAnswer
+from models.tools import FoundOrders, PackRunNews, PackRunWish, WhyAnswer
 from models.translation import language_now
 from models.types import OrderNumber, PackerId
 from models.wording import tools as tool_words
@@ -56,6 +58,10 @@ class ToolsClient:
     async def why(self, number: OrderNumber) -> tuple[str, ...]:
         """Return why the orders of that number are not in Packing, a sentence each."""
         return (await self._get(f"/v1/tools/why/{quote(number, safe='')}", WhyAnswer)).sentences
+
+    async def orders(self, query: OrderQuery) -> FoundOrders:
+        """Return which orders of the site are searched for, as the store knows them and their stock (S2)."""
+        return await self._get(f"/v1/tools/orders?{urlencode(write_query(query))}", FoundOrders)
 
     async def timeline(self, key: OrderKey, number: OrderNumber) -> tuple[Deed, ...]:
         """Return all that was done to an order of the site, as the store has it, oldest first."""

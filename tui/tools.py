@@ -4,8 +4,9 @@ from collections.abc import AsyncIterator, Sequence
 from typing import Protocol
 
 from models.orders import OrderKey
+from models.search import OrderQuery
 from models.timeline import Deed
-from models.tools import PackRunNews
+from models.tools import FoundOrders, PackRunNews
 from models.types import OrderNumber, PackerId
 
 
@@ -18,6 +19,10 @@ class Tools(Protocol):
 
     async def why(self, number: OrderNumber) -> Sequence[str]:
         """Return why the orders of that number are not in Packing."""
+        ...
+
+    async def orders(self, query: OrderQuery) -> FoundOrders:
+        """Return which orders of the site are searched for, by what the store knows of stock too (S2)."""
         ...
 
     async def timeline(self, key: OrderKey, number: OrderNumber) -> Sequence[Deed]:
@@ -43,6 +48,12 @@ class StoreTools:
         from sync.tools_client import ToolsClient
 
         return await ToolsClient(self._url, self._token).why(number)
+
+    async def orders(self, query: OrderQuery) -> FoundOrders:
+        """Return which orders of the site are searched for, by what the store knows of stock too (S2)."""
+        from sync.tools_client import ToolsClient
+
+        return await ToolsClient(self._url, self._token).orders(query)
 
     async def timeline(self, key: OrderKey, number: OrderNumber) -> Sequence[Deed]:
         """Return all that was done to the order, as the store has it, oldest first."""

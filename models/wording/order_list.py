@@ -31,6 +31,16 @@ def building_hint() -> str:
     return _("Slow: the index is being built")
 
 
+def asking_store() -> str:
+    """While the store looks for what is short of stock."""
+    return _("Asking the store ...")
+
+
+def without_stock() -> str:
+    """Short of stock was asked for with the store away: what packers have not found is known all the same."""
+    return _("Only goods not found: the store does not answer")
+
+
 def search_hint() -> str:
     """Keys while words are typed."""
     return _("Enter: search  Esc: clear")

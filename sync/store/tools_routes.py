@@ -1,4 +1,4 @@
-"""Tools of the office, asked from a warehouse: the pack script live, and why an order waits (S11)."""
+"""What a warehouse asks at once: the pack script live, why an order waits (S11), a search with stock (S2)."""
 
 import asyncio
 import logging
@@ -11,10 +11,12 @@ from aiohttp import web
 from models.errors import KolliError, NotFound
 from models.pack_run import Step
 from models.roles import Setting, check_may_change
+from models.search_parameters import place_text, read_query
 from models.tables.store import Store
 from models.tables.store.push import scope_of
+from models.tables.store.site_search import search_at_site
 from models.tables.store.why import PackingOutlook
-from models.tools import PackRunNews, PackRunWish, WhyAnswer
+from models.tools import FoundOrder, FoundOrders, PackRunNews, PackRunWish, WhyAnswer
 from models.types import DeviceId, OrderNumber, PackerId, ShopId
 from models.wording import store as wording
 from models.wording.why import why as sentence
@@ -108,7 +110,17 @@ def _of_shop(store: Store, shop: ShopId, number: OrderNumber) -> PackingOutlook 
         return None
 
 
+async def orders(request: web.Request) -> web.Response:
+    """`GET /v1/tools/orders?q&state&...`: which of the orders of the device's site are searched for."""
+    device, store = await device_of(request), request.app[STORE]
+    query = read_query(request.query.items())
+    page = await store.call(lambda: store.store.read(lambda session: search_at_site(session, device, query)))
+    found = tuple(FoundOrder(shop=order.shop, order_id=order.order_id) for order in page.orders)
+    return json_reply(FoundOrders(orders=found, after=place_text(page.next), building=page.building))
+
+
 ROUTES = (
     web.post("/v1/tools/pack-run", pack_run),
     web.get("/v1/tools/why/{number}", why),
+    web.get("/v1/tools/orders", orders),
 )

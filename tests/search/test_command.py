@@ -40,3 +40,9 @@ def test_what_cannot_be_searched_for_is_refused_in_words(kolli: Kolli, demo_home
     done = kolli("--home", demo_home, "orders", "--from", "yesterday")
     words = "kolli: from is wrong; a day as 2026-11-22 was expected.\n"
     assert (done.status, done.out, done.err) == (1, "", words)
+
+
+def test_without_the_store_it_is_said_that_stock_is_not_known(kolli: Kolli, demo_home: Path) -> None:
+    done = kolli("--home", demo_home, "orders", "--short", "yes")
+    assert (done.status, done.out) == (0, "")
+    assert done.err == "kolli: Only goods not found: the store does not answer\n"

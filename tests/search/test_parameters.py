@@ -6,7 +6,7 @@ from zoneinfo import ZoneInfo
 import pytest
 
 from models.search import OrderQuery, PaymentCriterion, Place, Sort, fold, search_text
-from models.search_parameters import QueryWrong, place_text, read_query
+from models.search_parameters import QueryWrong, place_text, read_query, write_query
 from models.types import CustomStatusCode, OrderId, OrderState, ShopId, SiteId, Sku
 from tests.search.orders import order
 
@@ -117,3 +117,27 @@ def test_folding_takes_case_dots_and_what_cannot_be_seen(text: str, folded: str)
 def test_the_text_of_an_order_has_each_part_apart() -> None:
     text = search_text(order("7", "Åsa Öberg"))
     assert text == " n7 asa oberg kund7@example.com 070-123 45 67 0701234567  mugg-1  "
+
+
+def test_what_is_written_is_read_as_the_same_search() -> None:
+    asked = OrderQuery(
+        text="Åsa 070",
+        states=(OrderState.ORDER, OrderState.PACKING),
+        custom_status=CustomStatusCode("GIFT"),
+        placed_from=datetime(2026, 3, 27, 23, tzinfo=UTC),
+        placed_before=datetime(2026, 3, 29, 22, tzinfo=UTC),
+        value_from=100,
+        value_to=-5,
+        payment=PaymentCriterion.OWN_INVOICE,
+        printed=True,
+        waiting=False,
+        sku=Sku("a-1"),
+        short=True,
+        part_delivered=False,
+        has_comment=True,
+        sort=Sort.OLDEST,
+        limit=7,
+        after=Place(datetime(2026, 11, 22, 10, tzinfo=UTC), ShopId("demo"), OrderId("1,2")),
+    )
+    assert read_query(write_query(asked, STOCKHOLM), STOCKHOLM) == asked
+    assert read_query(write_query(OrderQuery())) == OrderQuery()

@@ -1,18 +1,23 @@
 """The tools over HTTP: the pack script by hand, step by step, and why an order waits (S11)."""
 
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Iterator, Sequence
 
 import pytest
+from msgspec.structs import replace
 
 from models.errors import StoreRefused, StoreUnreachable
-from models.orders import Packer
+from models.orders import Order, Packer
 from models.pack_run import StepName
+from models.search import OrderQuery, Page, Sort, in_sequence, place_of
+from models.search_parameters import read_query
 from models.tables.store import Store
+from models.tables.store.site_search import merged
 from models.tools import PackRunNews
-from models.types import OrderNumber, OrderState, PackerId
+from models.types import DeviceId, OrderNumber, OrderState, PackerId, ShopId, SiteId
 from sync.tools_client import ToolsClient
+from tests.search.orders import order as made
 from tests.store.serving import served
-from tests.store.shop import HOST, SECRET, SHOP, SITE, draft, key
+from tests.store.shop import HOST, SECRET, SHOP, SITE, A, draft, key
 from tests.store.shop import NOW as AT
 
 OFFICE = PackerId("asa")
@@ -91,3 +96,50 @@ async def test_a_wrong_token_is_refused(store: Store) -> None:
 async def test_a_store_that_is_away_says_what_still_works() -> None:
     with pytest.raises(StoreUnreachable, match=r"The store does not answer\. Tools need it"):
         await run(ToolsClient("http://127.0.0.1:9", "host-1.secret"))
+
+
+async def test_what_is_short_of_stock_is_found_a_page_at_a_time(store: Store, tools: ToolsClient) -> None:
+    for age, (name, units) in enumerate({"1": 11, "2": 2, "3": 12, "4": 99}.items()):
+        store.take_in(SHOP, SITE, draft(name, (A, units), age=age), AT)
+    short = OrderQuery(short=True, limit=2)
+    first = await tools.orders(short)
+    assert [each.order_id for each in first.orders] == ["1", "3"]
+    second = await tools.orders(replace(short, after=read_query([("after", first.after or "")]).after))
+    assert ([each.order_id for each in second.orders], second.after) == (["4"], None)
+    (alone,) = (await tools.orders(OrderQuery(short=False))).orders
+    assert (alone.shop, alone.order_id) == (SHOP, "2")
+    assert (await tools.orders(OrderQuery(short=True, site=SiteId("elsewhere")))).orders == ()
+
+
+async def test_a_site_finds_no_other_sites_orders(store: Store) -> None:
+    store.take_in(SHOP, SITE, draft("1", (A, 11)), AT)
+    store.add_site(SiteId("malmo"), "Malmö", [SHOP])
+    store.add_device(DeviceId("far"), SiteId("malmo"), SECRET)
+    async with served(store) as url:
+        assert (await ToolsClient(url, f"far.{SECRET}").orders(OrderQuery(short=True))).orders == ()
+
+
+@pytest.mark.parametrize("sort", Sort)
+def test_pages_of_several_shops_become_one_that_skips_nothing(sort: Sort) -> None:
+    young_first = sort is Sort.NEWEST
+    shops = {
+        shop: sorted((made(name, shop=ShopId(shop)) for name in names), key=place_of, reverse=young_first)
+        for shop, names in {"a": "159", "b": "2346", "c": ""}.items()
+    }
+    told: list[Order] = []
+    query: OrderQuery | None = OrderQuery(sort=sort, limit=2)
+    while query is not None:
+        page = merged([_page(orders, query) for orders in shops.values()], query)
+        told += page.orders
+        query = None if page.next is None else replace(query, after=page.next)
+    assert told == sorted(
+        (each for orders in shops.values() for each in orders), key=place_of, reverse=young_first
+    )
+
+
+def _page(orders: Sequence[Order], query: OrderQuery) -> Page:
+    """As of a shop in which no more than one order is looked through at once."""
+    left = [
+        each for each in orders if query.after is None or in_sequence(place_of(each), query.after, query.sort)
+    ]
+    return Page(orders=tuple(left[:1]), next=place_of(left[0]) if len(left) > 1 else None)

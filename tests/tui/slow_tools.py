@@ -4,8 +4,9 @@ import asyncio
 from collections.abc import AsyncIterator, Sequence
 
 from models.orders import OrderKey
+from models.search import OrderQuery
 from models.timeline import Deed
-from models.tools import PackRunNews
+from models.tools import FoundOrders, PackRunNews
 from models.types import OrderNumber, PackerId
 
 
@@ -30,3 +31,7 @@ class SlowTools:
     async def timeline(self, key: OrderKey, number: OrderNumber) -> Sequence[Deed]:
         self.asked.append(f"{key.shop} {number}")
         return ()
+
+    async def orders(self, query: OrderQuery) -> FoundOrders:
+        await self.go_on.acquire()
+        return FoundOrders(orders=())

@@ -2,12 +2,16 @@
 
 import pytest
 
+from models.errors import StoreUnreachable
 from models.flows import InOrders
 from models.orders import Order
+from models.search import OrderQuery
 from models.tables.site import SiteDatabase
-from models.types import OrderState
+from models.tools import FoundOrder, FoundOrders
+from models.types import OrderId, OrderState
 from tests.tui.demo_site import SHOP
 from tests.tui.hand import Hand
+from tests.tui.slow_tools import SlowTools
 
 
 async def orders(hand: Hand) -> None:
@@ -179,3 +183,48 @@ async def test_a_comment_and_a_printed_slip_are_criteria(lina: Hand) -> None:
     await lina.press("plus", "1", "4", "enter", "2", "enter", "8", "enter", "3", "enter", "plus")
     assert labels(lina)
     assert all(order.comment for order in listed(lina))
+
+
+class Stocked(SlowTools):
+    """A store that knows which two orders are short of stock, and says them a page each."""
+
+    async def orders(self, query: OrderQuery) -> FoundOrders:
+        self.asked.append(f"{query.short}")
+        await self.go_on.acquire()
+        number, after = ("10050", None) if query.after else ("10053", "2026-11-20T05:47:00Z,demo,10053")
+        return FoundOrders(orders=(FoundOrder(shop=SHOP, order_id=OrderId(number)),), after=after)
+
+
+class Away(SlowTools):
+    async def orders(self, query: OrderQuery) -> FoundOrders:
+        raise StoreUnreachable("Away.")
+
+
+async def short(hand: Hand) -> None:
+    await orders(hand)
+    await hand.press("plus", "1", "2", "enter", "2", "enter", "plus")
+
+
+async def test_the_store_is_asked_what_is_short_of_stock(lina: Hand) -> None:
+    lina.app.work.tools = stocked = Stocked()
+    await short(lina)
+    assert "Asking the store ..." in lina.text
+    assert "No order is like that" not in lina.text
+    stocked.go_on.release()
+    await lina.settle()
+    assert labels(lina) == ["10053"]
+    lina.app.work.look_again()
+    await lina.settle()
+    assert stocked.asked == ["True"]
+    stocked.go_on.release()
+    await lina.press("down")
+    assert labels(lina) == ["10050"]
+    await lina.press("enter")
+    assert "Order 10050" in lina.text
+
+
+async def test_with_the_store_away_it_is_said_that_stock_is_not_known(lina: Hand) -> None:
+    lina.app.work.tools = Away()
+    await short(lina)
+    assert "Only goods not found: the store does not answer" in lina.text
+    assert "No order is like that" in lina.text

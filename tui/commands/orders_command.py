@@ -1,19 +1,29 @@
 """`kolli orders`: the orders of this machine's site that are searched for (S1, S2)."""
 
 import argparse
+import asyncio
 import sys
 from collections.abc import Iterator, Mapping, Sequence
+from pathlib import Path
+from typing import TYPE_CHECKING
 
 import msgspec
 
+from models.errors import KolliError, StoreUnreachable
 from models.orders import Order
 from models.plain_text import plain
-from models.search import PaymentCriterion, Sort
+from models.search import OrderQuery, Page, PaymentCriterion, Sort
 from models.search_parameters import place_text, read_query
+from models.settings import read_settings
 from models.types import OrderState
+from models.wording import order_list
 from models.wording import search as search_wording
 from models.wording.orders import marks, money
 from models.wording.rules import state_name
+from tui.stock_search import needs_stock, page_of
+
+if TYPE_CHECKING:
+    from models.tables.site import SiteDatabase
 
 _YES_NO = ("yes", "no")
 
@@ -29,7 +39,7 @@ _CRITERIA: Mapping[str, tuple[Sequence[str] | None, str]] = {
     "cancelled": (_YES_NO, "whether it is cancelled"),
     "site": (None, "packed by this warehouse"),
     "sku": (None, "this article is ordered"),
-    "short": (_YES_NO, "whether goods were looked for in vain"),
+    "short": (_YES_NO, "whether goods are missing: too few free at the store, or looked for in vain"),
     "part-delivered": (_YES_NO, "whether a part of it has left"),
     "comment": (_YES_NO, "whether it has a comment"),
     "sort": ([each.value for each in Sort], "which come first (default: newest)"),
@@ -59,7 +69,7 @@ def run(arguments: argparse.Namespace) -> int:
 
     query = read_query(_parameters(arguments))
     with open_site(arguments.home) as site:
-        page = site.search(query)
+        page = _page(site, arguments.home, query)
     if arguments.json:
         print(msgspec.json.format(msgspec.json.encode(page.orders)).decode())
     else:
@@ -69,6 +79,24 @@ def run(arguments: argparse.Namespace) -> int:
     if page.next is not None:
         print(f"kolli: there may be more: --after {place_text(page.next)}", file=sys.stderr)
     return 0
+
+
+def _page(site: "SiteDatabase", home: Path, query: OrderQuery) -> Page:
+    """The store's where stock is asked for; what the site knows where the store is away, and that is said."""
+    if not needs_stock(query):
+        return site.search(query)
+    at = read_settings(home).site
+    if at.store_url and at.token:
+        from sync.tools_client import ToolsClient
+
+        try:
+            return page_of(site, asyncio.run(ToolsClient(at.store_url, at.token).orders(query)))
+        except StoreUnreachable:
+            pass
+        except KolliError as trouble:
+            print(f"kolli: {trouble.message}", file=sys.stderr)
+    print(f"kolli: {order_list.without_stock()}", file=sys.stderr)
+    return site.search(query)
 
 
 def _parameters(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:

@@ -1,15 +1,22 @@
-"""Orders (S1, S2): the list, a page at a time; words typed search it, plus opens the extended search."""
+"""Orders (S1, S2): the list, a page at a time; words typed search it, plus opens the extended search.
+
+What is short of stock is the store's to say; with the store away it is what packers have not found.
+"""
 
 from msgspec.structs import replace
 from textual import events
 from textual.app import ComposeResult
 
+from models.errors import KolliError
 from models.flows import InOrders, Narrowing, OnOrder, narrowing
 from models.orders import Order
 from models.search import OrderQuery, Page
+from models.tools import FoundOrders
 from models.wording import order_list as wording
 from tui.order_text import status_of
 from tui.screens.place import PlaceScreen
+from tui.stock_search import needs_stock, page_of
+from tui.tools import Tools
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
@@ -31,6 +38,8 @@ class OrdersScreen(PlaceScreen):
     def on_mount(self) -> None:
         """Nothing is read yet."""
         self._page = Page(orders=(), next=None)
+        self._asked: OrderQuery | None = None
+        self._found: FoundOrders | KolliError | None = None
         super().on_mount()
 
     def body(self) -> ComposeResult:
@@ -45,7 +54,7 @@ class OrdersScreen(PlaceScreen):
         place = self.work.state
         if not isinstance(place, InOrders):
             return
-        self._page = self.work.site.search(replace(place.query, limit=PAGE_ROWS))
+        self._page = self._read(replace(place.query, limit=PAGE_ROWS))
         keys = [order.key for order in self._page.orders]
         cursor = keys.index(place.at) if place.at in keys else None
         width = self.app.size.width
@@ -54,10 +63,42 @@ class OrdersScreen(PlaceScreen):
         self._draw_words(place)
         self.moved()
 
+    def _read(self, query: OrderQuery) -> Page:
+        tools = self.work.tools
+        if not needs_stock(query) or tools is None:
+            self._asked = None
+            return self.work.site.search(query)
+        if query != self._asked:
+            self._asked, self._found = query, None
+            self.run_worker(self._ask(tools, query), exclusive=True, exit_on_error=False)
+        if self._found is None:
+            return Page(orders=(), next=None)
+        if isinstance(self._found, KolliError):
+            return self.work.site.search(query)
+        return page_of(self.work.site, self._found)
+
+    async def _ask(self, tools: Tools, query: OrderQuery) -> None:
+        try:
+            found: FoundOrders | KolliError = await tools.orders(query)
+        except KolliError as trouble:
+            found = trouble
+        if query == self._asked:
+            self._found = found
+            self.show()
+
+    @property
+    def _asking(self) -> bool:
+        return self._asked is not None and self._found is None
+
+    def _lacks_stock(self, query: OrderQuery) -> bool:
+        return needs_stock(query) and (self._asked is None or isinstance(self._found, KolliError))
+
     def _draw_words(self, place: InOrders) -> None:
         criteria = narrowing.count(place.query)
         typing = bool(self.query_one(Entry).text)
         hint = wording.search_hint() if typing else wording.hint(bool(place.query.text or criteria))
+        if self._lacks_stock(place.query) and not typing:
+            hint = f"{wording.without_stock()}  {hint}"
         if self._page.building and not typing:
             hint = f"{wording.building_hint()}  {hint}"
         self.title_and_hint(wording.title(place.query.text, criteria), hint)
@@ -72,7 +113,9 @@ class OrdersScreen(PlaceScreen):
     def moved(self) -> None:
         """All of the order under the cursor, and remember it."""
         order = self._here()
-        if order is None:
+        if order is None and self._asking:
+            text = wording.asking_store()
+        elif order is None:
             text = wording.nothing_found() if self._page.next is None else wording.look_further()
         else:
             text = wording.detail(order, status_of(self.work.site, order))
@@ -141,6 +184,7 @@ class OrdersScreen(PlaceScreen):
             self.work.go(OnOrder(key=order.key, orders=replace(place, at=order.key)))
 
     def _search(self, query: OrderQuery) -> None:
+        self._asked = None
         self._go(InOrders(query=query), 0)
 
     def action_plus(self) -> None:

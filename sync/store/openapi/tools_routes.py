@@ -2,8 +2,9 @@
 
 from http import HTTPStatus
 
-from models.tools import PackRunWish, WhyAnswer
+from models.tools import FoundOrders, PackRunWish, WhyAnswer
 from sync.store.openapi.description import Asker, Described, Parameter
+from sync.store.openapi.search_parameters import SEARCH
 
 ROUTES: tuple[Described, ...] = (
     Described(
@@ -38,5 +39,18 @@ ROUTES: tuple[Described, ...] = (
             ),
         ),
         problems=(HTTPStatus.NOT_FOUND,),
+    ),
+    Described(
+        method="GET",
+        path="/v1/tools/orders",
+        name="findOrdersOfSite",
+        says=(
+            "Which orders of the device's site are searched for, of all its shops, a page at a time. The site"
+            " has the orders; only the store knows which are short of stock."
+        ),
+        by=Asker.DEVICE,
+        reply=FoundOrders,
+        parameters=SEARCH,
+        problems=(HTTPStatus.BAD_REQUEST,),
     ),
 )
