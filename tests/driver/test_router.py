@@ -68,6 +68,11 @@ def test_stray_keys_round_a_code_are_dropped(stray: bytes) -> None:
     assert typed((1.0, b"\x1b[21~400638" + stray + b"1333931\r" + stray)) == [scan()]
 
 
+def test_an_enter_soon_after_keys_that_followed_a_scan_is_a_key() -> None:
+    strokes = (1.0, EAN.encode() + b"\r\n"), (1.025, b"1\r"), (1.05, b"\r")
+    assert typed(*strokes) == [scan(), *press("1", "\r", "\r")]
+
+
 def test_a_function_key_pressed_by_hand_comes_through() -> None:
     assert typed((1.0, b"\x1b[12~"), (2.0, b"3")) == [KeyPress("f2", None), *press("3")]
     assert typed((1.0, b"\x1b[12~3\r")) == [KeyPress("f2", None), *press("3", "\r")]

@@ -234,6 +234,7 @@ class ScanRouter:
             return [self._tail(at)]
         if self._strokes and self._by_hand:
             self._entered_at = at
+            self._scanned_at, self._scan_end = float("-inf"), ""  # what comes now is no rest of a scan
             return [*self._taken_keys(), _enter(key, character)]
         text = self._without_prefix()
         scans: list[Routed] = [Scan(text, self._suspect(at))] if text else []  # an empty frame is nothing
