@@ -18,7 +18,11 @@ from models.wording import stock_counts as wording
 
 MAX_SKU = 60
 MAX_UNITS = 10**9
-_HEADINGS = ("sku", "quantity")
+_HEADINGS = (
+    frozenset({"sku", "article", "artikel", "artikelnummer"}),
+    frozenset({"quantity", "units", "on hand", "antal", "saldo"}),
+)
+"""Words over the two columns, as shops' own programs write them."""
 
 
 class CountMode(StrEnum):
@@ -101,12 +105,17 @@ def _csv_pairs(text: str) -> Iterator[tuple[int, object, object]]:
     try:
         for row in reader:
             cells = [cell.strip() for cell in row]
-            headings = reader.line_num == 1 and tuple(cell.lower() for cell in cells) == _HEADINGS
+            headings = reader.line_num == 1 and _are_headings(cells)
             if any(cells) and not headings:
                 yield reader.line_num, cells[0], cells[1] if len(cells) == 2 else ""
     except csv.Error as wrong:
         reason = wording.not_csv(str(wrong))
         raise CountsRefused([WrongLine(line=reader.line_num, reason=reason)]) from wrong
+
+
+def _are_headings(cells: Sequence[str]) -> bool:
+    named = len(cells) == len(_HEADINGS)
+    return named and all(cell.lower() in words for cell, words in zip(cells, _HEADINGS, strict=True))
 
 
 def _json_pairs(text: str) -> Iterator[tuple[int, object, object]]:

@@ -191,6 +191,8 @@ async def test_stock_is_counted_and_seen(ask: Asker, store: Store) -> None:
 
 
 async def test_stock_of_an_unknown_article_or_place_is_not_found(ask: Asker) -> None:
+    seen = await ask("GET", "stock/A?site=nowhere")
+    assert (seen.status, seen.code) == (404, "unknown_site")
     assert (await ask("GET", "stock/NONE")).code == "unknown_article"
     assert (await ask("PUT", "stock/NONE", {"on_hand": 1})).status == 404
     assert (await ask("PUT", "stock/A", {"on_hand": 1, "site": "nowhere"})).code == "unknown_site"

@@ -35,6 +35,7 @@ def test_what_was_received_comes_on_top(at: Kolli) -> None:
     [
         "sku,quantity\nTALT-4P,5\nTALT-2P,0\n",
         "TALT-4P,5\r\nTALT-2P,0",
+        "Artikelnummer;Antal\nTALT-4P;5\nTALT-2P;0\n",
         '\ufeffsku;quantity\r\n"TALT-4P"; 5 \r\n\r\nTALT-2P;0\r\n',
         '{"TALT-4P": 5, "TALT-2P": 0}',
         '[{"sku": "TALT-4P", "quantity": 5}, {"sku": "TALT-2P", "quantity": 0}]',

@@ -93,6 +93,20 @@ def test_a_file_that_cannot_be_written_says_why(kolli: Kolli, demo_home: Path, t
     assert (done.status, done.err) == (1, f"kolli: {to} cannot be written: No such file or directory.\n")
 
 
+@pytest.mark.parametrize(
+    ("asked", "words"),
+    [
+        (("NIX",), "kolli: The shop has no article NIX.\n"),
+        (("TALT-4P", "--site", "NIX"), "kolli: Site NIX does not pack for shop demo.\n"),
+    ],
+)
+def test_stock_that_cannot_be_is_not_nothing(
+    kolli: Kolli, demo_home: Path, asked: tuple[str, ...], words: str
+) -> None:
+    done = kolli("--home", demo_home, "stock", *asked)
+    assert (done.status, done.out, done.err) == (1, "", words)
+
+
 def test_stock_is_on_hand_and_reserved(kolli: Kolli, demo_home: Path) -> None:
     figures = json.loads(kolli("--home", demo_home, "stock", "TALT-4P", "--json").out)
     assert figures["free"] == figures["on_hand"] - figures["reserved"] == 1

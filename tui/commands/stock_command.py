@@ -3,7 +3,9 @@
 import argparse
 import json
 
+from models.errors import NotFound
 from models.types import SiteId, Sku
+from models.wording import stock_counts as wording
 from tui.commands.store_opening import add_database, add_shop, open_store, the_shop
 
 
@@ -22,6 +24,8 @@ def run(arguments: argparse.Namespace) -> int:
     try:
         shop = the_shop(store, arguments.shop)
         site = SiteId(arguments.site) if arguments.site else store.home_site(shop)
+        if store.unknown_articles(shop, [Sku(arguments.sku)]):
+            raise NotFound(wording.unknown_article(arguments.sku))
         level = store.stock(shop, site, Sku(arguments.sku))
     finally:
         store.close()

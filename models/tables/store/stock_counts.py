@@ -29,7 +29,7 @@ def count_in(
     Raises `NotFound` for a site that does not pack for the shop, and for an article that the shop does not
     have; `NotAllowed` for an impossible number of units.
     """
-    _check_site(work.session, shop, site)
+    check_site(work.session, shop, site)
     for count in sorted(counts, key=lambda each: each.sku):
         _check_article(work.session, shop, count)
         _count_in(work.session, shop, site, count, at, by, mode)
@@ -70,7 +70,8 @@ def _held(session: Session, key: Sequence[str]) -> int:
     return int(session.value(sql, key))
 
 
-def _check_site(session: Session, shop: ShopId, site: SiteId) -> None:
+def check_site(session: Session, shop: ShopId, site: SiteId) -> None:
+    """Raise `NotFound` where the site does not pack for the shop."""
     sql = "SELECT 1 FROM site_shop WHERE shop_id = ? AND site_id = ?"
     if session.row(sql, [shop, site]) is None:
         raise NotFound(wording.not_packed_there(shop, site), code="unknown_site")
@@ -79,3 +80,9 @@ def _check_site(session: Session, shop: ShopId, site: SiteId) -> None:
 def _check_article(session: Session, shop: ShopId, count: StockCount) -> None:
     if unknown_articles(session, shop, [count.sku]):
         raise NotFound(wording.unknown_article(count.sku), code="unknown_article")
+
+
+def stock_at(session: Session, shop: ShopId, site: SiteId, sku: Sku) -> stock.StockLevel:
+    """Return an article's stock at a site. Raises `NotFound` where the site does not pack for the shop."""
+    check_site(session, shop, site)
+    return stock.stock_level(session, shop, site, sku)

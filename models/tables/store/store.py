@@ -34,6 +34,7 @@ from models.tables.store import (
     search_index,
     sscc_series,
     stock,
+    stock_counts,
     taking_in,
 )
 from models.tables.store.administration import Administration
@@ -133,8 +134,8 @@ class Store(Administration):
         self.work(lambda work: stock.set_on_hand(work.session, shop, site, sku, quantity))
 
     def stock(self, shop: ShopId, site: SiteId, sku: Sku) -> stock.StockLevel:
-        """Return what is on hand and reserved."""
-        return self.read(lambda session: stock.stock_level(session, shop, site, sku))
+        """Return an article's stock. Raises `NotFound` where the site does not pack for the shop."""
+        return self.read(lambda session: stock_counts.stock_at(session, shop, site, sku))
 
     def add_device(
         self, device: DeviceId, site: SiteId, secret: str, *, expires_at: datetime | None = None
