@@ -23,6 +23,7 @@ import pyte
 from models.demo import load_demo_shop
 from models.scans.own_codes import badge_code, order_code
 from models.tables.site import SiteDatabase
+from models.terminals import Terminal
 from tests.tui.demo_site import fill
 from tui.app import KolliApp
 from tui.driver.handheld_driver import HandheldDriver
@@ -192,7 +193,7 @@ def _run(driver: str, path: Path) -> None:
         return
     with SiteDatabase.open(path) as site:
         chosen = HandheldDriver if driver == "ours" else StockOutput
-        KolliApp(site, lambda: datetime.now(UTC), terminal="bench", driver_class=chosen).run(mouse=False)
+        KolliApp(site, lambda: datetime.now(UTC), Terminal("bench"), driver_class=chosen).run(mouse=False)
 
 
 if __name__ == "__main__":

@@ -7,6 +7,7 @@ from typing import Protocol
 from models.orders import OrderKey
 from models.printers import PrinterSeen, PrintersSeen, Station
 from models.prints import PrintJob, PrintPage, PrintQuery, PrintRequest
+from models.terminals import Terminal
 from models.types import Document, DocumentFormat, PackerId, ReprintReason, StationId
 
 
@@ -77,7 +78,7 @@ class PrintDesk(Protocol):
         """Take a station away; whoever sits there sits nowhere in particular. Raises `NotFound`."""
         ...
 
-    def sit(self, terminal: str) -> Station | None:
+    def sit(self, terminal: Terminal) -> Station | None:
         """Say which terminal this program serves; return the station that it sits at.
 
         That is the one last chosen at the terminal, else that of its address.

@@ -10,6 +10,7 @@ from collections.abc import Sequence
 from typing import Final, NamedTuple, Protocol, Self
 
 from models.errors import SettingsWrong
+from models.terminals import Terminal
 from models.wording import screen_size as wording
 
 _TEXT: Final = re.compile(r"\s*(\d{1,4})\s*[xX×]\s*(\d{1,4})\s*")
@@ -74,11 +75,11 @@ class SetSize(NamedTuple):
 class SizeDesk(Protocol):
     """What the site remembers of its terminals' sizes."""
 
-    def kept_size(self, terminal: str) -> SetSize | None:
+    def kept_size(self, terminal: Terminal) -> SetSize | None:
         """Return the size that was set at this terminal."""
         ...
 
-    def keep_size(self, terminal: str, size: SetSize | None) -> None:
+    def keep_size(self, terminal: Terminal, size: SetSize | None) -> None:
         """Remember it, durably; None forgets it."""
         ...
 

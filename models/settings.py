@@ -89,6 +89,9 @@ class TerminalSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     size: Annotated[str, msgspec.Meta(pattern=r"^(\d{2,3}x\d{2,3})?$")] = ""
     """For instance `26x20`: the screen of terminals that announce no size, or 80x24 as clients do that do not
     know. What is set at a terminal itself goes first."""
+    shared_keys: tuple[Annotated[str, msgspec.Meta(pattern=r"^SHA256:[A-Za-z0-9+/]{43}$")], ...] = ()
+    """SSH keys that several handhelds log in with, as `ssh-keygen -l` prints them: their address tells those
+    apart."""
 
 
 class Settings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):

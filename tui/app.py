@@ -42,6 +42,7 @@ from models.flows import (
 from models.flows.states import Question
 from models.scans.readings import Command
 from models.site import Site
+from models.terminals import NOWHERE, Terminal
 from models.types import PackerId
 from models.wording import flows as wording
 from models.wording import questions as asking
@@ -125,7 +126,7 @@ class KolliApp(App[None], inherit_bindings=False):
         self,
         site: Site,
         clock: Callable[[], datetime],
-        terminal: str = "",
+        terminal: Terminal = NOWHERE,
         label_when: str = "packed",
         *,
         tools: Tools | None = None,

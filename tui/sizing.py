@@ -5,13 +5,14 @@ from typing import Any
 from textual.app import App
 
 from models.screen_sizes import ScreenSize, SetSize, SizeDesk
+from models.terminals import Terminal
 from tui.driver.handheld_driver import HandheldDriver
 
 
 class Sizing:
     """One for each running terminal program. Without a terminal of its own (tests) nothing is redrawn."""
 
-    def __init__(self, app: App[Any], desk: SizeDesk, terminal: str) -> None:
+    def __init__(self, app: App[Any], desk: SizeDesk, terminal: Terminal) -> None:
         self._app, self._desk, self._terminal = app, desk, terminal
         self._asked = False
 

@@ -31,6 +31,7 @@ from models.scans.reader import read_scan
 from models.scans.readings import Command, Scanned
 from models.scans.resolver import Meaning, resolve
 from models.site import Session, Site
+from models.terminals import Terminal
 from models.translation import speak
 from models.types import OperationState, PackerId, ParcelId
 from models.wording import flows as wording
@@ -73,7 +74,7 @@ class Work:
         self,
         site: Site,
         clock: Callable[[], datetime],
-        terminal: str,
+        terminal: Terminal,
         label_when: str,
         stage: Stage,
         tools: Tools | None = None,
@@ -90,7 +91,7 @@ class Work:
         self.packer: Packer | None = None
         self.said = ""
         """The last line of good news; gone with the next step."""
-        self._clock, self._terminal, self._label_when, self._stage = clock, terminal, label_when, stage
+        self._clock, self._terminal, self._label_when, self._stage = clock, terminal.told, label_when, stage
         site.sit(terminal)
         self.note_troubles()
 

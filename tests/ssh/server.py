@@ -28,7 +28,7 @@ ListenAddress 127.0.0.1
 Port {port}
 HostKey {folder}/host_key
 PidFile none
-AuthorizedKeysFile {folder}/client_key.pub
+AuthorizedKeysFile {folder}/client_key.pub {folder}/second_key.pub
 StrictModes no
 UsePAM no
 PasswordAuthentication no
@@ -79,7 +79,7 @@ class Sshd:
 
     def __enter__(self) -> Self:
         self.folder.mkdir(parents=True, exist_ok=True)
-        for key in ("host_key", "client_key"):
+        for key in ("host_key", "client_key", "second_key"):
             command = ["ssh-keygen", "-q", "-t", "ed25519", "-N", "", "-f", str(self.folder / key)]
             subprocess.run(command, check=True)
         if os.geteuid() == 0:
@@ -94,11 +94,11 @@ class Sshd:
             self._daemon.terminate()
             self._daemon.wait(10)
 
-    def client(self, *options: str) -> list[str]:
-        """The call of ssh, as far as the host's name."""
-        key, known = self.folder / "client_key", self.folder / "known_hosts"
+    def client(self, *options: str, key: str = "client_key") -> list[str]:
+        """The call of ssh, as far as the host's name; the other key there is is `second_key`."""
+        known = self.folder / "known_hosts"
         return [
-            *("ssh", "-F", "/dev/null", "-p", str(self.port), "-i", str(key)),
+            *("ssh", "-F", "/dev/null", "-p", str(self.port), "-i", str(self.folder / key)),
             *("-o", "IdentitiesOnly=yes", "-o", "BatchMode=yes", "-o", "LogLevel=ERROR"),
             *("-o", "StrictHostKeyChecking=no", "-o", f"UserKnownHostsFile={known}"),
             *options,
@@ -112,10 +112,11 @@ class Sshd:
         rows: int = 20,
         locale: str | None = "C.UTF-8",
         options: tuple[str, ...] = (),
+        key: str = "client_key",
     ) -> Handheld:
         """A handheld that has connected; it tells sshd its `locale`, unless that is None."""
         told = () if locale is None else ("-o", "SendEnv=LANG")
-        call = [*self.client("-tt", *told, *options), *command]
+        call = [*self.client("-tt", *told, *options, key=key), *command]
         return Handheld(call, columns=columns, rows=rows, home=self.folder, locale=locale or "C")
 
     def run(self, *command: str, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:

@@ -42,6 +42,7 @@ from models.orders import OrderKey
 from models.search import OrderQuery
 from models.site import Site
 from models.tables.site import SiteDatabase
+from models.terminals import Terminal
 from models.types import DeliveryNumber, OrderNumber
 from tui.app import KolliApp
 from tui.driver.handheld_driver import HandheldDriver, scrub_environment
@@ -73,7 +74,8 @@ class WitnessedApp(KolliApp):
     CSS_PATH = str(Path(__file__).parents[2] / "tui" / "app.tcss")
 
     def __init__(self, site: Site, log: Path, first: int) -> None:
-        super().__init__(site, lambda: datetime.now(UTC), terminal="drill", driver_class=WitnessedDriver)
+        terminal = Terminal("drill")
+        super().__init__(site, lambda: datetime.now(UTC), terminal, driver_class=WitnessedDriver)
         self._noted = os.open(log, os.O_WRONLY | os.O_CREAT | os.O_APPEND)
         self._places = list(places(self).items())
         self._lina = next(each for each in site.packers() if each.packer == "lina")

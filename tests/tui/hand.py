@@ -16,6 +16,7 @@ from models.operations import Action
 from models.orders import Order
 from models.scans.own_codes import badge_code, order_code
 from models.site import Site
+from models.terminals import Terminal
 from models.types import OrderNumber
 from tests.tui.demo_site import AT
 from tui.app import KolliApp
@@ -38,7 +39,7 @@ class Hand:
     @classmethod
     @asynccontextmanager
     async def at(cls, site: Site, size: tuple[int, int] = SMALL, **options: Any) -> AsyncIterator["Hand"]:
-        app = KolliApp(site, options.pop("clock", lambda: AT), terminal="test", **options)
+        app = KolliApp(site, options.pop("clock", lambda: AT), terminal=Terminal("test"), **options)
         async with app.run_test(size=size) as pilot:
             await pilot.pause()
             yield cls(site, app, pilot)

@@ -5,13 +5,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from models.tables.site import SiteDatabase
+from models.terminals import Terminal
 from tui.app import KolliApp
 from tui.driver.handheld_driver import HandheldDriver
 
 
 def main(home: Path) -> None:
     with SiteDatabase.open(home) as site:
-        KolliApp(site, lambda: datetime.now(UTC), terminal="test").run(mouse=False)
+        KolliApp(site, lambda: datetime.now(UTC), terminal=Terminal("test")).run(mouse=False)
 
 
 if __name__ == "__main__":

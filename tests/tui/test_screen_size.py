@@ -10,6 +10,7 @@ import pytest
 from models.errors import SettingsWrong
 from models.scans.own_codes import order_code
 from models.screen_sizes import USUAL, ScreenSize, SetSize, drawn, next_usual
+from models.terminals import Terminal
 from tests.end_to_end.handheld import Handheld
 from tests.tui.hand import Hand
 from tests.tui.test_counted import AFTER_KEYS
@@ -106,9 +107,9 @@ async def test_numbers_arrows_and_usual_sizes(lina: Hand) -> None:
     await lina.press("9", "9", "9", "enter")
     assert page.size_tried == (500, 25)
     await lina.press("enter")
-    assert lina.site.kept_size("test") == SetSize(ScreenSize(500, 25), SMALL)
+    assert lina.site.kept_size(Terminal("test")) == SetSize(ScreenSize(500, 25), SMALL)
     await lina.press("f1", "plus", "0", "enter")
-    assert lina.site.kept_size("test") is None
+    assert lina.site.kept_size(Terminal("test")) is None
     assert lina.screen == "Menu"
 
 

@@ -15,6 +15,7 @@ from models.invoices import new_invoice
 from models.printers import PrinterSeen
 from models.scans.own_codes import station_code
 from models.tables.site import SiteDatabase
+from models.terminals import Terminal
 from models.types import Document, DocumentFormat, PrintState
 from tests.tui import printed
 from tests.tui.demo_site import SHOP
@@ -77,14 +78,14 @@ async def test_before_anybody_signs_in_and_kept_for_the_terminal(hand: Hand, hom
 
 
 def test_a_terminal_that_stands_at_a_station_is_known_by_its_address(site: SiteDatabase) -> None:
-    found = site.sit("10.0.0.17")
+    found = site.sit(Terminal("10.0.0.17"))
     assert found is not None
     assert found.station == P2
     site.sit_down(P1)
-    moved_to = site.sit("10.0.0.17")
+    moved_to = site.sit(Terminal("10.0.0.17"))
     assert moved_to is not None
     assert moved_to.station == P1
-    assert site.sit("10.0.0.18") is None
+    assert site.sit(Terminal("10.0.0.18")) is None
 
 
 async def test_a_station_that_is_gone_says_so(lina: Hand, site: SiteDatabase) -> None:

@@ -25,6 +25,7 @@ from models.translation import speak
 from models.types import DeviceId, Document, StationId
 from tui.commands import terminal_command
 from tui.commands.stopping import left_alone
+from tui.sessions.login import Login
 
 _DEVICE = DeviceId("demo-host")
 
@@ -73,7 +74,8 @@ def run(arguments: argparse.Namespace) -> int:
         settings = read_settings(home)
         site = SiteSettings(store_url=store_url, token=settings.site.token)
         settings = replace(settings, site=site)
-        return terminal_command.open_terminal(home, settings, ascii_only=arguments.ascii, size=arguments.size)
+        login = Login.here(ascii_only=arguments.ascii, size=arguments.size)
+        return terminal_command.open_terminal(home, settings, login)
 
 
 def _make(home: Path) -> None:

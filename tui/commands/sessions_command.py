@@ -8,7 +8,7 @@ from models.errors import KolliError
 from models.settings import read_settings
 from tui.commands import terminal_command
 from tui.sessions.host import Host
-from tui.sessions.line import Login
+from tui.sessions.login import Login
 
 
 def add(_parser: argparse.ArgumentParser) -> None:
@@ -24,9 +24,7 @@ def run(arguments: argparse.Namespace) -> int:
     def program(login: Login) -> int:
         try:
             settings = read_settings(home)
-            return terminal_command.open_terminal(
-                home, settings, ascii_only=login.ascii_only, size=login.size
-            )
+            return terminal_command.open_terminal(home, settings, login)
         except KolliError as refused:
             print(f"kolli: {refused.message}", file=sys.stderr, flush=True)
             return 1

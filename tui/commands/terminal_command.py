@@ -2,9 +2,7 @@
 
 import argparse
 import gc
-import os
 import sys
-from contextlib import suppress
 from datetime import UTC, datetime
 from importlib import import_module
 from pathlib import Path
@@ -15,6 +13,8 @@ from models.screen_sizes import ScreenSize, SetSize
 from models.settings import Settings, SiteSettings, read_settings
 from models.wording import sign_in as wording
 from tui.sessions.client import joined
+from tui.sessions.login import Login
+from tui.whereabouts import terminal_of
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -35,7 +35,8 @@ def run(arguments: argparse.Namespace) -> int:
         return status
     settings = read_settings(arguments.home)
     _leave_postgresql_out()
-    return open_terminal(arguments.home, settings, ascii_only=arguments.ascii, size=arguments.size)
+    login = Login.here(ascii_only=arguments.ascii, size=arguments.size)
+    return open_terminal(arguments.home, settings, login)
 
 
 def check_site(home: Path) -> None:
@@ -63,10 +64,10 @@ def _leave_postgresql_out() -> None:
         sys.modules["psycopg"] = cast("ModuleType", None)
 
 
-def open_terminal(home: Path, settings: Settings, *, ascii_only: bool, size: str = "") -> int:
+def open_terminal(home: Path, settings: Settings, login: Login) -> int:
     """Open the terminal program on the site in `home`; ends when the packer leaves it or the line is cut.
 
-    `size` (`26x20`) goes before whatever the terminal announces or is known to have.
+    The login's size goes before whatever the terminal announces or is known to have.
     Raises `SettingsWrong` where there is no terminal to draw on, and for what is no size.
     """
     if not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -82,15 +83,16 @@ def open_terminal(home: Path, settings: Settings, *, ascii_only: bool, size: str
     scrub_environment()
     ends = frozenset(_ENDS[name] for name in settings.scanner.endings)
     HandheldDriver.settings = RouterSettings(ends=ends, prefix=settings.scanner.prefix)
-    HandheldDriver.ascii_only = ascii_only
+    HandheldDriver.ascii_only = login.ascii_only
     HandheldDriver.usual_size = ScreenSize.parse(settings.terminal.size) if settings.terminal.size else None
-    given = SetSize(ScreenSize.parse(size)) if size else None
+    given = SetSize(ScreenSize.parse(login.size)) if login.size else None
+    terminal = terminal_of(login.environment, login.credentials, settings.terminal.shared_keys)
     with SiteDatabase.open(home, settings.printing) as site:
-        HandheldDriver.set_size = given or site.kept_size(_terminal())
+        HandheldDriver.set_size = given or site.kept_size(terminal)
         app = KolliApp(
             site,
             clock=lambda: datetime.now(UTC),
-            terminal=_terminal(),
+            terminal=terminal,
             label_when=settings.printing.label_when,
             tools=_tools(settings.site),
             office=_office(settings.site),
@@ -113,14 +115,3 @@ def _office(site: SiteSettings) -> "Callable[[PackerId], Office] | None":
     from tui.office import office_at
 
     return office_at(site.store_url, site.token) if site.store_url and site.token else None
-
-
-def _terminal() -> str:
-    """Where the packer sits: the address the SSH client came from, the serial line, or this machine."""
-    client = os.environ.get("SSH_CONNECTION", "").split(" ")[0]
-    if client:
-        return client
-    with suppress(OSError):  # in a container the line may have no name
-        line = os.ttyname(sys.stdin.fileno())
-        return "local" if line.startswith("/dev/pts/") else line
-    return "local"

@@ -5,10 +5,9 @@ import select
 import signal
 import socket
 from contextlib import suppress
-from pathlib import Path
 from types import FrameType
 
-from tui.sessions.line import HELLO, MOST, Login, number, place, unconnected
+from tui.sessions.line import HELLO, MOST, number, packed, place, unconnected
 
 PATIENCE = 1.0
 """Seconds for the host to say hello; after that the login starts a program of its own."""
@@ -17,9 +16,18 @@ HUNG_UP = 129
 _PASSED_ON = (signal.SIGWINCH, signal.SIGHUP, signal.SIGTERM, signal.SIGCONT)
 
 
-def joined(home: Path, *, ascii_only: bool = False, size: str = "") -> int | None:
+def credentials() -> str:
+    """Return what sshd wrote down of how this login proved who it is, sshd_config(5); empty without."""
+    try:
+        with open(os.environ["SSH_USER_AUTH"], encoding="ascii") as told:  # noqa: PTH123  as in `line`
+            return told.read()
+    except (KeyError, OSError, ValueError):
+        return ""
+
+
+def joined(home: str | os.PathLike[str], *, ascii_only: bool = False, size: str = "") -> int | None:
     """Have the host run the program and return its exit status once it ends; None where there is no host."""
-    login = Login({**os.environ}, ascii_only, size)
+    login = packed(os.environ, credentials(), ascii_only=ascii_only, size=size)
     with unconnected() as line:
         try:
             line.settimeout(PATIENCE)
@@ -31,7 +39,7 @@ def joined(home: Path, *, ascii_only: bool = False, size: str = "") -> int | Non
             return None
         line.settimeout(None)
         try:
-            socket.send_fds(line, [login.packet], [0, 1, 2])
+            socket.send_fds(line, [login], [0, 1, 2])
             program = number(line.recv(MOST))
         except OSError:
             return None

@@ -12,7 +12,8 @@ from contextlib import suppress
 from pathlib import Path
 
 from models.errors import SettingsWrong
-from tui.sessions.line import HELLO, MOST, Login, place, unconnected
+from tui.sessions.line import HELLO, MOST, place, unconnected
+from tui.sessions.login import Login
 
 PATIENCE = 1.0
 """Seconds that a login has to say what it wants."""
@@ -66,7 +67,7 @@ class Host:
                 self._be_program(login, streams)
             self._programs[program] = line
             line.send(str(program).encode())
-        except (OSError, ValueError, TypeError, AttributeError):
+        except (OSError, ValueError):
             if line not in self._programs.values():
                 line.close()
         finally:

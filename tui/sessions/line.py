@@ -1,16 +1,15 @@
 """The line between a login and the session host: a socket beside the site's files, and what goes over it.
 
-One packet says hello to the login; the login answers with a `Login` and its standard streams (SCM_RIGHTS);
-two packets come back, each a number: the process that draws on its terminal, and how that ended.
+One packet says hello to the login; the login answers with itself `packed` and its standard streams
+(SCM_RIGHTS); two packets come back, each a number: the process that draws there, and how that ended.
+
+Every login waits for what is imported here and in `client`: no `pathlib`, `json`, `re` or `typing`.
 """
 
-import json
 import os
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
-from pathlib import Path
-from typing import NamedTuple
 
 SOCKET = "sessions.sock"
 MOST = 262_144
@@ -18,7 +17,7 @@ MOST = 262_144
 
 
 def _installed() -> bytes:
-    found = Path(__file__).stat()
+    found = os.stat(__file__)  # noqa: PTH116  pathlib takes longer than all the rest
     return f"kolli {found.st_ino} {found.st_mtime_ns}".encode()
 
 
@@ -26,25 +25,11 @@ HELLO = _installed()
 """Which files the program was loaded from: after an update a login passes by a host that has the old ones."""
 
 
-class Login(NamedTuple):
-    """What a login has that its program must have."""
-
-    environment: dict[str, str]
-    ascii_only: bool = False
-    size: str = ""
-
-    @property
-    def packet(self) -> bytes:
-        """The login as it goes over the line."""
-        return json.dumps(self).encode()
-
-    @classmethod
-    def of(cls, packet: bytes) -> "Login":
-        """Read a packet. Raises `ValueError` or `TypeError` for one that is none."""
-        environment, ascii_only, size = json.loads(packet)
-        return cls(
-            {str(name): str(value) for name, value in environment.items()}, bool(ascii_only), str(size)
-        )
+def packed(environment: Mapping[str, str], credentials: str, *, ascii_only: bool, size: str) -> bytes:
+    """Return a login as it goes over the line, for `Login.of`. No part of it can hold a NUL, environ(7)."""
+    variables = (f"{name}={value}" for name, value in environment.items())
+    parts = ("ascii" if ascii_only else "", size, credentials, *variables)
+    return "\0".join(parts).encode(errors="surrogateescape")
 
 
 def number(packet: bytes) -> int:
@@ -56,7 +41,7 @@ def number(packet: bytes) -> int:
 
 
 @contextmanager
-def place(home: Path) -> Iterator[str]:
+def place(home: str | os.PathLike[str]) -> Iterator[str]:
     """The socket's path, short enough for the system however long that of `home` is (108 bytes, unix(7))."""
     folder = os.open(home, os.O_PATH | os.O_DIRECTORY)
     try:

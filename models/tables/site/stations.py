@@ -15,6 +15,7 @@ from models.printers import (
 from models.settings import PrintingSettings
 from models.tables.site.files import SiteFile
 from models.tables.site.parts import SiteParts
+from models.terminals import NOWHERE, Terminal
 from models.types import Document, DocumentFormat, StationId
 from models.wording import stations as wording
 
@@ -66,20 +67,19 @@ class Stations:
     def remove(self, station: StationId) -> bool:
         return self._file.run("DELETE FROM station WHERE station = ?", (station,)) == 1
 
-    def of_terminal(self, terminal: str) -> Station | None:
+    def of_terminal(self, terminal: Terminal) -> Station | None:
         """The station last chosen at the terminal, else that of its address."""
-        for sql in (
-            "SELECT station FROM terminal_station WHERE terminal = ?",
-            "SELECT station FROM station_address WHERE address = ?",
-        ):
-            found = self._file.value(sql, (terminal,))
+        chosen = "SELECT station FROM terminal_station WHERE terminal = ?"
+        set_for = "SELECT station FROM station_address WHERE address = ?"
+        for sql, name in (*((chosen, name) for name in terminal.names), (set_for, terminal.address)):
+            found = self._file.value(sql, (name,))
             if found is not None:
                 return self.of(found)
         return None
 
-    def seat(self, terminal: str, station: StationId) -> None:
+    def seat(self, terminal: Terminal, station: StationId) -> None:
         sql = "REPLACE INTO terminal_station (terminal, station) VALUES (?, ?)"
-        self._file.run(sql, (terminal, station))
+        self._file.run(sql, (terminal.identity, station))
 
     def printers(self) -> PrintersSeen:
         rows = self._file.rows("SELECT name, trouble, accepting, takes FROM printer ORDER BY name")
@@ -111,7 +111,7 @@ class Stations:
 class SiteStations(SiteParts):
     """The part of `models.print_desk.PrintDesk` that is about stations and printers."""
 
-    _terminal = ""
+    _terminal = NOWHERE
 
     def stations(self) -> Sequence[Station]:
         """Return the site's stations."""
@@ -129,7 +129,7 @@ class SiteStations(SiteParts):
             if not Stations(self._files.local_writer).remove(station):
                 raise NotFound(wording.station_not_here(station), code="station_not_here")
 
-    def sit(self, terminal: str) -> Station | None:
+    def sit(self, terminal: Terminal) -> Station | None:
         """Say which terminal this program serves; return the station that it sits at."""
         self._terminal = terminal
         return self.station()
@@ -210,7 +210,7 @@ class SiteStations(SiteParts):
         return next(filter(None, troubles), "")
 
     def _station_in(self, file: SiteFile) -> Station | None:
-        return Stations(file).of_terminal(self._terminal) if self._terminal else None
+        return Stations(file).of_terminal(self._terminal) if self._terminal.identity else None
 
 
 def queue_of(station: Station | None, printing: PrintingSettings, document: Document) -> str:
