@@ -68,6 +68,15 @@ def test_stray_keys_round_a_code_are_dropped(stray: bytes) -> None:
     assert typed((1.0, b"\x1b[21~400638" + stray + b"1333931\r" + stray)) == [scan()]
 
 
+@pytest.mark.parametrize("key", ["+", "-", "?"])
+def test_a_scan_soon_after_a_key_that_begins_no_code_is_whole(key: str) -> None:
+    assert typed((1.0, b"3"), (1.2, key.encode()), (1.5, EAN.encode() + b"\r")) == [
+        KeyPress("3", "3"),
+        KeyPress({"+": "plus", "-": "minus", "?": "question_mark"}[key], key),
+        scan(),
+    ]
+
+
 def test_an_enter_soon_after_keys_that_followed_a_scan_is_a_key() -> None:
     strokes = (1.0, EAN.encode() + b"\r\n"), (1.025, b"1\r"), (1.05, b"\r")
     assert typed(*strokes) == [scan(), *press("1", "\r", "\r")]

@@ -19,6 +19,8 @@ BY_HAND = 0.055
 """Seconds from character to character above which a person types: more than a scanner's 30 ms, and less than
 any person's two keys."""
 _KEPT_CONTROLS = frozenset("\x1c\x1d\x1e")
+_NO_BEGINNING = frozenset("+-?")
+"""Keys of the program that no code it reads begins with."""
 _FUNCTION_KEYS = frozenset(f"f{number}" for number in range(1, 25))
 
 
@@ -283,7 +285,7 @@ class ScanRouter:
         text, at = self._text, self._last_at
         single = len(self._strokes) == 1 and not self._pasted
         if (single or self._repeated) and not self._is_tail(at):
-            self._loose_at = at
+            self._loose_at = float("-inf") if text in _NO_BEGINNING else at
             return self._taken_keys()
         self._reset()
         if not text:
