@@ -1,9 +1,13 @@
-"""What the settings' screens ask of the store, and how each area's forms become such questions."""
+"""What the settings' screens ask of the store, and how each area's forms become such questions.
+
+Stations are the site's own: they are kept here, whether the store is there or not.
+"""
 
 from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
-from models.flows.settings import Entry, Form, devices, people, shops, statuses
+from models.errors import NotFound, StoreRefused, StoreUnreachable
+from models.flows.settings import Entry, Form, devices, people, shops, stations, statuses
 from models.office import (
     DeviceKept,
     DeviceWish,
@@ -100,8 +104,13 @@ class Listing(NamedTuple):
     """The form for one more; None where nothing can be added."""
 
 
-async def listed(office: Office, area: Setting, site: Site) -> Listing:
-    """Return an area as the store has it."""
+async def listed(office: Office | None, area: Setting, site: Site) -> Listing:
+    """Return an area as the store has it. Raises `StoreUnreachable` where none is known and one is needed."""
+    if area is Setting.PRINTERS:
+        queues = [each.name for each in site.printers_seen().printers]
+        return Listing(stations.entries(site.stations(), queues), stations.new(queues))
+    if office is None:
+        raise StoreUnreachable(wording.store_away())
     match area:
         case Setting.PEOPLE:
             return Listing(people.entries(await office.people()), people.new())
@@ -144,8 +153,15 @@ class Kept(NamedTuple):
     how: str = ""
 
 
-async def save(office: Office, form: Form, pin: str) -> Kept:
-    """Let the store keep what the form wants; `pin` is a new one, where the form says so."""
+async def save(office: Office | None, form: Form, pin: str, site: Site) -> Kept:
+    """Let the store keep what the form wants; `pin` is a new one, where the form says so.
+
+    Raises `StoreUnreachable` where no store is known and one is needed.
+    """
+    if form.area is Setting.PRINTERS:
+        return _save_station(site, form)
+    if office is None:
+        raise StoreUnreachable(wording.store_away())
     match form.area:
         case Setting.PEOPLE:
             return await _save_person(office, form, pin)
@@ -156,6 +172,18 @@ async def save(office: Office, form: Form, pin: str) -> Kept:
             return await _save_status(office, form)
         case _:
             return await _save_device(office, form)
+
+
+def _save_station(site: Site, form: Form) -> Kept:
+    """What somebody else changed meanwhile is refused as the store would; the code names no other station."""
+    station = stations.wanted(form, site.station_of)
+    before = site.station_of(station.station)
+    if before is not None and stations.version(before) != form.version:
+        raise StoreRefused(wording.changed_by_other(form.title, ()), code="precondition_failed")
+    if before is None and not form.is_new:
+        raise NotFound(wording.gone_meanwhile(form.title))
+    site.keep_station(station)
+    return Kept((station.station,), station.name)
 
 
 async def _save_person(office: Office, form: Form, pin: str) -> Kept:

@@ -68,8 +68,8 @@ def _office_lines() -> dict[str, Sequence[str]]:
 def _settings_lines() -> dict[str, Sequence[str]]:
     return {
         "settings": (
-            _("1 People, 2 Shop, 3 Statuses, 4 Hosts. Enter: open."),
-            _("They are kept at the store: it must be online."),
+            _("1 People, 2 Shop, 3 Statuses, 4 Hosts, 5 Printers. Enter: open."),
+            _("All but printers are kept at the store: it must be online."),
         ),
         "setting_list": (
             _("Number or arrows, Enter: open."),

@@ -21,6 +21,7 @@ def area_name(area: Setting) -> str:
         Setting.SHOP: _("Shop"),
         Setting.STATUSES: _("Statuses"),
         Setting.DEVICES: _("Hosts"),
+        Setting.PRINTERS: _("Printers"),
     }[area]
 
 
@@ -31,6 +32,7 @@ def area_means(area: Setting) -> str:
         Setting.SHOP: _("Pack script, carts, invoices, texts on papers."),
         Setting.STATUSES: _("The shop's own statuses of orders."),
         Setting.DEVICES: _("Warehouses, their hosts, and the hosts' tokens."),
+        Setting.PRINTERS: _("Packing tables, and which printer takes which paper."),
     }[area]
 
 
@@ -151,6 +153,7 @@ def new_title(area: Setting) -> str:
         Setting.SHOP: _("Shop"),
         Setting.STATUSES: _("New status"),
         Setting.DEVICES: _("New host"),
+        Setting.PRINTERS: _("New station"),
     }[area]
 
 
@@ -162,6 +165,21 @@ def wrong_field(field: str, reason: str) -> str:
 def correct_it(field: str) -> str:
     """After it."""
     return _("Change the row {field}, then save again.").format(field=field_name(field))
+
+
+def station_code() -> str:
+    """What names a station, in its barcode too."""
+    return _("1 to 20 letters and digits were expected.")
+
+
+def station_there(station: str) -> str:
+    """A new station with the code of another."""
+    return _("{station} is there already.").format(station=plain(station, 20))
+
+
+def name_missing() -> str:
+    """A name that was emptied."""
+    return _("a name was expected.")
 
 
 def a_number() -> str:

@@ -5,10 +5,10 @@ asked for there comes out at the station's printers.
 """
 
 import argparse
-import re
 from typing import TYPE_CHECKING
 
 from models.errors import NotAllowed, NotFound
+from models.flows.settings.stations import ID, PRINTERS
 from models.printers import Station
 from models.types import Document, DocumentFormat, StationId
 from tui.commands.label_files import add_paper, write_labels
@@ -17,17 +17,6 @@ from tui.commands.tables import print_json, print_table
 
 if TYPE_CHECKING:
     from models.tables.site import SiteDatabase
-
-_ID = re.compile(r"[A-Z0-9]{1,20}")
-"""What every scanner sends whatever keyboard it plays, and what a barcode holds easily."""
-
-_PRINTERS = {
-    "pick_slips": (Document.PICK_SLIP, Document.COMBINED),
-    "receipts": (Document.RECEIPT,),
-    "invoices": (Document.INVOICE, Document.SUPPLEMENT, Document.CREDIT_NOTE),
-    "labels": (Document.ADDRESS_LABEL,),
-}
-"""The documents whose queue each option names."""
 
 
 def add(parser: argparse.ArgumentParser) -> None:
@@ -41,7 +30,7 @@ def add(parser: argparse.ArgumentParser) -> None:
         each.add_argument("id", metavar="ID", help="1 to 20 capital letters and digits")
     labelling.add_argument("ids", nargs="+", metavar="ID", help="which stations")
     setting.add_argument("--name", help="as people call it")
-    for name, documents in _PRINTERS.items():
+    for name, documents in PRINTERS.items():
         kinds = ", ".join(each.value for each in documents)
         setting.add_argument(f"--{name.replace('_', '-')}", metavar="QUEUE", help=f"for {kinds}; '' for none")
     formats = [*(each.value for each in DocumentFormat), "site"]
@@ -62,7 +51,7 @@ def run(arguments: argparse.Namespace) -> int:
 
 
 def _set(site: "SiteDatabase", arguments: argparse.Namespace) -> None:
-    if not _ID.fullmatch(arguments.id):
+    if not ID.fullmatch(arguments.id):
         raise NotAllowed("A station's id has 1 to 20 capital letters and digits.")
     station = StationId(arguments.id)
     before = site.station_of(station) or Station(station=station, name=arguments.id)
@@ -80,7 +69,7 @@ def _set(site: "SiteDatabase", arguments: argparse.Namespace) -> None:
 
 def _printers(before: Station, arguments: argparse.Namespace) -> dict[Document, str]:
     printers = dict(before.printers)
-    for name, documents in _PRINTERS.items():
+    for name, documents in PRINTERS.items():
         queue = getattr(arguments, name)
         if queue is not None:
             printers.update(dict.fromkeys(documents, queue))

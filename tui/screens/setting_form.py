@@ -6,7 +6,7 @@ from textual import events
 from textual.app import ComposeResult
 from textual.worker import Worker
 
-from models.errors import KolliError, StoreRefused, ValueRefused
+from models.errors import KolliError, NotFound, StoreRefused, ValueRefused
 from models.flows import Handed, InSettings, OnForm, Said, Step, Wrong
 from models.flows.settings import Field, Form, Kind
 from models.flows.settings.form import rebased
@@ -218,16 +218,14 @@ class SettingFormScreen(PlaceScreen):
         form, ask = self._form, self.work.office
         if form is None or self._told_to_wait():
             return
-        if ask is None:
-            self._away()
-            return
-        self._worker = self.run_worker(self._saved(ask(self.work.person.packer), form), exit_on_error=False)
+        office = None if ask is None else ask(self.work.person.packer)
+        self._worker = self.run_worker(self._saved(office, form), exit_on_error=False)
         self.show()
 
-    async def _saved(self, office: Office, form: Form) -> None:
+    async def _saved(self, office: Office | None, form: Form) -> None:
         """Keep it, or say why not; what was typed stays until it is kept."""
         try:
-            kept = await save(office, form, self._pin)
+            kept = await save(office, form, self._pin, self.work.site)
         except ValueRefused as refused:
             self._refused(form, refused)
         except StoreRefused as refused:
@@ -235,6 +233,8 @@ class SettingFormScreen(PlaceScreen):
                 await self._changed_by_other(office, form)
             else:
                 self._tell(Wrong(text=refused.message, remedy=wording.typed_is_kept()))
+        except NotFound as gone:
+            self._tell(Wrong(text=gone.message, remedy=wording.try_later()))
         except KolliError:
             self._away()
         else:
@@ -261,7 +261,7 @@ class SettingFormScreen(PlaceScreen):
     def _away(self) -> None:
         self._tell(Wrong(text=wording.store_away(), remedy=wording.not_known_if_kept()))
 
-    async def _changed_by_other(self, office: Office, form: Form) -> None:
+    async def _changed_by_other(self, office: Office | None, form: Form) -> None:
         """Show what is new, and keep what was typed over it."""
         try:
             found = (await listed(office, form.area, self.work.site)).entries

@@ -2,7 +2,7 @@
 
 from textual.app import ComposeResult
 
-from models.errors import KolliError, StoreRefused, StoreUnreachable
+from models.errors import KolliError, StoreRefused
 from models.flows import AtSettings, InSettings, OnForm, Wrong
 from models.flows.settings import Entry
 from models.roles import Setting, may_change
@@ -44,9 +44,8 @@ class SettingListScreen(PlaceScreen):
     async def _ask(self, area: Setting) -> None:
         site, ask = self.work.site, self.work.office
         try:
-            if ask is None:
-                raise StoreUnreachable(wording.store_away())
-            found, remark = await listed(ask(self.work.person.packer), area, site), ""
+            office = None if ask is None else ask(self.work.person.packer)
+            found, remark = await listed(office, area, site), ""
         except StoreRefused as refused:
             found, remark = Listing((), None), refused.message
         except KolliError:

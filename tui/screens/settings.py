@@ -10,7 +10,7 @@ from tui.screens.place import PlaceScreen
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
 
-AREAS = (Setting.PEOPLE, Setting.SHOP, Setting.STATUSES, Setting.DEVICES)
+AREAS = (Setting.PEOPLE, Setting.SHOP, Setting.STATUSES, Setting.DEVICES, Setting.PRINTERS)
 
 
 class SettingsScreen(PlaceScreen):

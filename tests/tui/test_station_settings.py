@@ -1,0 +1,100 @@
+"""Stations and their printers on the screen: the site's own, so the store need not be there."""
+
+from models.printers import PrinterSeen, PrintersSeen, Station
+from models.tables.site import SiteDatabase
+from models.types import Document, DocumentFormat, StationId
+from tests.tui.hand import Hand
+
+
+async def stations(hand: Hand) -> None:
+    await hand.press("1", "0", "enter", "5", "enter")
+    assert hand.screen == "SettingList"
+
+
+async def row(hand: Hand, name: str) -> None:
+    (wanted,) = [each for each in hand.rows.rows if each.text.startswith(name)]
+    await hand.press(*wanted.label, "enter")
+
+
+async def save(hand: Hand) -> None:
+    await hand.press("plus", "2", "enter")
+
+
+async def test_a_new_station_gets_its_printers_from_those_there_are(asa: Hand, site: SiteDatabase) -> None:
+    site.keep_printers(
+        PrintersSeen(printers=(PrinterSeen(name="zebra"), PrinterSeen(name="office")), trouble="")
+    )
+    await stations(asa)
+    await asa.press("plus")
+    await row(asa, "Code")
+    await asa.press(*"t9", "enter")
+    await row(asa, "Name")
+    await asa.press(*"Bord 9", "enter")
+    await row(asa, "Address labels")
+    assert [each.text for each in asa.rows.rows] == ["as the warehouse", "office", "zebra", "Type another"]
+    await row(asa, "zebra")
+    await row(asa, "Label format")
+    await row(asa, "ZPL")
+    await save(asa)
+    assert "Saved: Bord 9." in asa.text
+    assert site.station_of(StationId("T9")) == Station(
+        station=StationId("T9"),
+        name="Bord 9",
+        printers={Document.ADDRESS_LABEL: "zebra"},
+        label_format=DocumentFormat.ZPL,
+    )
+    assert site.printer_of(Document.ADDRESS_LABEL, StationId("T9")) == "zebra"
+
+
+async def test_what_the_form_leaves_alone_stays(asa: Hand, site: SiteDatabase) -> None:
+    printers = {Document.PICK_SLIP: "a", Document.COMBINED: "b", Document.RECEIPT: "c"}
+    site.keep_station(
+        Station(station=StationId("T1"), name="Bord 1", printers=printers, addresses=("10.0.0.7",))
+    )
+    await stations(asa)
+    assert "T1, a, b, c" in asa.text
+    await asa.press("enter")
+    await row(asa, "Receipts")
+    await row(asa, "as the warehouse")
+    await save(asa)
+    kept = site.station_of(StationId("T1"))
+    assert kept is not None
+    assert kept.printers == {Document.PICK_SLIP: "a", Document.COMBINED: "b"}
+    assert kept.addresses == ("10.0.0.7",)
+
+
+async def test_a_code_that_is_taken_or_no_code_is_refused_at_its_row(asa: Hand, site: SiteDatabase) -> None:
+    site.keep_station(Station(station=StationId("T1"), name="Bord 1"))
+    await stations(asa)
+    for code, why in (("t1", "T1 is there already."), ("t-1", "1 to 20 letters and digits were expected.")):
+        await asa.press("plus")
+        await row(asa, "Code")
+        await asa.press(*code, "enter")
+        await save(asa)
+        assert asa.error[0] == f"Code: {why}"
+        await asa.press("enter", "escape")
+        await row(asa, "Do not save")
+    assert [each.station for each in site.stations()] == ["T1"]
+
+
+async def test_the_second_of_two_sees_what_is_new_and_keeps_what_is_typed(
+    asa: Hand, site: SiteDatabase
+) -> None:
+    first = Station(station=StationId("T1"), name="Bord 1")
+    site.keep_station(first)
+    await stations(asa)
+    await asa.press("enter")
+    await row(asa, "Name")
+    await asa.press(*" B", "enter")
+    site.keep_station(Station(station=first.station, name="Bord 1", addresses=("10.0.0.7",)))
+    await save(asa)
+    assert "Somebody else changed T1 meanwhile" in asa.error[0]
+    await asa.press("enter")
+    await save(asa)
+    assert site.station_of(first.station) == Station(
+        station=first.station, name="Bord 1 B", addresses=("10.0.0.7",)
+    )
+
+
+async def test_a_packer_has_no_settings(lina: Hand) -> None:
+    assert "Settings" not in lina.text
