@@ -172,6 +172,18 @@ async def outbound_printed(hand: Hand) -> None:
 
 
 @scene()
+async def outbound_narrowed(hand: Hand) -> None:
+    hand.app.work.go(InOutbound())
+    await hand.press("enter", "5", "enter", "2", "enter", *"tarp", "enter")
+
+
+@scene()
+async def outbound_narrowings(hand: Hand) -> None:
+    hand.app.work.go(InOutbound())
+    await hand.press("minus", "enter", "4", "enter")
+
+
+@scene()
 async def outbound_functions(hand: Hand) -> None:
     hand.app.work.go(InOutbound())
     await hand.press(*"10025", "enter")

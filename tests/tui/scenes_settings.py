@@ -1,7 +1,7 @@
 """Settings: areas, lists, forms, what is handed over once; see `scenes.py`."""
 
 from models.flows import AtSettings, Handed, InSettings, OnForm
-from models.flows.settings import people, shops
+from models.flows.settings import people, shops, stations
 from models.office import (
     PersonSeen,
     ShopSeen,
@@ -102,6 +102,16 @@ async def settings_save(hand: Hand) -> None:
 @scene(who="jonas")
 async def settings_shop(hand: Hand) -> None:
     hand.app.work.go(OnForm(form=shops.form(FJALLBODEN)))
+
+
+@scene(who="jonas")
+async def settings_printers(hand: Hand) -> None:
+    await listed(hand, Setting.PRINTERS)
+
+
+@scene(who="jonas")
+async def settings_station(hand: Hand) -> None:
+    hand.app.work.go(OnForm(form=stations.form(hand.site.stations()[0], ())))
 
 
 @scene(who="jonas")
