@@ -32,6 +32,15 @@ def test_an_order_walks_from_its_document_to_shipped(store: Store) -> None:
     assert (level.on_hand, level.reserved) == (8, 0)
 
 
+@pytest.mark.parametrize("parcels", [0, 3])
+def test_how_many_parcels_were_announced_is_kept(store: Store, parcels: int) -> None:
+    in_packing(store, "1")
+    announced = deed(do.AnnounceParcels(delivery=DeliveryNumber(1), parcels=parcels))
+    for operation in (*walk()[:3], announced):
+        assert store.apply(operation) == store.order(key())
+    assert store.order(key()).deliveries[0].announced == parcels
+
+
 def test_all_that_was_done_is_in_the_log(store: Store) -> None:
     in_packing(store, "1")
     done = walk()

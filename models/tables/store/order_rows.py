@@ -77,7 +77,9 @@ LINES = Part(
     ("position", "sku", "name", "quantity", "unit_price", "vat_rate", "discount", "gtin", "picked", "short",
      "short_reason"),
 )  # fmt: skip
-DELIVERIES = Part("delivery", ("delivery",), ("packed_at", "packed_by", "reported_at", "reported_by"))
+DELIVERIES = Part(
+    "delivery", ("delivery",), ("packed_at", "packed_by", "reported_at", "reported_by", "announced")
+)
 DELIVERY_LINES = Part("delivery_line", ("delivery", "line"), ("position", "quantity"))
 PARCELS = Part("parcel", ("delivery", "position"), ("parcel_id", "kind", "added_at"))
 PUT_BACK = Part("put_back_line", ("line",), ("position", "sku", "name", "quantity"))
@@ -158,7 +160,8 @@ def _line_row(place: int, line: OrderLine) -> tuple[object, ...]:
 
 def _delivery_row(delivery: Delivery) -> tuple[object, ...]:
     reported = time_text(delivery.reported_at) if delivery.reported_at else None
-    return time_text(delivery.packed_at), delivery.packed_by, reported, delivery.reported_by
+    packed = time_text(delivery.packed_at), delivery.packed_by
+    return *packed, reported, delivery.reported_by, delivery.announced
 
 
 def _delivery_lines(order: Order) -> Iterator[tuple[tuple[object, ...], tuple[object, ...]]]:
@@ -244,6 +247,7 @@ def _delivery(row: Row, parts: dict[str, list[Row]]) -> Delivery:
         parcels=tuple(_parcel(part) for part in parts["parcel"] if part[0] == row[0]),
         reported_at=time_or_none(row[3]),
         reported_by=row[4],
+        announced=row[5],
     )
 
 
