@@ -37,8 +37,9 @@ def test_how_many_parcels_were_announced_is_kept(store: Store, parcels: int) -> 
     in_packing(store, "1")
     announced = deed(do.AnnounceParcels(delivery=DeliveryNumber(1), parcels=parcels))
     for operation in (*walk()[:3], announced):
-        assert store.apply(operation) == store.order(key())
-    assert store.order(key()).deliveries[0].announced == parcels
+        after = store.apply(operation)
+    assert store.order(key()) == after
+    assert after.deliveries[0].announced == parcels
 
 
 def test_all_that_was_done_is_in_the_log(store: Store) -> None:
