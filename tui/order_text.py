@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from models.orders import Order
+from models.orders import CustomStatus, Order
 from models.site import Site
 from models.timeline import Deed, merged
 from models.types import PrintState
@@ -124,10 +124,11 @@ def history(site: Site, order: Order, told: Told) -> Iterator[Paragraph]:
     deeds = merged(told.deeds or (), site.operations(order.key))
     if not deeds:
         yield from _said(wording.nothing_done())
+    statuses = site.custom_statuses(order.shop)
     for each in reversed(deeds):
-        yield from _entry(order, each)
+        yield from _entry(order, each, statuses)
 
 
-def _entry(order: Order, done: Deed) -> Iterator[Paragraph]:
+def _entry(order: Order, done: Deed, statuses: Sequence[CustomStatus]) -> Iterator[Paragraph]:
     yield from _said(timeline.when_and_who(done, wording.local_time(done.operation.at)))
-    yield from _said(timeline.deed(order, done.operation.action), timeline.standing(done), indent=2)
+    yield from _said(timeline.deed(order, done.operation.action, statuses), timeline.standing(done), indent=2)

@@ -1,7 +1,9 @@
 """What was done to an order, one sentence a deed, as its timeline tells it."""
 
+from collections.abc import Iterable
+
 from models import operations as do
-from models.orders import Order
+from models.orders import CustomStatus, Order
 from models.plain_text import plain
 from models.timeline import Deed
 from models.translation import _
@@ -27,12 +29,12 @@ def when_and_who(each: Deed, at: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def deed(order: Order, action: do.Action) -> str:
-    """What was done."""
+def deed(order: Order, action: do.Action, statuses: Iterable[CustomStatus] = ()) -> str:
+    """What was done; one of the shop's own `statuses` by its name as it is now (S20), else by its code."""
     return (
         _of_goods(order, action)
         or _of_parcels(action)
-        or _of_order(action)
+        or _of_order(action, statuses)
         or _of_hands(action)
         or _of_shop(action)
         or _by_name(action)
@@ -89,14 +91,15 @@ def _of_parcels(action: do.Action) -> str:
             return ""
 
 
-def _of_order(action: do.Action) -> str:
+def _of_order(action: do.Action, statuses: Iterable[CustomStatus]) -> str:
     match action:
         case do.SetWaiting():
             return _("Waiting on") if action.waiting else _("Waiting off")
         case do.SetCustomStatus(code=None):
             return _("Status off")
         case do.SetCustomStatus(code=str(code)):
-            return _("Status {code}").format(code=plain(code, 30))
+            name = next((each.name for each in statuses if each.code == code), code)
+            return _("Status {code}").format(code=plain(name, 60))
         case do.SetComment():
             return _("Comment: {text}").format(text=plain(action.comment, 80)) if action.comment else ""
         case do.Cancel():

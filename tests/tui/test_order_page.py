@@ -248,6 +248,17 @@ async def test_a_status_is_chosen_and_taken_off(lina: Hand) -> None:
     ]
 
 
+async def test_the_timeline_has_a_status_by_its_name_as_it_is_now(lina: Hand, site: SiteDatabase) -> None:
+    await page(lina, "10023")
+    await choose(lina, "Status")
+    await pick(lina, "Ring kunden först")
+    assert "\nStatus Ring kunden först\n" in read(lina)
+    renamed = CustomStatus(code=CustomStatusCode("RING"), name="Ring före kl. 12")
+    site.take_changes("epoch", {SHOP: 2}, [StatusChanged(version=2, shop=SHOP, status=renamed)])
+    lina.app.work.look_again()
+    assert "\nStatus Ring före kl. 12\n" in read(lina)
+
+
 async def test_a_retired_status_cannot_be_chosen(lina: Hand, site: SiteDatabase) -> None:
     gone = CustomStatus(code=CustomStatusCode("RING"), name="Ring kunden först", retired=True)
     site.take_changes("epoch", {SHOP: 2}, [StatusChanged(version=2, shop=SHOP, status=gone)])

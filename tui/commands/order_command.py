@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from models.errors import KolliError
-from models.orders import Order
+from models.orders import CustomStatus, Order
 from models.plain_text import plain
 from models.prints import PrintJob
 from models.settings import read_settings
@@ -56,10 +56,11 @@ def run(arguments: argparse.Namespace) -> int:
             timeline=merged(told, own),
             timeline_remark=remark,
         )
+        statuses = site.custom_statuses(order.shop)
     if arguments.json:
         print(msgspec.json.format(msgspec.json.encode(report)).decode())
     else:
-        print("\n".join(_lines(report)))
+        print("\n".join(_lines(report, statuses)))
     return 0
 
 
@@ -77,7 +78,7 @@ def _told(home: Path, order: Order) -> tuple[Sequence[Deed], str]:
         return (), only_here(trouble.message)
 
 
-def _lines(report: OrderReport) -> Iterator[str]:
+def _lines(report: OrderReport, statuses: Sequence[CustomStatus]) -> Iterator[str]:
     order = report.order
     said = marks(order)
     yield f"Order {order.number}  {state_name(order.state)}{f' ({said})' if said else ''}"
@@ -91,7 +92,7 @@ def _lines(report: OrderReport) -> Iterator[str]:
     if report.timeline_remark:
         yield f"  {report.timeline_remark}"
     for each in report.timeline:
-        what = timeline.deed(order, each.operation.action)
+        what = timeline.deed(order, each.operation.action, statuses)
         at = f"{each.operation.at.astimezone():%Y-%m-%d %H:%M:%S}"
         standing = timeline.standing(each)
         yield f"  {timeline.when_and_who(each, at)}: {what}{f' ({standing})' if standing else ''}"
