@@ -75,7 +75,7 @@ def _other_code(place: Parcels, order: Order, meaning: Meaning, hand: Hand) -> S
         case CommandMeant(command=Command.NEXT_PARCEL):
             return more(place, order, hand)
         case CommandMeant(command=Command.REPORT_IN):
-            return report_in(place, order, hand)
+            return _report_commanded(place, order, hand)
         case CommandMeant(command=Command.UNDO):
             return undone(place, order, hand)
         case CommandMeant(command=Command.REPRINT):
@@ -114,7 +114,9 @@ def report_asked(place: Parcels, order: Order) -> Step:
     delivery = order.delivery_at(place.delivery)
     if delivery is None or not delivery.parcels:
         return wrong(place, parcel_words.parcel_id_first(), parcel_words.scan_parcel_id())
-    return asked(place, ReportAsked(key=order.key, number=order.number))
+    there = len(delivery.parcels)
+    question = ReportAsked(key=order.key, number=order.number, there=there, announced=delivery.announced)
+    return asked(place, question)
 
 
 def report_in(place: Parcels, order: Order, hand: Hand) -> Step:
@@ -135,6 +137,14 @@ def _reported(place: Parcels, order: Order, hand: Hand, before: tuple[Operation,
         operations=(*before, report),
         prints=hand.label(order.key, place.delivery, "packed", "reported"),
     )
+
+
+def _report_commanded(place: Parcels, order: Order, hand: Hand) -> Step:
+    """Report in, but ask first when fewer parcels have their ids than were announced."""
+    delivery = order.delivery_at(place.delivery)
+    if delivery is not None and 0 < len(delivery.parcels) < delivery.announced:
+        return report_asked(place, order)
+    return report_in(place, order, hand)
 
 
 def undone(place: Parcels, order: Order, hand: Hand) -> Step:

@@ -270,6 +270,9 @@ class ReportAsked(_Place, frozen=True, kw_only=True):
 
     key: OrderKey
     number: str
+    there: int = 0
+    """Parcels that have an id."""
+    announced: int = 0
 
 
 class SignOutAsked(_Place, frozen=True, kw_only=True):

@@ -128,6 +128,10 @@ def question_text(question: Question) -> str:
             return _("Order {number} is in several shops. Which?").format(number=plain(question.number, 16))
         case WaitAsked():
             return _("Mark {number} Waiting? It leaves Outbound.").format(number=plain(question.number, 16))
+        case ReportAsked(there=there, announced=announced) if there < announced:
+            return _("Report in the delivery of {number} with {there} of {announced} parcels?").format(
+                number=plain(question.number, 16), there=there, announced=announced
+            )
         case ReportAsked():
             return _("Report in the delivery of {number}?").format(number=plain(question.number, 16))
         case SignOutAsked():

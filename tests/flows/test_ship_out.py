@@ -10,6 +10,7 @@ from models.flows.states import AfterParcel, ReportAsked
 from models.orders import Order
 from models.scans.readings import Command
 from models.types import DeliveryNumber, Document, ParcelId, ParcelIdKind
+from models.wording.questions import question_text
 from tests.flows.values import (
     HAND,
     actions,
@@ -98,6 +99,15 @@ def test_more_parcels_than_a_delivery_holds_cannot_be_announced() -> None:
 def test_fewer_parcels_than_are_there_cannot_be_announced() -> None:
     with pytest.raises(RuleBroken, match="Parcels: from 2 to 4, not 1"):
         ship_out.announced(HERE, done(packed(SSCC, OTHER), announce(3)), "1", HAND)
+
+
+def test_the_command_to_report_in_asks_while_announced_parcels_have_no_id() -> None:
+    one_of_three = done(packed(SSCC), announce(3))
+    step = ship_out.scanned(HERE, one_of_three, command(Command.REPORT_IN), HAND)
+    assert step is not None
+    assert (actions(step), step.state) == ([], HERE)
+    assert step.question is not None
+    assert question_text(step.question) == "Report in the delivery of 10042 with 1 of 3 parcels?"
 
 
 def test_a_typed_parcel_id_is_no_number_of_parcels() -> None:
