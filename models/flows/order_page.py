@@ -3,7 +3,7 @@
 from models.flows.editing import Draft, differs, edit_of
 from models.flows.outbound import papers, printed
 from models.flows.ship_out import label
-from models.flows.states import AtMenu, Commenting, Editing, Marking, OnOrder, State
+from models.flows.states import Addressing, AtMenu, Commenting, Editing, Marking, OnOrder, State
 from models.flows.steps import Hand, Said, Step, said, wrong
 from models.operations import (
     Action,
@@ -98,6 +98,13 @@ def edited(place: Editing, order: Order, person: Packer, hand: Hand) -> Step:
     surplus = sum(line.quantity for line in apply(order, edit).put_back) - before
     text = deeds.contents_saved_put_back(surplus) if surplus else deeds.contents_saved()
     return _done(place.page, text, edit)
+
+
+def addressing(page: OnOrder, order: Order, person: Packer, hand: Hand) -> Step:
+    """Open the address to be changed. Raises `RuleBroken` at once where S9 forbids it."""
+    if order.delivery_address is not None:
+        apply(order, deed(order, EditAddress(delivery_address=order.delivery_address), person, hand))
+    return Step(state=Addressing(page=page))
 
 
 def addressed(page: OnOrder, order: Order, edit: EditAddress, person: Packer, hand: Hand) -> Step:

@@ -9,7 +9,6 @@ from textual.containers import Horizontal
 
 from models.errors import KolliError
 from models.flows import (
-    Addressing,
     AtTools,
     Commenting,
     InPrints,
@@ -180,7 +179,8 @@ class OrderPageScreen(PlaceScreen):
             edit = partial(order_page.editing, page, person=person, hand=hand)
             yield (deeds.contents_row(), partial(self._do, edit))
         if may_do(person, EditAddress) and order.delivery_address is not None:
-            yield (deeds.address_row(), partial(self.work.go, Addressing(page=page)))
+            address = partial(order_page.addressing, page, person=person, hand=hand)
+            yield (deeds.address_row(), partial(self._do, address))
         if may_do(person, Cancel) and not order.cancelled:
             yield (deeds.cancel_row(), partial(self._ask_cancel, order))
 
