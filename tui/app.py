@@ -81,6 +81,7 @@ from tui.screens.size import SizeScreen
 from tui.screens.tools import ToolsScreen
 from tui.screens.walk import WalkScreen
 from tui.sizing import Sizing
+from tui.stylesheets import SharedStylesheet
 from tui.tools import Tools
 from tui.work import Work
 
@@ -143,6 +144,7 @@ class KolliApp(App[None], inherit_bindings=False):
         screen is locked; 0 is never.
         """
         super().__init__(driver_class=driver_class)
+        self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
         self.theme = "ansi-dark"
         self.animation_level = "none"
         self.work = Work(site, clock, terminal, label_when, self, tools, language)

@@ -2,6 +2,7 @@
 
 import argparse
 import gc
+import os
 import sys
 from datetime import UTC, datetime
 from importlib import import_module
@@ -34,7 +35,7 @@ def run(arguments: argparse.Namespace) -> int:
     if status is not None:
         return status
     settings = read_settings(arguments.home)
-    _leave_postgresql_out()
+    _prepare()
     login = Login.here(ascii_only=arguments.ascii, size=arguments.size)
     return open_terminal(arguments.home, settings, login)
 
@@ -49,10 +50,16 @@ def check_site(home: Path) -> None:
 
 
 def warm_up() -> None:
-    """Import all that a terminal program needs, and open nothing."""
+    """Import all that a terminal program needs, and rehearse one without a terminal on a site of its own."""
+    _prepare()
+    rehearsal = import_module("tui.sessions.rehearsal")
+    rehearsal.rehearse()
+
+
+def _prepare() -> None:
+    """Before Textual is imported: it is to draw at once, not at the next sixtieth of a second."""
+    os.environ.setdefault("TEXTUAL_FPS", "240")
     _leave_postgresql_out()
-    import_module("models.tables.site")
-    import_module("tui.app")
 
 
 def _leave_postgresql_out() -> None:
