@@ -54,9 +54,11 @@ class CountsRefused(KolliError):
 
     code = "counts_refused"
 
-    def __init__(self, lines: Sequence[WrongLine]) -> None:
+    def __init__(self, lines: Sequence[WrongLine], read: Iterable[tuple[int, StockCount]] = ()) -> None:
         super().__init__(wording.lines_refused([(each.line, each.reason) for each in lines]))
         self.lines = tuple(lines)
+        self.read = tuple(read)
+        """The other lines, for whoever finds more to refuse."""
 
 
 def read_counts(body: bytes) -> tuple[tuple[int, StockCount], ...]:
@@ -84,7 +86,7 @@ def checked_counts(
             count = StockCount(sku=Sku(str(sku)), quantity=Quantity(int(str(quantity))))
             counts[count.sku] = (line, count)
     if wrong or not counts:
-        raise CountsRefused(wrong or [WrongLine(line=1, reason=wording.nothing_counted())])
+        raise CountsRefused(wrong or [WrongLine(line=1, reason=wording.nothing_counted())], counts.values())
     return tuple(counts.values())
 
 

@@ -222,6 +222,13 @@ async def test_an_address_that_is_not_safe_is_refused(ask: Asker, url: str, why:
     assert why in answer.body["detail"]
 
 
+async def test_an_event_that_there_is_not_is_named_by_its_path(ask: Asker) -> None:
+    body = {"url": "https://a.example/x", "events": ["delivery.reported", "nothing.done"]}
+    answer = await ask("POST", "webhook-subscriptions", body)
+    assert (answer.status, answer.body["path"]) == (422, "$.events[1]")
+    assert answer.body["detail"] == "$.events[1]: Invalid enum value 'nothing.done'"
+
+
 async def test_a_shop_has_so_many_subscriptions_and_no_more(ask: Asker, store: Store) -> None:
     for _ in range(webhooks.MAX_SUBSCRIPTIONS):
         _subscribe(store, "https://a.example/x")

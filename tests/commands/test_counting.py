@@ -69,6 +69,13 @@ Line 6: whole units from 0 to 1 000 000 000 were expected, nothing came.
             _FOUR_WRONG_LINES,
         ),
         ("TALT-2P,1\nNOPE,2", "Line 2: The shop has no article NOPE.\n"),
+        (
+            "NOPE,2\nTALT-2P,-1",
+            (
+                "Line 1: The shop has no article NOPE.\n"
+                "Line 2: whole units from 0 to 1 000 000 000 were expected, -1 came.\n"
+            ),
+        ),
         ("TALT-2P,1\nX,2.5", "Line 2: whole units from 0 to 1 000 000 000 were expected, 2.5 came.\n"),
         ("", "Line 1: no article is counted.\n"),
         ('{"TALT-2P": true}', "Line 1: whole units from 0 to 1 000 000 000 were expected, True came.\n"),

@@ -2,7 +2,7 @@
 
 import argparse
 import getpass
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING
 
@@ -11,7 +11,7 @@ from tui.commands.store_opening import add_database, add_shop, opened_store, the
 from tui.commands.text_files import read_file
 
 if TYPE_CHECKING:
-    from models.stock_counts import StockCount
+    from models.stock_counts import StockCount, WrongLine
     from models.tables.store import Store
 
 
@@ -35,14 +35,20 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Count it in; a file with a wrong line is refused whole, with the number of each such line."""
-    from models.stock_counts import CountMode
+    from models.stock_counts import CountMode, CountsRefused
 
-    counts = _counts(arguments)
+    wrong: Sequence[WrongLine] = ()
+    try:
+        counts = _counts(arguments)
+    except CountsRefused as refused:
+        counts, wrong = refused.read, refused.lines
     mode = CountMode.RECEIVED if arguments.received else CountMode.ON_SHELF
     with opened_store(arguments) as store:
         shop = the_shop(store, arguments.shop)
         site = SiteId(arguments.site) if arguments.site else store.home_site(shop)
-        _refuse_unknown(store, shop, counts)
+        wrong = [*wrong, *_unknown(store, shop, counts)]
+        if wrong:
+            raise CountsRefused(sorted(wrong, key=lambda each: each.line))
         only = [count for _line, count in counts]
         store.count_in(shop, site, only, datetime.now(UTC), by=getpass.getuser(), mode=mode)
     units = sum(count.quantity for count in only)
@@ -58,16 +64,13 @@ def _counts(arguments: argparse.Namespace) -> Sequence[tuple[int, "StockCount"]]
     return read_counts(read_file(arguments.what))
 
 
-def _refuse_unknown(store: "Store", shop: ShopId, counts: Sequence[tuple[int, "StockCount"]]) -> None:
-    from models.stock_counts import CountsRefused, WrongLine
+def _unknown(
+    store: "Store", shop: ShopId, counts: Sequence[tuple[int, "StockCount"]]
+) -> Iterator["WrongLine"]:
+    from models.stock_counts import WrongLine
     from models.wording.stock_counts import unknown_article
 
     unknown = store.unknown_articles(shop, [count.sku for _line, count in counts])
-    if unknown:
-        raise CountsRefused(
-            [
-                WrongLine(line=line, reason=unknown_article(count.sku))
-                for line, count in counts
-                if count.sku in unknown
-            ]
-        )
+    for line, count in counts:
+        if count.sku in unknown:
+            yield WrongLine(line=line, reason=unknown_article(count.sku))

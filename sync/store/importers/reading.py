@@ -14,6 +14,7 @@ _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MALFORMED = re.compile(r"JSON is malformed: (.+) \(byte (\d+)\)")
 _MISSING = re.compile(r"Object missing required field `(.+?)`(?: - at `\$(.*)`)?")
 _WRONG = re.compile(r"Expected `(.+?)`, got `(.+?)`(?: - at `\$(.*)`)?")
+_ELSE = re.compile(r"(.+?) - at `\$(.*)`")
 
 
 def decoded(body: bytes) -> Any:
@@ -70,7 +71,8 @@ def _refused(at: str, message: str) -> DocumentRefused:
         return DocumentRefused(f"{at}{missing[2] or ''}.{missing[1]}", wording.missing())
     wrong = _WRONG.fullmatch(message)
     if wrong is None:
-        return DocumentRefused(at, message)
+        other = _ELSE.fullmatch(message)
+        return DocumentRefused(at, message) if other is None else DocumentRefused(f"{at}{other[2]}", other[1])
     expected = wording.either_kind([wording.kind_name(kind) for kind in _needed(wrong[1])])
     reason = wording.wrong_kind(expected, wording.kind_name(wrong[2]))
     return DocumentRefused(f"{at}{wrong[3] or ''}", reason)
