@@ -12,6 +12,7 @@ from models.orders import CustomStatus
 from models.search import OrderQuery, PaymentCriterion, Sort
 from models.types import OrderState, Sku
 from models.wording import order_list as wording
+from models.wording.orders import amount
 
 
 class Criterion(StrEnum):
@@ -183,5 +184,4 @@ def _day(at: datetime | None, days_earlier: int) -> str:
 def _amount_text(minor: int | None) -> str:
     if minor is None:
         return ""
-    whole, part = divmod(minor, _MINOR)
-    return f"{whole}.{part:02}" if part else str(whole)
+    return amount(minor, "SEK") if minor % _MINOR else str(minor // _MINOR)
