@@ -31,6 +31,23 @@ async def test_a_typed_parcel_id_is_read_like_a_scanned_one(lina: Hand) -> None:
     assert lina.order("10020").state is OrderState.PACKING
 
 
+async def test_a_mistyped_parcel_id_stays_to_be_put_right_and_goes_when_a_scan_does_it(lina: Hand) -> None:
+    await lina.scan_slip("10023")
+    await lina.press("3", "enter")
+    await lina.press("plus", *"RR473124289SE", "enter")
+    assert "Are characters 9 and 10 swapped?" in lina.text
+    await lina.press("enter")
+    assert "RR473124289SE_" in lina.text
+    await lina.press(*["backspace"] * 5, *"829SE", "enter")
+    assert "1 RR473124829SE" in lina.text
+    assert "_" not in lina.text
+    await lina.press(*"12345678901S", "enter", "enter")
+    assert "12345678901S_" in lina.text
+    await lina.scan("12345678901SE")
+    assert "2 12345678901SE" in lina.text
+    assert "_" not in lina.text
+
+
 async def test_a_mistyped_parcel_id_is_refused_with_the_check_digit(lina: Hand) -> None:
     await first_delivery(lina)
     await lina.press(*"00373500009999000018", "enter")

@@ -27,8 +27,9 @@ class ParcelsScreen(BesideScreen):
     HELP_OF = "parcels"
 
     def on_mount(self) -> None:
-        """Nothing has been told yet."""
+        """Nothing has been told or refused yet."""
         self._telling = ""
+        self._refused, self._parcels_then = "", 0
         super().on_mount()
 
     def body(self) -> ComposeResult:
@@ -52,6 +53,7 @@ class ParcelsScreen(BesideScreen):
         self.query_one("#big", Line).say(wording.scan_parcel_id())
         self.query_one("#count", Line).say(parcel_count(len(delivery.parcels), delivery.announced))
         self.query_one("#parcels", Line).say(self._parcels(order, delivery))
+        self._drop_refused(len(delivery.parcels))
         request = fetching.request_of(self.work)
         self.query_one("#fetching", Line).say("" if request is None else words.progress(request))
         if request is not None and request.to_tell:
@@ -82,7 +84,7 @@ class ParcelsScreen(BesideScreen):
         """The typed parcel id, else report in."""
         typed = self.query_one(Entry).take()
         if typed:
-            scans.scan(self.work, typed.upper())
+            self._scan_typed(typed)
         elif not fetching.offer(self.work, self.ask):
             self._answer(ship_out.report_asked)
 
@@ -94,7 +96,21 @@ class ParcelsScreen(BesideScreen):
             return
         self._answer(lambda place, order: ship_out.more(place, order, hand))
         if typed:
-            scans.scan(self.work, typed.upper())
+            self._scan_typed(typed)
+
+    def _scan_typed(self, typed: str) -> None:
+        """Take a typed id like a scanned one; what is refused stays, to be put right."""
+        scans.scan(self.work, typed.upper())
+        if isinstance(self.app.screen, ErrorScreen):
+            self._refused = typed
+            self.query_one(Entry).begin(typed)
+
+    def _drop_refused(self, parcels: int) -> None:
+        """A refused id is of no use any more once the parcel has got one by a scan."""
+        entry = self.query_one(Entry)
+        if parcels != self._parcels_then and entry.text == self._refused:
+            entry.take()
+        self._parcels_then = parcels
 
     def action_minus(self) -> None:
         """Take the last parcel id off; without one, unpack."""
