@@ -33,6 +33,12 @@ def _done(page: State, text: str, *operations: Operation) -> Step:
     return Step(state=page, message=Said(text=text), operations=operations)
 
 
+def marking(page: OnOrder, order: Order, person: Packer, hand: Hand) -> Step:
+    """Open the Waiting mark (S8). Raises `RuleBroken` at once where it could not be saved."""
+    apply(order, deed(order, SetWaiting(waiting=not order.waiting), person, hand))
+    return Step(state=Marking(page=page, waiting=order.waiting))
+
+
 def marked(place: Marking, order: Order, person: Packer, hand: Hand) -> Step:
     """Save the Waiting mark (S8); who marks an order that they hold puts it down."""
     if place.waiting == order.waiting:

@@ -1,4 +1,4 @@
-"""What is typed for a criterion of a search stands there as it is written in the language of the screen (S2)."""
+"""What is typed for a criterion stands there as the language of the screen writes it (S2)."""
 
 from collections.abc import Iterator
 

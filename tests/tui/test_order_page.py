@@ -318,6 +318,12 @@ async def test_goods_picked_and_edited_away_are_to_be_put_back(asa: Hand) -> Non
     assert [line.quantity for line in asa.order("10022").put_back] == [7]
 
 
+async def test_a_mark_that_could_not_be_saved_is_refused_at_once(lina: Hand) -> None:
+    await page(lina, "10060")
+    await choose(lina, "Waiting")
+    assert lina.error[0] == "Order 10060 is in Preorder. Waiting needs Order or Packing."
+
+
 @pytest.mark.parametrize("what", ["contents", "address"])
 async def test_a_shipped_order_is_refused_in_the_words_of_the_rule(asa: Hand, what: str) -> None:
     """Before anything is typed in vain."""

@@ -12,7 +12,6 @@ from models.flows import (
     AtTools,
     Commenting,
     InPrints,
-    Marking,
     OnOrder,
     PuttingBack,
     Step,
@@ -159,7 +158,7 @@ class OrderPageScreen(PlaceScreen):
         if may_do(person, SetWaiting):
             yield (
                 deeds.waiting_row(),
-                partial(self.work.go, Marking(page=page, waiting=order.waiting)),
+                partial(self._do, partial(order_page.marking, page, person=person, hand=self.work.hand)),
             )
         yield (deeds.status_row(), self._choose_status)
         if may_do(person, SetComment):
