@@ -5,14 +5,14 @@ from typing import Protocol
 
 from msgspec.structs import replace
 
-from models.flows.states import InHand, Picking, State
+from models.flows.states import InHand, Parcels, Picking, State
 from models.flows.steps import Said, Step
 from models.types import Document
 
 WHOLE_WORK = (Document.PICK_SLIP, Document.ADDRESS_LABEL)
 """What everybody who packs needs."""
 WALK = (Document.ADDRESS_LABEL,)
-"""What a walk that begins will need at its end."""
+"""What a walk that begins will need at its end, and a delivery that is gone on with."""
 
 
 class Paper(Protocol):
@@ -35,8 +35,8 @@ def troubles(paper: Paper, documents: Sequence[Document]) -> tuple[str, ...]:
 
 
 def begins(before: State, after: State) -> bool:
-    """Whether a walk begins, or is gone on with after something else."""
-    return isinstance(after, Picking) and not isinstance(before, InHand)
+    """Whether a walk or a delivery's parcels begin, or are gone on with after something else."""
+    return isinstance(after, Picking | Parcels) and not isinstance(before, InHand)
 
 
 def said_anew(said: str, before: Sequence[str], now: Sequence[str]) -> str:

@@ -128,6 +128,16 @@ async def test_trouble_of_the_label_printer_is_said_before_the_walk(lina: Hand, 
     assert "Order 10023 is yours. zebra-1: Out of paper." in lina.text
 
 
+async def test_it_is_said_too_when_a_packed_order_is_gone_on_with(lina: Hand, site: SiteDatabase) -> None:
+    await lina.scan_slip("10023")
+    await lina.scan(*[lina.gtin("10023")] * 3)
+    await lina.press("escape")
+    printed.furnish_printers(site, OUT_OF_PAPER)
+    await lina.scan_slip("10023")
+    assert lina.screen == "Parcels"
+    assert "Going on with order 10023. zebra-1: Out of paper." in lina.text
+
+
 async def test_trouble_that_begins_in_mid_walk_is_said_in_words(lina: Hand, site: SiteDatabase) -> None:
     site.sit_down(P1)
     await lina.scan_slip("10023")
