@@ -14,7 +14,7 @@ from tests.brokers import nshift_server
 from tests.brokers.nshift_server import NShiftServer
 from tests.brokers.values import NSHIFT
 from tests.brokers.web_server import listening
-from tests.end_to_end.verbs import EAN, take_in_and_move, walk_the_oldest
+from tests.end_to_end.verbs import EAN, take_in_and_move, wait_until_shipped, walk_the_oldest
 from tests.end_to_end.warehouse import Warehouse
 
 LABEL = "CT~~CD,~CC^~CT~\r\n^XA^CI28^FO10,10^FDÅsa Öberg, 1/3 %PDF \\^FS^XZ\r\n".encode()
@@ -76,7 +76,7 @@ def test_a_brokers_label_comes_out_as_it_is_and_again_with_the_store_away(
             handheld.press("1", "enter")
             handheld.wait_for("reported in")
             warehouse.start_store()
-            handheld.wait_for("Online 0 ")
+            wait_until_shipped(handheld, warehouse, number)
         (booked,) = nshift.booked
 
     assert booked["orderNo"].endswith(f"-{number}-1")

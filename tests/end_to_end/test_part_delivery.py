@@ -21,7 +21,12 @@ def test_a_part_delivery_leaves_the_order_in_packing(warehouse: Warehouse) -> No
         handheld.scan(PARCEL_ID)
         handheld.wait_for("Report in the delivery")
         handheld.press("1", "enter")
-        handheld.wait_for(f"Part of {number} reported in", "Online 0 ")
+        handheld.wait_for(f"Part of {number} reported in")
+        handheld.wait_until(
+            lambda: bool(warehouse.order_at_store(number)["order"]["deliveries"][0]["reported_at"]),
+            "the store to be told",
+        )
+        handheld.wait_for("Online 0 ")
 
     order = warehouse.order_at_store(number)["order"]
     assert order["state"] == "packing"

@@ -44,3 +44,10 @@ def walk_the_oldest(handheld: Handheld, warehouse: Warehouse) -> None:
     handheld.wait_for("Next order", "1 free")
     handheld.press("enter")
     handheld.wait_for("TERMOS-05", "0 of 2 picked")
+
+
+def wait_until_shipped(handheld: Handheld, warehouse: Warehouse, number: str) -> None:
+    """Until the store has the order as shipped; the screen keeps being read."""
+    handheld.wait_until(
+        lambda: warehouse.order_at_store(number)["order"]["state"] == "shipped", "the store to be told"
+    )
