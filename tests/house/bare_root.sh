@@ -56,6 +56,9 @@ new_root() {
     mount -t proc proc "$root/proc"
     mount -t tmpfs tmpfs "$root/run"
     mount --rbind /dev "$root/dev"
+    # As Debian mounts it: a pty belongs to the group tty, so that an sshd which is not root can hand it out.
+    mount -t devpts -o newinstance,gid=5,mode=620,ptmxmode=666 devpts "$root/dev/pts"
+    mount --bind "$root/dev/pts/ptmx" "$root/dev/ptmx"
 }
 
 # inside COMMAND...: run it in the root with a bare environment, but for what says how to reach the network.
