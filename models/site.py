@@ -14,6 +14,7 @@ from models.changes import Answer, Change, Digest, NumberedOperation
 from models.id_requests import IdDesk
 from models.operations import Actor, Operation
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
+from models.outbound_list import OutboundList
 from models.print_desk import PrintDesk
 from models.printers import PrintersSeen
 from models.prints import PrintJob, PrintRequest
@@ -89,7 +90,7 @@ class OwnParcels(NamedTuple):
     parcel_ids: tuple[ParcelId, ...]
 
 
-class Site(PrintDesk, IdDesk, SizeDesk, Protocol):
+class Site(OutboundList, PrintDesk, IdDesk, SizeDesk, Protocol):
     """One warehouse's own memory. Calls block for milliseconds; none waits for network or printer."""
 
     def order(self, key: OrderKey) -> Order | None:
@@ -110,10 +111,6 @@ class Site(PrintDesk, IdDesk, SizeDesk, Protocol):
 
     def search(self, query: OrderQuery) -> Page:
         """Return a page of the orders that are searched for, as they stand here and now (S2)."""
-        ...
-
-    def outbound(self) -> Sequence[Order]:
-        """Return what may be packed: Packing, not waiting, not cancelled (S6, S8), oldest first."""
         ...
 
     def to_ship(self) -> Sequence[Order]:

@@ -175,7 +175,7 @@ def commanded(work: Work, command: Command) -> Step:
     here, order = work.state, work.order
     match here, command:
         case (_, Command.NEXT_ORDER):
-            return elsewhere.unsaved(here) or next_order.oldest(work.held(), work.site.outbound(), work.hand)
+            return elsewhere.unsaved(here) or _next(work)
         case (_, Command.SIGN_OUT):
             return elsewhere.unsaved(here) or asked(here, SignOutAsked())
         case (OnOrder(), _) if order is not None:
@@ -194,3 +194,7 @@ def commanded(work: Work, command: Command) -> Step:
         case _:
             pass
     return elsewhere.command_not_here(here, command)
+
+
+def _next(work: Work) -> Step:
+    return next_order.oldest(work.held(), work.site.oldest_free(1), work.hand)

@@ -1,6 +1,6 @@
 """Outbound: marked orders and a function (S12); one print for all of them, in the order of the list."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
@@ -11,8 +11,8 @@ from models.flows.steps import Hand, Said, Step, wrong
 from models.invoices import why_no_invoice
 from models.orders import CustomStatus, Order
 from models.prints import PrintRequest
-from models.search import OrderQuery, PaymentCriterion, matches
-from models.types import Document, OrderState, PaymentMethod
+from models.search import OrderQuery, PaymentCriterion
+from models.types import CustomStatusCode, Document, OrderState, PaymentMethod
 from models.wording import flows as wording
 from models.wording import order_list
 from models.wording.questions import documents_name
@@ -21,26 +21,21 @@ LISTED = (Document.PICK_SLIP, Document.RECEIPT, Document.COMBINED)
 """What is printed for any number of orders at once."""
 
 
-def narrowed(orders: Sequence[Order], query: OrderQuery) -> tuple[Order, ...]:
-    """Return those of the list that are so; words and criteria mean what they mean in every search (S2)."""
-    return tuple(order for order in orders if matches(order, query))
-
-
 def narrowings(
-    query: OrderQuery, orders: Sequence[Order], statuses: Sequence[CustomStatus]
+    query: OrderQuery, statuses: Sequence[CustomStatus], borne: Collection[CustomStatusCode]
 ) -> tuple[tuple[str, OrderQuery], ...]:
     """What the list can be narrowed by, each with the query that it leads to; the first is the whole list.
 
-    They combine. Of the shop's own statuses (S20) those are named that one of the orders bears.
+    They combine. Of the shop's own statuses (S20) those are named that are borne by one of its orders.
     """
-    borne = [each for each in statuses if any(order.custom_status == each.code for order in orders)]
+    named_statuses = [each for each in statuses if each.code in borne]
     choices: tuple[tuple[Criterion, OrderQuery], ...] = (
         (Criterion.PRINTED, replace(query, printed=False)),
         (Criterion.PRINTED, replace(query, printed=True)),
         (Criterion.PAYMENT, replace(query, payment=PaymentCriterion.OWN_INVOICE)),
         (Criterion.PART_DELIVERED, replace(query, part_delivered=True)),
         (Criterion.COMMENT, replace(query, has_comment=True)),
-        *((Criterion.STATUS, replace(query, custom_status=each.code)) for each in borne),
+        *((Criterion.STATUS, replace(query, custom_status=each.code)) for each in named_statuses),
     )
     named = ((_criterion(each, wish, statuses), wish) for each, wish in choices)
     return ((order_list.any_value(), OrderQuery()), *named)

@@ -187,6 +187,11 @@ def _walk(tables: Tables, query: OrderQuery, along: Condition) -> Found:
     return Found(found, after)
 
 
+def all_asked(tables: Tables, query: OrderQuery) -> Condition:
+    """Return all that the query asks of an order, `after` included."""
+    return Condition(*_joined([*_range(tables, query), *criteria(tables, query)]))
+
+
 def _place(tables: Tables) -> str:
     return ", ".join(tables.columns[name] for name in ("placed_at", "shop", "order_id"))
 

@@ -162,6 +162,7 @@ class SiteAndStore(RuleBasedStateMachine):
         here.sort(key=lambda each: (each.placed_at, each.shop, each.order_id))
         assert self.site.orders() == here
         assert self.site.outbound() == [each for each in here if each.in_outbound]
+        assert self.site.free() == sum(each.in_outbound and each.claim is None for each in here)
         assert self.site.to_ship() == [each for each in here if each.open_deliveries]
 
     @invariant()

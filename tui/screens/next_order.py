@@ -23,7 +23,7 @@ class NextOrderScreen(PlaceScreen):
 
     def draw(self) -> None:
         """Count the free orders."""
-        free = sum(order.claim is None for order in self.work.site.outbound())
+        free = self.work.site.free()
         self.title_and_hint(wording.next_title(), wording.next_hint())
         self.query_one("#big", Line).say(wording.scan_slip())
         self.query_one("#free", Line).say(wording.or_take_next(free) if free else wording.none_free())

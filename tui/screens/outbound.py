@@ -1,6 +1,5 @@
 """Outbound (S6, S12, S14): narrow the list, mark orders, choose a function, see what is printed already."""
 
-from collections.abc import Sequence
 from functools import partial
 
 from msgspec.structs import replace
@@ -9,9 +8,10 @@ from textual.app import ComposeResult
 
 from models.flows import elsewhere, outbound
 from models.orders import CustomStatus, Order, OrderKey
+from models.outbound_list import Stretch
 from models.plain_text import plain
 from models.scans.readings import Command
-from models.search import OrderQuery
+from models.search import OrderQuery, Place, place_of
 from models.types import Document
 from models.wording import order_list
 from models.wording import questions as asking
@@ -24,10 +24,15 @@ from tui.widgets.rows import Row, Rows
 
 MAX_TYPED = 40
 """Characters of the words that narrow the list."""
+LEAST_AROUND = 30
+"""Orders that are read before and after the one under the cursor; twice the screen's rows where more."""
 
 
 class OutboundScreen(BesideScreen):
-    """The list, oldest first, and all about the row under the cursor below it."""
+    """The list, oldest first, and all about the row under the cursor below it.
+
+    Only the orders around the cursor are ever read, however long the list is; they move along with it.
+    """
 
     CSS_PATH = "outbound.tcss"
     HELP_OF = "outbound"
@@ -38,7 +43,9 @@ class OutboundScreen(BesideScreen):
         self.marked: frozenset[OrderKey] = frozenset()
         self._query = OrderQuery()
         self._types_words = False
-        self._orders: Sequence[Order] = ()
+        self._stretch = Stretch(orders=(), at=0, in_all=0, more_before=False, more_after=False)
+        self._place: Place | None = None
+        self._digits = ""
         super().on_mount()
 
     def body(self) -> ComposeResult:
@@ -54,12 +61,18 @@ class OutboundScreen(BesideScreen):
 
     def draw(self) -> None:
         """Read the list anew; marks on orders that are not in it are gone: none is printed unseen."""
-        self._orders = outbound.narrowed(self.work.site.outbound(), self._query)
-        self.marked &= {order.key for order in self._orders}
-        self.query_one(Rows).fill([self._row(order) for order in self._orders])
+        if self.marked:
+            self.marked &= frozenset(self.work.site.outbound_keys(self._query))
+        self._read()
         self.query_one("#narrowed", Line).say(plain(outbound.narrowing_text(self._query, self._statuses())))
         self.typed()
         self.moved()
+
+    def _read(self) -> None:
+        """The orders around the one under the cursor, or around where it was."""
+        query = replace(self._query, limit=max(LEAST_AROUND, 2 * self.app.size.height))
+        self._stretch = self.work.site.outbound_around(query, self._place)
+        self.query_one(Rows).fill([self._row(order) for order in self._stretch.orders], self._stretch.at)
 
     def _statuses(self) -> tuple[CustomStatus, ...]:
         site = self.work.site
@@ -80,7 +93,7 @@ class OutboundScreen(BesideScreen):
         """The keys mean something else while words are typed."""
         self._types_words = bool(self.query_one(Entry).text)
         hint = order_list.search_hint() if self._types_words else wording.outbound_hint()
-        self.title_and_hint(wording.outbound_title(len(self.marked), len(self._orders)), hint)
+        self.title_and_hint(wording.outbound_title(len(self.marked), self._stretch.in_all), hint)
 
     def _row(self, order: Order) -> Row:
         printed = order.was_printed(Document.PICK_SLIP)
@@ -95,14 +108,50 @@ class OutboundScreen(BesideScreen):
         )
 
     def moved(self) -> None:
-        """All about the order under the cursor."""
+        """All about the order under the cursor; with fewer rows beyond it than are seen, it is read on."""
         order = self._here()
+        if order is not None:
+            self._place = place_of(order)
+            if self._at_an_edge():
+                self._read()
         empty = wording.outbound_empty() if self._query == OrderQuery() else order_list.nothing_found()
         text = empty if order is None else wording.outbound_detail(order)
         self.query_one("#detail", Line).say(text)
 
+    def _at_an_edge(self) -> bool:
+        cursor, seen = self.query_one(Rows).cursor, self.app.size.height
+        beyond = len(self._stretch.orders) - 1 - cursor
+        return (self._stretch.more_before and cursor < seen) or (self._stretch.more_after and beyond < seen)
+
     def _here(self) -> Order | None:
-        return self._orders[self.query_one(Rows).cursor] if self._orders else None
+        return self._stretch.orders[self.query_one(Rows).cursor] if self._stretch.orders else None
+
+    def _typed(self, text: str) -> bool:
+        """Digits find the first row of the whole list whose number begins so, as they do in every list."""
+        if self.entry() is not None or not (text.isascii() and text.isdecimal()):
+            return super()._typed(text)
+        for digit in text:
+            self._find(digit)
+        self.show()
+        return True
+
+    def _find(self, digit: str) -> None:
+        for typed in (self._digits + digit, digit):
+            place = self.work.site.outbound_numbered(self._query, typed)
+            if place is not None:
+                self._digits, self._place = typed, place
+                return
+        self._digits = ""
+
+    def action_move(self, step: int) -> None:
+        """Up and down; digits typed from now on are those of another number."""
+        self._digits = ""
+        super().action_move(step)
+
+    def action_turn(self, step: int) -> None:
+        """A screenful; digits typed from now on are those of another number."""
+        self._digits = ""
+        super().action_turn(step)
 
     def action_plus(self) -> None:
         """Mark or unmark, and go down."""
@@ -114,18 +163,20 @@ class OutboundScreen(BesideScreen):
 
     def action_minus(self) -> None:
         """Mark all that are listed; when all are marked, none. Where none is so, the whole list again."""
-        if not self._orders:
+        if not self._stretch.orders:
             self._narrow(OrderQuery())
             return
-        everything = frozenset(order.key for order in self._orders)
+        everything = frozenset(self.work.site.outbound_keys(self._query))
         self.marked = frozenset() if self.marked == everything else everything
         self.show()
 
     def chosen(self) -> tuple[Order, ...]:
         """The marked orders in the order of the list, or the one under the cursor."""
-        here = self._here()
-        marked = tuple(order for order in self._orders if order.key in self.marked)
-        return marked or (() if here is None else (here,))
+        here, site = self._here(), self.work.site
+        if self.marked:
+            keys = [key for key in site.outbound_keys(self._query) if key in self.marked]
+            return tuple(site.orders_at(keys))
+        return () if here is None else (here,)
 
     def action_enter(self) -> None:
         """Narrow the list by the words typed, else choose a function (S12)."""
@@ -143,7 +194,7 @@ class OutboundScreen(BesideScreen):
         self.ask(asking.functions_title(len(orders), outbound.invoice_note(orders)), [*rows, more])
 
     def _ask_narrowing(self) -> None:
-        choices = outbound.narrowings(self._query, self.work.site.outbound(), self._statuses())
+        choices = outbound.narrowings(self._query, self._statuses(), self.work.site.outbound_statuses())
         self.ask(
             order_list.criteria_title(), [(label, partial(self._narrow, wish)) for label, wish in choices]
         )
@@ -184,3 +235,7 @@ class OutboundScreen(BesideScreen):
         self.marked = frozenset()
         here, hand = self.work.state, self.work.hand
         self.work.attempt(lambda: outbound.printed(here, document, orders, hand, printer))
+
+    def on_resize(self) -> None:
+        """More may be seen now."""
+        self.show()

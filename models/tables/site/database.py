@@ -10,6 +10,7 @@ from models.settings import PrintingSettings, read_settings
 from models.site import SiteStatus
 from models.tables.site.fetching import SiteFetching
 from models.tables.site.opening import open_files
+from models.tables.site.outbound import SiteOutbound
 from models.tables.site.own_ids import SiteOwnIds
 from models.tables.site.print_log import SitePrintLog
 from models.tables.site.reading import SiteReading
@@ -20,7 +21,14 @@ from models.wording import site as wording
 
 
 class SiteDatabase(
-    SiteReading, SiteFetching, SiteOwnIds, SitePrintLog, SiteRetention, SiteScreenSizes, SiteSyncLog
+    SiteReading,
+    SiteOutbound,
+    SiteFetching,
+    SiteOwnIds,
+    SitePrintLog,
+    SiteRetention,
+    SiteScreenSizes,
+    SiteSyncLog,
 ):
     """`models.site.Site`, `PrintLog` and `SyncLog` over `replica.db` and `local.db`.
 

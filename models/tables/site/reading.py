@@ -40,11 +40,6 @@ class SiteReading(SiteParts):
         with self._reading() as overlay:
             return search.search(self._files.replica, query, overlay.since(), overlay.standing)
 
-    def outbound(self) -> Sequence[Order]:
-        """Return what may be packed (S6, S8), oldest first."""
-        with self._reading() as overlay:
-            return overlay.listed(self._replica.in_outbound, lambda order: order.in_outbound)
-
     def to_ship(self) -> Sequence[Order]:
         """Return orders with a packed delivery that is not reported in (S16), oldest first."""
         with self._reading() as overlay:
