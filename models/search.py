@@ -182,8 +182,12 @@ def search_row(order: Order) -> SearchRow:
         value=order.total,
         printed=order.was_printed(Document.PICK_SLIP),
         part_delivered=order.part_delivered,
-        short=order.state is OrderState.PACKING and any(line.short for line in order.lines),
+        short=_is_short(order),
     )
+
+
+def _is_short(order: Order) -> bool:
+    return order.state is OrderState.PACKING and any(line.short for line in order.lines)
 
 
 def place_of(order: Order) -> Place:
@@ -224,15 +228,14 @@ def _is_kind(order: Order, query: OrderQuery) -> bool:
 
 
 def _holds(order: Order, query: OrderQuery, free: Mapping[Sku, Quantity] | None) -> bool:
-    row = search_row(order)
     return (
-        query.printed in {None, row.printed}
+        query.printed in {None, order.was_printed(Document.PICK_SLIP)}
         and query.waiting in {None, order.waiting}
         and query.cancelled in {None, order.cancelled}
-        and query.part_delivered in {None, row.part_delivered}
+        and query.part_delivered in {None, order.part_delivered}
         and query.has_comment in {None, bool(order.comment)}
         and _is_paid_so(order, query.payment)
-        and (query.short is None or query.short == (row.short or _lacks_stock(order, free)))
+        and (query.short is None or query.short == (_is_short(order) or _lacks_stock(order, free)))
     )
 
 

@@ -80,7 +80,7 @@ def test_where_an_order_is_gone_the_one_after_it_is_asked_for_else_the_last(site
 def test_free_orders_are_counted_and_the_oldest_come_first(site: SiteDatabase, listed: list[Order]) -> None:
     free = [each for each in listed if each.claim is None]
     assert site.free() == len(free)
-    assert site.oldest_free(3) == free[:3]
+    assert list(site.oldest_free(3)) == free[:3]
 
 
 def test_the_first_number_that_begins_so_is_found(site: SiteDatabase, listed: list[Order]) -> None:

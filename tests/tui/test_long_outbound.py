@@ -81,7 +81,7 @@ async def test_next_order_reads_the_order_that_is_taken_and_no_other(lina: Hand,
     free = [each for each in lina.site.outbound() if each.claim is None]
     assert f"{len(free)} free" in lina.text
     decoded.orders = 0
-    assert lina.site.oldest_free(1) == free[:1]
+    assert list(lina.site.oldest_free(1)) == free[:1]
     assert decoded.orders == 1
 
 

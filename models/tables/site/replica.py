@@ -1,5 +1,6 @@
 """The replica's rows: what the store last said of orders, articles and people."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
 from typing import NamedTuple, TypeVar
 
@@ -8,7 +9,7 @@ import msgspec
 from models.bookings import BrokerName
 from models.changes import Digest
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
-from models.tables.site.files import SiteFile
+from models.tables.site.files import Row, SiteFile
 from models.types import Gtin, OrderNumber, OrderState, PackerId, ParcelId, ShopId, Sku
 
 _ORDER = msgspec.json.Decoder(Order)
@@ -39,7 +40,13 @@ class Replica:
         return next(iter(self._orders("shop = ? AND order_id = ?", key)), None)
 
     def orders_of(self, keys: Iterable[OrderKey]) -> list[OrderRow]:
-        return [row for key in keys if (row := self.order(key)) is not None]
+        """In the sequence of the keys."""
+        # `CROSS JOIN` keeps SQLite to it.
+        sql = (
+            "SELECT o.shop, o.order_id, o.acked, o.body FROM json_each(?) k CROSS JOIN orders o"
+            " ON o.shop = json_extract(k.value, '$[0]') AND o.order_id = json_extract(k.value, '$[1]')"
+        )
+        return self._as_rows(self._file.rows(sql, (json.dumps(list(keys)),)))
 
     def by_number(self, number: OrderNumber) -> list[OrderRow]:
         return self._orders("number = ? ORDER BY shop", (number,))
@@ -64,10 +71,10 @@ class Replica:
 
     def _orders(self, where: str, parameters: Sequence[object]) -> list[OrderRow]:
         sql = f"SELECT {_COLUMNS} FROM orders WHERE {where}"  # noqa: S608 - both are constants of this module
-        return [
-            OrderRow(OrderKey(shop, order_id), acked, body)
-            for shop, order_id, acked, body in self._file.rows(sql, parameters)
-        ]
+        return self._as_rows(self._file.rows(sql, parameters))
+
+    def _as_rows(self, rows: Iterable[Row]) -> list[OrderRow]:
+        return [OrderRow(OrderKey(shop, order_id), acked, body) for shop, order_id, acked, body in rows]
 
     def orders_with_parcel(self, parcel_id: ParcelId) -> list[OrderKey]:
         sql = "SELECT shop, order_id FROM parcel WHERE parcel_id = ?"
