@@ -63,9 +63,9 @@ class IppPrinter:
         scratch.write_text("\n".join((f"papers={self._papers}", *lines, "")))
         scratch.rename(self._play)
 
-    def gate(self) -> str:
-        """Shell that waits until the test lets it go on."""
-        return f"while [ -d {self._folder} ] && [ ! -e {self._folder}/open ]; do sleep 0.02; done"
+    def gate(self, meanwhile: str = "sleep 0.02") -> str:
+        """Shell that waits until the test lets it go on, and does the same again and again till then."""
+        return f"while [ -d {self._folder} ] && [ ! -e {self._folder}/open ]; do {meanwhile}; done"
 
     def open_gate(self) -> None:
         (self._folder / "open").touch()

@@ -74,7 +74,9 @@ def test_a_pick_slip_arrives_once_and_readable(printer: IppPrinter, spooler: Cup
 def test_what_the_printer_reports_while_it_prints_is_said(
     reason: str, sentence: str, printer: IppPrinter, spooler: CupsSpooler
 ) -> None:
-    printer.play(f"echo 'STATE: +{reason}' >&2", printer.gate(), f"echo 'STATE: -{reason}' >&2", PRINTS)
+    # Said again and again, as it is a state and no event: once, ippeveprinter may miss it.
+    waits = printer.gate(f"echo 'STATE: +{reason}' >&2; sleep 0.1")
+    printer.play(waits, f"echo 'STATE: -{reason}' >&2", PRINTS)
     sent = send_slip(spooler)
     wait_for(lambda: trouble_of(spooler) == sentence, sentence, describe=lambda: str(spooler.printers()))
     printer.open_gate()
