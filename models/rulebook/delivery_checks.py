@@ -62,8 +62,9 @@ def be_new_parcel_id(attempt: Attempt[do.AddParcel]) -> None:
 
 def _seen_here(order: Order, action: do.AddParcel) -> str | None:
     for delivery in order.deliveries:
-        if any(parcel.parcel_id == action.parcel_id for parcel in delivery.parcels):
-            return wording.on_order(order.number, delivery.delivery)
+        for parcel in delivery.parcels:
+            if parcel.parcel_id == action.parcel_id:
+                return wording.on_order(order.number, delivery.delivery, parcel.added_at)
     return None
 
 

@@ -1,6 +1,7 @@
 """What the rulebook answers when an operation is not allowed, and the names of states and deeds."""
 
 from collections.abc import Iterable
+from datetime import datetime
 from enum import Enum
 
 from models.translation import _
@@ -260,9 +261,11 @@ def parcel_id_used(parcel_id: str, where: str) -> str:
     return _("Parcel id {parcel_id} is used already: {where}.").format(parcel_id=parcel_id, where=where)
 
 
-def on_order(number: str, delivery: int) -> str:
-    """Where a parcel id was seen."""
-    return _("order {number}, delivery {delivery}").format(number=number, delivery=delivery)
+def on_order(number: str, delivery: int, at: datetime) -> str:
+    """Where and when a parcel id was taken."""
+    return _("order {number}, delivery {delivery}, {day}").format(
+        number=number, delivery=delivery, day=f"{at.astimezone():%Y-%m-%d}"
+    )
 
 
 def no_such_parcel(parcel_id: str, delivery: int) -> str:

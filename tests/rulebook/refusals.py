@@ -253,7 +253,7 @@ def _parcels() -> Iterator[Refusal]:
         bad = replace(ADD, parcel_id=ParcelId(parcel_id))
         words = f"{shown} is no parcel id: 8 to 35 letters and digits expected."
         yield Refusal(delivery_must.be_shaped_as_parcel_id, at.PACKED, bad, "parcel_id_malformed", words)
-    words = "Parcel id 373500000000000016 is used already: order 1001, delivery 1."
+    words = "Parcel id 373500000000000016 is used already: order 1001, delivery 1, 2026-11-20."
     yield Refusal(delivery_must.be_new_parcel_id, at.LABELLED, ADD, "parcel_id_used", words)
     elsewhere = Surroundings(parcel_seen=lambda _parcel: "order 1002, delivery 1")
     words = "Parcel id 373500000000000016 is used already: order 1002, delivery 1."

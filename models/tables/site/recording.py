@@ -81,9 +81,10 @@ def _where(overlay: Overlay, key: OrderKey, parcel_id: ParcelId) -> str:
     order = overlay.order(key)
     if order is None:
         return wording.on_another_order(key.order_id)
-    bearing = next(
-        delivery
+    delivery, parcel = next(
+        (delivery, parcel)
         for delivery in order.deliveries
-        if any(parcel.parcel_id == parcel_id for parcel in delivery.parcels)
+        for parcel in delivery.parcels
+        if parcel.parcel_id == parcel_id
     )
-    return rule_wording.on_order(order.number, bearing.delivery)
+    return rule_wording.on_order(order.number, delivery.delivery, parcel.added_at)

@@ -4,6 +4,8 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
+from datetime import datetime
+from typing import NamedTuple
 
 from models.orders import Order, OrderKey
 from models.tables.store import search_rows
@@ -24,7 +26,7 @@ from models.tables.store.order_rows import (
     order_of,
     rows_of,
 )
-from models.tables.store.session import Row, Session
+from models.tables.store.session import Row, Session, text_time
 from models.types import OrderId, OrderNumber, ParcelId, ShopId
 
 _SORTED_BY = {
@@ -134,16 +136,22 @@ def _update(
     session.run(sql, [*(value for _, value in changed), *key])
 
 
-def order_of_parcel(
-    session: Session, shop: ShopId, parcel_id: ParcelId
-) -> tuple[OrderId, OrderNumber, int] | None:
-    """Return which order bears the parcel id: its id, its number, the delivery."""
+class ParcelBearer(NamedTuple):
+    """What bears a parcel id, and since when."""
+
+    number: OrderNumber
+    delivery: int
+    added_at: datetime
+
+
+def bearer_of_parcel(session: Session, shop: ShopId, parcel_id: ParcelId) -> ParcelBearer | None:
+    """Return which order and delivery bear the parcel id."""
     row = session.row(
-        "SELECT o.order_id, o.number, p.delivery FROM parcel p JOIN orders o"
+        "SELECT o.number, p.delivery, p.added_at FROM parcel p JOIN orders o"
         " ON o.shop_id = p.shop_id AND o.order_id = p.order_id WHERE p.shop_id = ? AND p.parcel_id = ?",
         [shop, parcel_id],
     )
-    return None if row is None else (OrderId(row[0]), OrderNumber(row[1]), int(row[2]))
+    return None if row is None else ParcelBearer(OrderNumber(row[0]), int(row[1]), text_time(row[2]))
 
 
 def key_by_number(session: Session, shop: ShopId, number: OrderNumber) -> OrderKey | None:

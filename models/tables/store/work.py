@@ -15,7 +15,7 @@ from models.rulebook import Surroundings, apply, stock_changes
 from models.tables.store import feed, invoice_holds, log, stock
 from models.tables.store.invoices import change, changing, issuing
 from models.tables.store.log import APPLIED, Origin
-from models.tables.store.orders import hold_order, order_of_parcel, save_order
+from models.tables.store.orders import bearer_of_parcel, hold_order, save_order
 from models.tables.store.session import Session
 from models.tables.store.webhook_queue import queue_events
 from models.types import CustomStatusCode, ParcelId, ShopId, Sku
@@ -119,8 +119,8 @@ class Work:
 
     def _surroundings(self, order: Order) -> Surroundings:
         def parcel_seen(parcel_id: ParcelId) -> str | None:
-            seen = order_of_parcel(self.session, order.shop, parcel_id)
-            return None if seen is None else rules.on_order(seen[1], seen[2])
+            seen = bearer_of_parcel(self.session, order.shop, parcel_id)
+            return None if seen is None else rules.on_order(seen.number, seen.delivery, seen.added_at)
 
         def available(sku: Sku) -> int:
             level = stock.stock_level(self.session, order.shop, order.site, sku)
