@@ -23,7 +23,9 @@ def test_a_part_delivery_leaves_the_order_in_packing(warehouse: Warehouse) -> No
         handheld.press("1", "enter")
         handheld.wait_for(f"Part of {number} reported in")
         handheld.wait_until(
-            lambda: bool(warehouse.order_at_store(number)["order"]["deliveries"][0]["reported_at"]),
+            lambda: any(
+                each["reported_at"] for each in warehouse.order_at_store(number)["order"]["deliveries"]
+            ),
             "the store to be told",
         )
         handheld.wait_for("Online 0 ")
