@@ -22,12 +22,7 @@ def test_a_part_delivery_leaves_the_order_in_packing(warehouse: Warehouse) -> No
         handheld.wait_for("Report in the delivery")
         handheld.press("1", "enter")
         handheld.wait_for(f"Part of {number} reported in")
-        handheld.wait_until(
-            lambda: any(
-                each["reported_at"] for each in warehouse.order_at_store(number)["order"]["deliveries"]
-            ),
-            "the store to be told",
-        )
+        handheld.wait_until(lambda: _reported_at(warehouse, number) != [], "the store to be told")
         handheld.wait_for("Online 0 ")
 
     order = warehouse.order_at_store(number)["order"]
@@ -35,3 +30,8 @@ def test_a_part_delivery_leaves_the_order_in_packing(warehouse: Warehouse) -> No
     assert order["deliveries"][0]["lines"] == [{"line": 1, "quantity": 1}]
     assert order["deliveries"][0]["reported_at"]
     assert [line["short"] for line in order["lines"]] == [0, 0]
+
+
+def _reported_at(warehouse: Warehouse, number: str) -> list[str]:
+    deliveries = warehouse.order_at_store(number)["order"]["deliveries"]
+    return [each["reported_at"] for each in deliveries if each["reported_at"]]
