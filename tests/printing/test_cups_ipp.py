@@ -11,10 +11,17 @@ from models.types import Document, DocumentFormat
 from printing.cups_spooler import CupsSpooler
 from printing.documents import render
 from printing.spooler import JobState, SpoolerJob
-from tests.printing.cups_server import PrivateCups
+from tests.printing.cups_server import PrivateCups, start_cupsd
 from tests.printing.examples import AT, order, sheet
 from tests.printing.ipp_everywhere import PRINTS, IppPrinter
 from tests.printing.waiting import wait_for
+
+
+@pytest.fixture
+def cupsd() -> Iterator[PrivateCups]:
+    """A cupsd for each test: none has had a queue of that name before."""
+    with start_cupsd() as server:
+        yield server
 
 
 @pytest.fixture
@@ -22,8 +29,6 @@ def printer(tmp_path: Path, cupsd: PrivateCups) -> Iterator[IppPrinter]:
     with IppPrinter(tmp_path / "ipp") as driverless:
         wait_for(lambda: took(cupsd, driverless), "the queue to be made")
         yield driverless
-        cupsd.command("cancel", "-a", "-x", "office")
-        cupsd.command("lpadmin", "-x", "office")
 
 
 def took(server: PrivateCups, printer: IppPrinter) -> bool:
@@ -51,6 +56,10 @@ def trouble_of(spooler: CupsSpooler) -> str:
     return next(each.trouble for each in spooler.printers() if each.name == "office")
 
 
+def seen(spooler: CupsSpooler, cupsd: PrivateCups, sent: str) -> str:
+    return f"{spooler.job_state('office', sent)} {spooler.printers()} {cupsd.error_log()}"
+
+
 def wait_until_done(spooler: CupsSpooler, sent: str) -> None:
     wait_for(
         lambda: spooler.job_state("office", sent) == SpoolerJob(state=JobState.DONE),
@@ -72,24 +81,28 @@ def test_a_pick_slip_arrives_once_and_readable(printer: IppPrinter, spooler: Cup
     [("media-empty-error", "Out of paper."), ("cover-open", "The cover is open.")],
 )
 def test_what_the_printer_reports_while_it_prints_is_said(
-    reason: str, sentence: str, printer: IppPrinter, spooler: CupsSpooler
+    reason: str, sentence: str, printer: IppPrinter, spooler: CupsSpooler, cupsd: PrivateCups
 ) -> None:
     # Said again and again, as it is a state and no event: once, ippeveprinter may miss it.
     waits = printer.gate(f"echo 'STATE: +{reason}' >&2; sleep 0.1")
     printer.play(waits, f"echo 'STATE: -{reason}' >&2", PRINTS)
     sent = send_slip(spooler)
-    wait_for(lambda: trouble_of(spooler) == sentence, sentence, describe=lambda: str(spooler.printers()))
+    wait_for(lambda: trouble_of(spooler) == sentence, sentence, describe=lambda: seen(spooler, cupsd, sent))
     printer.open_gate()
     wait_until_done(spooler, sent)
     assert len(printer.papers()) == 1
 
 
 def test_a_printer_that_is_switched_off_is_said_and_prints_once_when_it_is_on(
-    printer: IppPrinter, spooler: CupsSpooler
+    printer: IppPrinter, spooler: CupsSpooler, cupsd: PrivateCups
 ) -> None:
     printer.stop()
     sent = send_slip(spooler)
-    wait_for(lambda: trouble_of(spooler) == "Does not answer. Is it on?", "the silence to be noticed")
+    wait_for(
+        lambda: trouble_of(spooler) == "Does not answer. Is it on?",
+        "the silence to be noticed",
+        describe=lambda: seen(spooler, cupsd, sent),
+    )
     printer.start()
     wait_until_done(spooler, sent)
     assert len(printer.papers()) == 1
