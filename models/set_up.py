@@ -15,7 +15,7 @@ from models.invoices import LONGEST_TERMS, MAX_NUMBER
 from models.orders import Address, CustomStatus, Packaging, Packer, Product, Shop
 from models.pins import hash_pin
 from models.shop_papers import ShopPapers
-from models.types import CustomStatusCode, Gtin, Location, PackerId, Quantity, ShopId, SiteId, Sku
+from models.types import CustomStatusCode, Gtin, Location, PackerId, Quantity, Role, ShopId, SiteId, Sku
 
 if TYPE_CHECKING:
     from models.tables.store import Store
@@ -174,7 +174,8 @@ def load_set_up(set_up: ShopSetUp, store: "Store") -> None:
     for entry in set_up.products:
         if entry.sku not in known:
             store.set_on_hand(shop, site, Sku(entry.sku), entry.stock_on_hand)
-    for person in set_up.packers:
+    # Admins first: where two change places, the store is not left without one between the two.
+    for person in sorted(set_up.packers, key=lambda each: each.role != Role.ADMIN):
         store.put_packer(site, _packer(person))
     for status in set_up.custom_statuses:
         code = CustomStatusCode(status.code)

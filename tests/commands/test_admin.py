@@ -185,6 +185,16 @@ def test_a_role_is_changed(at: Kolli) -> None:
     assert "lina        Lina Öberg         office  en" in at("packer", "list").out
 
 
+@pytest.mark.parametrize("deed", [("role", "jonas", "packer"), ("retire", "jonas")])
+def test_the_last_admin_stays_until_there_is_another(at: Kolli, deed: tuple[str, ...]) -> None:
+    refused = at("packer", *deed)
+    said = "kolli: The site would have no admin left. Make somebody else admin first.\n"
+    assert (refused.status, refused.out, refused.err) == (1, "", said)
+    assert "jonas       Jonas Häggqvist    admin" in at("packer", "list").out
+    at("packer", "role", "lina", "admin")
+    assert at("packer", *deed).status == 0
+
+
 def test_a_role_that_does_not_exist_is_a_wrong_call(at: Kolli) -> None:
     assert at("packer", "role", "lina", "emperor").status == 2
 

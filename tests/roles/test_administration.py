@@ -1,12 +1,13 @@
 """What the office and the admin ask of the store, on both its databases."""
 
+from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 from msgspec.structs import replace
 
 from models.changes import PackerChanged
-from models.errors import NotAllowed, NotFound
+from models.errors import NotAllowed, NotFound, StoreRefused
 from models.orders import Packer
 from models.pack_run import Reason, ReasonKind
 from models.stock_counts import CountMode, StockCount
@@ -87,6 +88,21 @@ def test_who_comes_back_is_active_again(store: Store) -> None:
     store.add_person(SITE, replace(kim, name="Kim Ek"))
     assert store.person(SITE, PackerId("kim")).name == "Kim Ek"
     assert all(each.active for each in store.people(SITE))
+
+
+def test_the_last_admin_stays_whichever_way_it_is_tried(store: Store) -> None:
+    ada = store.person(SITE, PackerId("ada"))
+    ways: tuple[Callable[[], object], ...] = (
+        lambda: store.change_person(SITE, ada.packer, role="office"),
+        lambda: store.retire_person(SITE, ada.packer, NOW),
+        lambda: store.put_packer(SITE, replace(ada, role="packer")),
+    )
+    for way in ways:
+        with pytest.raises(StoreRefused, match=r"^The site would have no admin left\. Make somebody else"):
+            way()
+    assert store.change_person(SITE, ada.packer, name="Ada Ek").role == "admin"
+    store.change_person(SITE, PackerId("kim"), role="admin")
+    store.retire_person(SITE, ada.packer, NOW)
 
 
 def test_a_person_belongs_to_a_site_that_is_there(store: Store) -> None:

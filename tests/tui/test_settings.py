@@ -166,6 +166,16 @@ async def test_two_pins_that_differ_are_none(site: SiteDatabase, store: Store) -
         assert "Not saved yet." not in hand.text
 
 
+async def test_the_last_admin_stays_and_hears_what_to_do(site: SiteDatabase, store: Store) -> None:
+    async with at(site, store) as hand:
+        await in_area(hand, "1")
+        await hand.press("1", "enter")
+        await choose(hand, "2", "1")
+        await save(hand)
+        assert hand.error[0] == "The site would have no admin left. Make somebody else admin first."
+    assert store.person(SITE, ADMIN.packer).role == Role.ADMIN.value
+
+
 async def test_a_refusal_names_the_field_and_keeps_what_is_typed(site: SiteDatabase, store: Store) -> None:
     async with at(site, store) as hand:
         await in_area(hand, "1")

@@ -6,12 +6,13 @@ from collections.abc import Iterable
 
 import msgspec
 
-from models.errors import NotFound
+from models.errors import NotFound, StoreRefused
 from models.orders import CustomStatus, Packaging, Packer, Product, Shop
 from models.tables.store.feed import WHOLE_SHOP, Entry
 from models.tables.store.session import Row, Session
 from models.tables.store.work import Work
-from models.types import CustomStatusCode, Gtin, Location, PackerId, ShopId, SiteId, Sku
+from models.types import CustomStatusCode, Gtin, Location, PackerId, Role, ShopId, SiteId, Sku
+from models.wording import office as office_words
 from models.wording import store as wording
 
 _PRODUCT = "sku, name, gtin, packagings, location, weight"
@@ -112,7 +113,13 @@ def _product(shop_id: ShopId, row: Row) -> Product:
 
 
 def put_packer(work: Work, site: SiteId, packer: Packer, *, active: bool) -> None:
-    """Keep who may sign in at the site, or, not active, who may no more."""
+    """Keep who may sign in at the site, or, not active, who may no more.
+
+    Raises `StoreRefused` for the last one who may change people: nobody locks all out in any way.
+    """
+    stays_admin = active and packer.role == Role.ADMIN
+    if not stays_admin and _admins(work.session, site) == {packer.packer}:
+        raise StoreRefused(office_words.last_admin(), code="last_admin")
     work.session.run(
         "INSERT INTO packer (site_id, packer_id, particulars, active) VALUES (?, ?, ?, ?)"
         " ON CONFLICT (site_id, packer_id)"
@@ -120,6 +127,12 @@ def put_packer(work: Work, site: SiteId, packer: Packer, *, active: bool) -> Non
         [site, packer.packer, msgspec.json.encode(packer).decode(), active],
     )
     _tell_of_packer(work, site, packer.packer)
+
+
+def _admins(session: Session, site: SiteId) -> set[PackerId]:
+    rows = session.rows("SELECT particulars FROM packer WHERE site_id = ? AND active", [site])
+    there = (msgspec.json.decode(text, type=Packer) for (text,) in rows)
+    return {each.packer for each in there if each.role == Role.ADMIN}
 
 
 def _tell_of_packer(work: Work, site: SiteId, packer_id: str) -> None:

@@ -5,7 +5,7 @@ from datetime import datetime
 
 from msgspec.structs import replace
 
-from models.errors import NotFound, StoreRefused
+from models.errors import NotFound
 from models.office import NewPerson, PersonSeen, PersonWish
 from models.orders import Packer
 from models.roles import Setting, Standing
@@ -13,8 +13,7 @@ from models.tables.store import people
 from models.tables.store.office import Asker, changing, check_version, seeing, version_of
 from models.tables.store.session import Session
 from models.tables.store.work import Work
-from models.types import PackerId, Role, SiteId
-from models.wording import office as wording
+from models.types import PackerId, SiteId
 from models.wording import people as people_words
 
 
@@ -74,15 +73,7 @@ def change_person(
         people.put(work, site, person)
     if not wish.active:
         people.retire(work, site, packer, at)
-    _check_admin_left(session, site)
     return _seen(_there(session, site, packer))
-
-
-def _check_admin_left(session: Session, site: SiteId) -> None:
-    """At the screen nobody locks all out; at the store's own machine `kolli packer` may."""
-    there = [each for each in people.people(session, site) if each.active]
-    if not any(each.person.role == Role.ADMIN for each in there):
-        raise StoreRefused(wording.last_admin(), code="last_admin")
 
 
 def _there(session: Session, site: SiteId, packer: PackerId) -> Standing:

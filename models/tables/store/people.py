@@ -84,14 +84,22 @@ def known_already(packer: PackerId) -> ValueRefused:
 
 
 def change(work: Work, site: SiteId, packer: PackerId, **fields: str) -> Packer:
-    """Give the person another name, badge, pin_hash, language or role. Raises `NotFound`, `NotAllowed`."""
+    """Give the person another name, badge, pin_hash, language or role.
+
+    Raises `NotFound`, `NotAllowed`, and `StoreRefused` where the site would have no admin left.
+    """
+    hold(work.session, site)
     person = replace(active(work.session, site, packer).person, **fields)
     put(work, site, person)
     return person
 
 
 def retire(work: Work, site: SiteId, packer: PackerId, at: datetime) -> Packer:
-    """Let the person sign in no more. What they did before `at` still counts when it is pushed later."""
+    """Let the person sign in no more. What they did before `at` still counts when it is pushed later.
+
+    Raises `NotFound`, and `StoreRefused` for the site's last admin.
+    """
+    hold(work.session, site)
     person = active(work.session, site, packer).person
     catalogue.put_packer(work, site, person, active=False)
     work.session.run(
@@ -111,7 +119,10 @@ def active(session: Session, site: SiteId, packer: PackerId) -> Standing:
 
 
 def put(work: Work, site: SiteId, person: Packer) -> None:
-    """Keep one who may sign in, as new or instead of what was. Raises `NotAllowed`."""
+    """Keep one who may sign in, as new or instead of what was.
+
+    Raises `NotAllowed`, and `StoreRefused` where the site would have no admin left.
+    """
     _check(person)
     for other in people(work.session, site):
         if person.badge and other.person.badge == person.badge and other.person.packer != person.packer:

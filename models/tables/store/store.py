@@ -122,7 +122,7 @@ class Store(Administration):
         return self.read(lambda session: catalogue.all_products(session, shop))
 
     def put_packer(self, site: SiteId, packer: Packer, *, active: bool = True) -> None:
-        """Keep who may sign in at the site."""
+        """Keep who may sign in at the site. Raises `StoreRefused` for its last admin."""
         self.work(lambda work: catalogue.put_packer(work, site, packer, active=active))
 
     def put_custom_status(self, shop: ShopId, status: CustomStatus) -> None:
