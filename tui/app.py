@@ -236,18 +236,23 @@ class KolliApp(App[None], inherit_bindings=False):
         """End the program."""
         self.exit()
 
+    def _closed_by_a_scan(self) -> Screen[Any] | None:
+        """What a scan comes to: help, menus and the size page close, what lies below them does not."""
+        while isinstance(self.top, HelpScreen | QuestionScreen | SizeScreen):
+            if isinstance(self.top, QuestionScreen) and not self.top.menu:
+                break
+            self.top.dismiss()
+        return self.top
+
     def on_scan_received(self, scan: ScanReceived) -> None:
         """Take scans one after the other, each kept on disk before anything is shown."""
         self._touched = self._clock()
-        over = self.top
+        over = self._closed_by_a_scan()
         if over is None:
             return
-        if isinstance(over, ErrorScreen) or (isinstance(over, QuestionScreen) and not over.menu):
+        if isinstance(over, ErrorScreen | QuestionScreen):
             over.refuse_scan()
-            return
-        if isinstance(over, HelpScreen | QuestionScreen | SizeScreen):
-            over.dismiss()
-        if isinstance(over, LockScreen):
+        elif isinstance(over, LockScreen):
             over.scanned("" if scan.suspect else scan.text)
         elif scan.suspect:
             self.work.tell(Wrong(text=wording.suspect_scan(), remedy=wording.scan_again()))

@@ -10,6 +10,39 @@ def help_title() -> str:
     return _("Help")
 
 
+def help_back() -> str:
+    """Keys of help over an error."""
+    return _("Esc: back")
+
+
+def _before_the_work_lines() -> dict[str, Sequence[str]]:
+    return {
+        "sign_in": (
+            _("Scan your badge."),
+            _("Or your name's number, Enter, PIN, Enter."),
+            _("Esc: the names."),
+            _("Your order goes on where you left it."),
+            _("No badge, no PIN? Ask the office."),
+            _("0, Enter: leave Kolli."),
+        ),
+        "lock": (
+            _("Scan your badge, or type your PIN, then Enter."),
+            _("All goes on where it stands."),
+            _("A colleague's badge signs you out and the colleague in."),
+            _("Your order stays yours."),
+            _("Esc: sign out, after asking."),
+        ),
+        "error": (
+            _("Read it. Enter or Esc: understood."),
+            _("No scan and no other key does that."),
+            _("What you scan meanwhile is not used: scan it again."),
+            _("Arrows: read on."),
+            _("Then do what the last sentence says."),
+            _("Again and again? Tell the office."),
+        ),
+    }
+
+
 def _office_lines() -> dict[str, Sequence[str]]:
     return {
         "orders": (
@@ -125,6 +158,7 @@ def help_lines(place: str) -> Sequence[str]:
             _("-: address label, part delivery, fetch parcel ids."),
             _("Scan a pick slip to find its row."),
         ),
+        **_before_the_work_lines(),
         **_office_lines(),
         **_settings_lines(),
     }.get(

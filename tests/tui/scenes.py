@@ -329,6 +329,23 @@ async def screen_size_typed(hand: Hand) -> None:
     await hand.press("f1", "plus", "2", "6", "enter", "2")
 
 
+@scene(who="")
+async def help_sign_in(hand: Hand) -> None:
+    await hand.press("f1")
+
+
+@scene()
+async def help_lock(hand: Hand) -> None:
+    hand.app.push_screen(LockScreen(hand.app.work))
+    await hand.press("f1")
+
+
+@scene()
+async def help_error(hand: Hand) -> None:
+    await hand.scan(TENT, "%%")
+    await hand.press("f1")
+
+
 @scene()
 async def help_walk(hand: Hand) -> None:
     hand.app.work.go(Picking(key=hand.order(IN_HAND).key))

@@ -41,6 +41,28 @@ async def test_esc_acknowledges(lina: Hand) -> None:
     assert lina.screen == "Menu"
 
 
+async def test_help_does_not_acknowledge_and_leads_back_to_the_same_error(lina: Hand) -> None:
+    await lina.scan("%%")
+    before = lina.text
+    for key, back in (("f1", "escape"), ("question_mark", "enter"), ("f1", "question_mark")):
+        await lina.press(key, "plus")
+        assert lina.screen == "Help"
+        assert "Enter or Esc: understood. No scan and no other key does that." in lina.text
+        await lina.press(back)
+        assert lina.screen == "Error"
+        assert lina.text == before
+
+
+async def test_a_scan_over_the_help_on_an_error_is_dropped_like_any_other(lina: Hand) -> None:
+    await lina.scan_slip("10023")
+    await lina.scan("7350000010312")
+    await lina.press("f1")
+    await lina.scan(lina.gtin("10023"), lina.gtin("10023"))
+    assert lina.screen == "Error"
+    assert "2 scans not used." in lina.text
+    assert lina.order("10023").lines[0].picked == 0
+
+
 async def test_the_error_fills_the_screen_in_reverse(lina: Hand) -> None:
     await lina.scan("%%")
     strips = lina.app.screen._compositor.render_strips()

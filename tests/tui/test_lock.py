@@ -107,6 +107,31 @@ async def test_the_pin_leads_back_too_and_is_never_shown(walking: Hand, clock: C
     assert walking.text == before
 
 
+@pytest.mark.parametrize("key", ["f1", "question_mark"])
+async def test_help_does_not_unlock(walking: Hand, clock: Clock, key: str) -> None:
+    await lock(walking, clock)
+    await walking.press("1", key)
+    assert walking.screen == "Help"
+    assert "Scan your badge, or type your PIN, then Enter." in walking.text
+    await walking.press("escape")
+    assert walking.screen == "Lock"
+    assert "*_" in walking.text
+    await walking.press(key)
+    await walking.scan(walking.gtin("10023"))
+    assert walking.error[0] == "This is no badge."
+    await walking.press("enter")
+    assert walking.screen == "Lock"
+    assert walking.order("10023").lines[0].picked == 0
+
+
+async def test_a_badge_over_the_help_of_the_lock_unlocks(walking: Hand, clock: Clock) -> None:
+    before = walking.text
+    await lock(walking, clock)
+    await walking.press("f1")
+    await walking.scan_badge("lina")
+    assert walking.text == before
+
+
 async def test_a_wrong_pin_stays_locked(walking: Hand, clock: Clock) -> None:
     await lock(walking, clock)
     await walking.press("1", "enter")

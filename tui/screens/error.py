@@ -9,7 +9,8 @@ from textual.screen import ModalScreen
 from models.flows import Wrong
 from models.wording import order_page as reading
 from models.wording import screens as wording
-from tui.bindings import BACK, DOWN, ENTER, UP
+from tui.bindings import BACK, DOWN, ENTER, HELP, UP
+from tui.screens.help import HelpScreen
 from tui.widgets.bar import Bar
 
 
@@ -36,7 +37,7 @@ class Page(Bar):
 class ErrorScreen(ModalScreen[None], inherit_bindings=False):
     """One sentence, and one that says what to do. What is scanned meanwhile is dropped, and that is said."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [ENTER, BACK, UP, DOWN]
+    BINDINGS: ClassVar[list[BindingType]] = [ENTER, BACK, UP, DOWN, HELP]
     CSS_PATH = "error.tcss"
     AUTO_FOCUS = None
 
@@ -70,6 +71,10 @@ class ErrorScreen(ModalScreen[None], inherit_bindings=False):
     def action_move(self, step: int) -> None:
         """Read on."""
         self.query_one(Page).move(step)
+
+    def action_help(self) -> None:
+        """How to go on; the error stays, and stands there again after it."""
+        self.app.push_screen(HelpScreen("error"))
 
     def action_enter(self) -> None:
         """Acknowledged."""

@@ -17,13 +17,19 @@ from tui.widgets.status_line import StatusLine
 
 
 class HelpScreen(ModalScreen[None], inherit_bindings=False):
-    """Any of Enter, Esc and F1 leads back; a scan does too and then means what it always means."""
+    """Any of Enter, Esc and F1 leads back; a scan does too and then means what it always means there."""
 
     BINDINGS: ClassVar[list[BindingType]] = list(bindings.ALL)
     CSS_PATH = "help.tcss"
     AUTO_FOCUS = None
 
-    def __init__(self, place: str, status: Callable[[], SiteStatus], screen_size: Callable[[], None]) -> None:
+    def __init__(
+        self,
+        place: str,
+        status: Callable[[], SiteStatus] | None = None,
+        screen_size: Callable[[], None] | None = None,
+    ) -> None:
+        """Over an error there is neither a status line nor a way to the size of the screen."""
         super().__init__()
         self._place, self._status, self._screen_size = place, status, screen_size
 
@@ -31,8 +37,9 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         """Title and lines."""
         yield Title(id="title")
         yield Reading(id="lines")
-        yield Keys(id="hint", text=size_words.help_hint())
-        yield StatusLine(self._status)
+        yield Keys(id="hint", text=size_words.help_hint() if self._screen_size else helping.help_back())
+        if self._status is not None:
+            yield StatusLine(self._status)
 
     def on_mount(self) -> None:
         """Fill in the words."""
@@ -45,8 +52,9 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
 
     def action_plus(self) -> None:
         """The page for the size of the screen, from every place."""
-        self.dismiss()
-        self._screen_size()
+        if self._screen_size is not None:
+            self.dismiss()
+            self._screen_size()
 
     def action_enter(self) -> None:
         """Back."""

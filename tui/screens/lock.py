@@ -14,6 +14,7 @@ from models.orders import Packer
 from models.wording import sign_in as wording
 from tui import bindings
 from tui.screens.error import ErrorScreen
+from tui.screens.help import HelpScreen
 from tui.widgets.bar import Keys, Title
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
@@ -24,7 +25,12 @@ from tui.work import Work
 class LockScreen(ModalScreen[None], inherit_bindings=False):
     """Waits for the badge or the PIN of who is signed in; a colleague's badge signs the colleague in."""
 
-    BINDINGS: ClassVar[list[BindingType]] = [bindings.ENTER, bindings.BACK, bindings.ERASE]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        bindings.ENTER,
+        bindings.BACK,
+        bindings.ERASE,
+        bindings.HELP,
+    ]
     CSS_PATH = "lock.tcss"
     AUTO_FOCUS = None
 
@@ -72,6 +78,10 @@ class LockScreen(ModalScreen[None], inherit_bindings=False):
         pin = self.query_one(Entry).take()
         if pin:
             self._answered(self.work.check_pin(self.work.person, pin))
+
+    def action_help(self) -> None:
+        """How it is unlocked; it stays locked."""
+        self.app.push_screen(HelpScreen("lock", self.work.site.status, self.work.screen_size))
 
     def action_back(self) -> None:
         """What is typed first, then whether to sign out."""
