@@ -1,12 +1,13 @@
 """The criteria of an extended search (S2), one value each: what is typed for them, and how they combine."""
 
-import re
 from collections.abc import Sequence
 from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 
 from msgspec.structs import replace
 
+from models.amounts import USUAL, minor_units
+from models.currencies import EXPONENTS
 from models.errors import KolliError
 from models.orders import CustomStatus
 from models.search import OrderQuery, PaymentCriterion, Sort
@@ -47,9 +48,6 @@ TYPED = frozenset(
 """Criteria that are typed; the others are chosen."""
 
 _FIELDS = {Criterion.COMMENT: "has_comment"}
-_MINOR = 100
-"""Minor units in the unit that amounts are typed in."""
-_AMOUNT = re.compile(r"(\d{1,9})(?:[.,](\d{1,2}))?")
 
 
 class NotReadable(KolliError):
@@ -104,8 +102,11 @@ def _field(criterion: Criterion) -> str:
     return _FIELDS.get(criterion, criterion.value)
 
 
-def typed(query: OrderQuery, criterion: Criterion, text: str) -> OrderQuery:
-    """Return the query with what was typed; empty asks for nothing. Raises `NotReadable` in words."""
+def typed(query: OrderQuery, criterion: Criterion, text: str, currency: str = USUAL) -> OrderQuery:
+    """Return the query with what was typed; empty asks for nothing. Raises `NotReadable` in words.
+
+    A value is typed in the currency's own unit, as 129 or 129.50, and is minor units in the query.
+    """
     text = text.strip()
     match criterion:
         case Criterion.PLACED_FROM:
@@ -113,9 +114,9 @@ def typed(query: OrderQuery, criterion: Criterion, text: str) -> OrderQuery:
         case Criterion.PLACED_TO:
             return replace(query, placed_before=_midnight(text, 1))
         case Criterion.VALUE_FROM:
-            return replace(query, value_from=_amount(text))
+            return replace(query, value_from=_amount(text, currency))
         case Criterion.VALUE_TO:
-            return replace(query, value_to=_amount(text))
+            return replace(query, value_to=_amount(text, currency))
         case _:
             return replace(query, sku=Sku(text) if text else None)
 
@@ -135,16 +136,18 @@ def _midnight(text: str, days_later: int) -> datetime | None:
         raise NotReadable(wording.no_day(text)) from None
 
 
-def _amount(text: str) -> int | None:
+def _amount(text: str, currency: str) -> int | None:
     if not text:
         return None
-    found = _AMOUNT.fullmatch(text.replace(" ", ""))
-    if found is None or not text.isascii():
+    minor = minor_units(text, currency)
+    if minor is None:
         raise NotReadable(wording.no_amount(text))
-    return int(found[1]) * _MINOR + int((found[2] or "").ljust(2, "0"))
+    return minor
 
 
-def value_text(query: OrderQuery, criterion: Criterion, statuses: Sequence[CustomStatus]) -> str:
+def value_text(
+    query: OrderQuery, criterion: Criterion, statuses: Sequence[CustomStatus], currency: str = USUAL
+) -> str:
     """Return what is asked for in words; empty when nothing is."""
     match criterion:
         case Criterion.STATE:
@@ -157,22 +160,22 @@ def value_text(query: OrderQuery, criterion: Criterion, statuses: Sequence[Custo
         case Criterion.SORT:
             return wording.sequence(query.sort)
         case _ if criterion in TYPED:
-            return _typed_text(query, criterion)
+            return _typed_text(query, criterion, currency)
         case _:
             value = getattr(query, _field(criterion))
             return "" if value is None else wording.yes() if value else wording.no()
 
 
-def _typed_text(query: OrderQuery, criterion: Criterion) -> str:
+def _typed_text(query: OrderQuery, criterion: Criterion, currency: str) -> str:
     match criterion:
         case Criterion.PLACED_FROM:
             return _day(query.placed_from, 0)
         case Criterion.PLACED_TO:
             return _day(query.placed_before, 1)
         case Criterion.VALUE_FROM:
-            return _amount_text(query.value_from)
+            return _amount_text(query.value_from, currency)
         case Criterion.VALUE_TO:
-            return _amount_text(query.value_to)
+            return _amount_text(query.value_to, currency)
         case _:
             return query.sku or ""
 
@@ -181,7 +184,8 @@ def _day(at: datetime | None, days_earlier: int) -> str:
     return "" if at is None else f"{at.astimezone().date() - timedelta(days=days_earlier)}"
 
 
-def _amount_text(minor: int | None) -> str:
+def _amount_text(minor: int | None, currency: str) -> str:
     if minor is None:
         return ""
-    return amount(minor, "SEK") if minor % _MINOR else str(minor // _MINOR)
+    unit = 10 ** EXPONENTS.get(currency, 2)
+    return amount(minor, currency) if minor % unit else str(minor // unit)

@@ -23,6 +23,11 @@ def no_amount(name: str) -> str:
     return _("{name} is wrong; an amount in whole öre or cents was expected.").format(name=name)
 
 
+def no_money(name: str) -> str:
+    """As people type it; `no_amount` is for programs."""
+    return _("{name} is wrong; an amount as 129 or 129.50 was expected.").format(name=name)
+
+
 def no_page_size(most: int) -> str:
     return _("limit is wrong; 1 to {most} was expected.").format(most=most)
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from models.flows.narrowing import Criterion, typed, value_text
+from models.flows.narrowing import Criterion, NotReadable, typed, value_text
 from models.search import OrderQuery
 from models.translation import speak
 
@@ -33,3 +33,31 @@ def test_an_amount_is_shown_as_the_language_writes_it(
     said = value_text(query, Criterion.VALUE_FROM, ())
     assert said == shown[language]
     assert typed(OrderQuery(), Criterion.VALUE_FROM, said) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "currency", "minor"),
+    [
+        ("129", "SEK", 12_900),
+        ("129,50", "SEK", 12_950),
+        ("129.5", "SEK", 12_950),
+        ("1\u00a0249,50", "SEK", 124_950),
+        ("129", "JPY", 129),
+        ("1.234", "KWD", 1234),
+        ("1,2", "KWD", 1200),
+    ],
+)
+def test_an_amount_has_the_decimals_of_its_currency(text: str, currency: str, minor: int) -> None:
+    query = typed(OrderQuery(), Criterion.VALUE_TO, text, currency)
+    assert query.value_to == minor
+    said = value_text(query, Criterion.VALUE_TO, (), currency)
+    assert typed(OrderQuery(), Criterion.VALUE_TO, said, currency) == query
+
+
+@pytest.mark.parametrize(
+    ("text", "currency"),
+    [("129,505", "SEK"), ("12,0", "JPY"), ("1,2,3", "SEK"), ("kr", "SEK"), ("१२", "SEK")],
+)
+def test_what_is_no_amount_in_the_currency_is_said(text: str, currency: str) -> None:
+    with pytest.raises(NotReadable, match="is no amount"):
+        typed(OrderQuery(), Criterion.VALUE_TO, text, currency)

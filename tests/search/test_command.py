@@ -1,6 +1,7 @@
 """`kolli orders` searches the site."""
 
 import json
+import re
 from pathlib import Path
 
 from tests.commands.conftest import Kolli, demo_home, kolli
@@ -39,6 +40,25 @@ def test_a_page_says_what_the_next_one_follows(kolli: Kolli, demo_home: Path) ->
 def test_what_cannot_be_searched_for_is_refused_in_words(kolli: Kolli, demo_home: Path) -> None:
     done = kolli("--home", demo_home, "orders", "--from", "yesterday")
     words = "kolli: from is wrong; a day as 2026-11-22 was expected.\n"
+    assert (done.status, done.out, done.err) == (1, "", words)
+
+
+def test_a_value_is_typed_as_people_write_money(kolli: Kolli, demo_home: Path) -> None:
+    shown = kolli("--home", demo_home, "orders").out.splitlines()
+    worth = {line.split()[0]: line.split(":")[1] for line in shown}
+    kronor = {number: re.search(r"(\d[\d\s]*)[.,](\d\d)\sSEK", line) for number, line in worth.items()}
+    wanted = {
+        number
+        for number, found in kronor.items()
+        if found and 1000_00 <= int(re.sub(r"\D", "", found[1] + found[2])) <= 1500_50
+    }
+    assert 0 < len(wanted) < len(shown)
+    assert set(numbers(kolli, demo_home, "--min", "1000", "--max", "1500,50")) == wanted
+
+
+def test_an_amount_that_is_none_is_refused_in_words(kolli: Kolli, demo_home: Path) -> None:
+    done = kolli("--home", demo_home, "orders", "--min", "129,505")
+    words = "kolli: min is wrong; an amount as 129 or 129.50 was expected.\n"
     assert (done.status, done.out, done.err) == (1, "", words)
 
 

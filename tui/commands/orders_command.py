@@ -9,11 +9,12 @@ from typing import TYPE_CHECKING
 
 import msgspec
 
+from models.amounts import currency_of, minor_units
 from models.errors import KolliError, StoreUnreachable
 from models.orders import Order
 from models.plain_text import plain
 from models.search import OrderQuery, Page, PaymentCriterion, Sort
-from models.search_parameters import place_text, read_query
+from models.search_parameters import QueryWrong, place_text, read_query
 from models.settings import read_settings
 from models.types import OrderState
 from models.wording import order_list
@@ -26,12 +27,13 @@ if TYPE_CHECKING:
     from models.tables.site import SiteDatabase
 
 _YES_NO = ("yes", "no")
+_AMOUNTS = frozenset({"min", "max"})
 
 _CRITERIA: Mapping[str, tuple[Sequence[str] | None, str]] = {
     "status": (None, "with this custom status, by its code"),
     "from": (None, "placed on this day or later, as 2026-11-22"),
     "to": (None, "placed on this day or earlier"),
-    "min": (None, "value at least this, in öre or cents, VAT and freight included"),
+    "min": (None, "value at least this, as 129 or 129.50, VAT and freight included"),
     "max": (None, "value at most this"),
     "payment": ([each.value for each in PaymentCriterion], "how it is paid"),
     "printed": (_YES_NO, "whether a pick slip has been printed"),
@@ -67,8 +69,8 @@ def run(arguments: argparse.Namespace) -> int:
     """Print one line an order (S1), or all of them as JSON; what follows is said on standard error."""
     from tui.commands.site_reading import open_site
 
-    query = read_query(_parameters(arguments))
     with open_site(arguments.home) as site:
+        query = read_query(_parameters(arguments, site))
         page = _page(site, arguments.home, query)
     if arguments.json:
         print(msgspec.json.format(msgspec.json.encode(page.orders)).decode())
@@ -99,13 +101,22 @@ def _page(site: "SiteDatabase", home: Path, query: OrderQuery) -> Page:
     return site.search(query)
 
 
-def _parameters(arguments: argparse.Namespace) -> Iterator[tuple[str, str]]:
-    """The options as the parameters of the API, which are named alike."""
+def _parameters(arguments: argparse.Namespace, site: "SiteDatabase") -> Iterator[tuple[str, str]]:
+    """The options as the parameters of the API, which are named alike; amounts in minor units."""
     yield "q", " ".join(arguments.q)
     for state in arguments.state:
         yield "state", state
     for name in (each.replace("-", "_") for each in _CRITERIA):
-        yield name, getattr(arguments, name)
+        value = getattr(arguments, name)
+        yield name, _minor(name, value, site) if value and name in _AMOUNTS else value
+
+
+def _minor(name: str, text: str, site: "SiteDatabase") -> str:
+    """An amount as people write it in the currency of the newest order here. Raises `QueryWrong`."""
+    minor = minor_units(text, currency_of(site.search(OrderQuery(limit=1)).orders))
+    if minor is None:
+        raise QueryWrong(search_wording.no_money(name))
+    return str(minor)
 
 
 def _print_table(orders: Sequence[Order]) -> None:

@@ -5,6 +5,7 @@ from functools import partial
 from textual import events
 from textual.app import ComposeResult
 
+from models.amounts import USUAL, currency_of
 from models.flows import InOrders, Narrowing, narrowing
 from models.flows.narrowing import TYPED, Criterion
 from models.flows.steps import Wrong
@@ -29,6 +30,7 @@ class CriteriaScreen(PlaceScreen):
     def on_mount(self) -> None:
         """Nothing is being typed."""
         self._typing: Criterion | None = None
+        self._currency = USUAL
         super().on_mount()
 
     def body(self) -> ComposeResult:
@@ -59,12 +61,13 @@ class CriteriaScreen(PlaceScreen):
         self.query_one("#detail", Line).say(expected)
 
     def _row_text(self, criterion: Criterion, statuses: tuple[CustomStatus, ...]) -> str:
-        value = narrowing.value_text(self._query, criterion, statuses)
+        value = narrowing.value_text(self._query, criterion, statuses, self._currency)
         return wording.criterion_row(criterion.value, value)
 
     def _statuses(self) -> tuple[CustomStatus, ...]:
         """The statuses of the shops whose orders are here, retired ones too: old orders bear them."""
         newest = self.work.site.search(OrderQuery(limit=20)).orders
+        self._currency = currency_of(newest)
         shops = sorted({order.shop for order in newest})
         return tuple(status for shop in shops for status in self.work.site.custom_statuses(shop))
 
@@ -97,7 +100,7 @@ class CriteriaScreen(PlaceScreen):
 
     def _take(self, criterion: Criterion, text: str) -> None:
         try:
-            query = narrowing.typed(self._query, criterion, text)
+            query = narrowing.typed(self._query, criterion, text, self._currency)
         except narrowing.NotReadable as unreadable:
             self.work.tell(Wrong(text=unreadable.message, remedy=wording.type_again()))
             return

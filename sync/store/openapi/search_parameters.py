@@ -36,8 +36,13 @@ SEARCH = (
     _asked("status", "With this custom status, by its code (S20).", _TEXT),
     _asked("from", "Placed on this day or later, in the store's time zone.", _DAY),
     _asked("to", "Placed on this day or earlier.", _DAY),
-    _asked("min", "Value at least this, in minor units, VAT and freight included.", _AMOUNT),
-    _asked("max", "Value at most this.", _AMOUNT),
+    _asked(
+        "min",
+        "Value at least this, VAT and freight included: a whole number of the currency's minor units"
+        " (ISO 4217), for instance 12950 öre for 129.50 SEK.",
+        _AMOUNT,
+    ),
+    _asked("max", "Value at most this, in the same minor units.", _AMOUNT),
     _asked("payment", "Paid, unpaid, or by the shop's own invoice.", _one_of(list(PaymentCriterion))),
     _asked("printed", "Whether a pick slip has been printed (S14).", _YES_NO),
     _asked("waiting", "Whether it waits (S8).", _YES_NO),
