@@ -231,9 +231,8 @@ def _make(url: str, orders: int) -> None:
 
 
 def _order(number: int, orders: int) -> dict[str, object]:
-    """One in fifty is still to be packed: the youngest ones."""
     who, placed = person(number), NOW - timedelta(minutes=orders - number)
-    shipped = number < orders - orders // 50
+    shipped = _has_left(number, orders)
     return {
         "order_id": f"{number:08}",
         "number": _number(number),
@@ -254,6 +253,11 @@ def _order(number: int, orders: int) -> dict[str, object]:
         "waiting": False,
         "cancelled": False,
     }
+
+
+def _has_left(number: int, orders: int) -> bool:
+    """One in fifty is still to be packed: the youngest ones."""
+    return number < orders - orders // 50
 
 
 def _line(number: int) -> dict[str, object]:
@@ -285,6 +289,7 @@ def _searched(number: int, orders: int) -> dict[str, object]:
         "printed": True,
         "part_delivered": False,
         "short": False,
+        "shipped": _has_left(number, orders),
     }
 
 

@@ -234,6 +234,9 @@ def criteria(tables: Tables, query: OrderQuery) -> Iterator[Condition]:
     if query.states:
         marks = ", ".join("?" * len(query.states))
         yield Condition(f"{columns['state']} IN ({marks})", tuple(state.value for state in query.states))
+        if "shipped" in columns and OrderState.SHIPPED not in query.states:
+            # Most orders have left: known of a hit by itself, it saves the look at the order.
+            yield Condition(f"NOT {columns['shipped']}")
     for name, wanted in (("custom_status", query.custom_status), ("site", query.site)):
         if wanted is not None:
             yield Condition(f"{columns[name]} = ?", (wanted,))

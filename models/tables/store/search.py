@@ -40,6 +40,7 @@ _COLUMNS = {
     "value": "s.value",
     "printed": "s.printed",
     "part_delivered": "s.part_delivered",
+    "shipped": "s.shipped",
     "short": f"(s.short OR ({_LACKS_STOCK}))",
     "text": "s.text",
 }
@@ -47,7 +48,7 @@ _COLUMNS = {
 _BARE_COLUMNS = {
     "placed_at": "s.placed_at",
     "shop": "s.shop_id",
-    **{name: f"s.{name}" for name in ("value", "printed", "part_delivered", "text")},
+    **{name: f"s.{name}" for name in ("value", "printed", "part_delivered", "shipped", "text")},
 }
 """What is known of an order without a look at the order itself."""
 

@@ -3,13 +3,15 @@
 from models.orders import Order
 from models.search import moment, search_row
 from models.tables.store.session import Session
+from models.types import OrderState
 
 _UPSERT = """
-    INSERT INTO order_search (shop_id, order_id, placed_at, text, value, printed, part_delivered, short)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO order_search (
+        shop_id, order_id, placed_at, text, value, printed, part_delivered, short, shipped)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
     ON CONFLICT (shop_id, order_id) DO UPDATE SET placed_at = excluded.placed_at, text = excluded.text,
         value = excluded.value, printed = excluded.printed, part_delivered = excluded.part_delivered,
-        short = excluded.short
+        short = excluded.short, shipped = excluded.shipped
 """
 
 
@@ -21,4 +23,4 @@ def keep(session: Session, before: Order | None, after: Order) -> None:
 
 
 def _row(order: Order) -> tuple[object, ...]:
-    return (moment(order.placed_at), *search_row(order))
+    return (moment(order.placed_at), *search_row(order), order.state is OrderState.SHIPPED)
