@@ -149,8 +149,10 @@ def test_fast_text_without_an_end_fills_a_field_and_presses_nothing(terminal: Te
 
 
 def test_flow_control_and_broken_bytes_do_no_harm(terminal: Terminal) -> None:
-    terminal.send(b"\x11\x13\x1b[99;99R\x1b[?62;c4006381333931\r")
+    answers = b"\x1b[99;99R\x1b[?62;c\x1b[O\x1b]11;rgb:0/0/0\x07\x1b]11;rgb:0/0/0\x1b\\\x1bP>|XTerm\x1b\\"
+    terminal.send(b"\x11\x13" + answers + b"4006381333931\r")
     terminal.wait_for(["scan", ["4006381333931", False]])
+    assert terminal.kinds("key", "bound", "field") == []
     terminal.send(b"\xff\xfe")
     assert terminal.wait_for(["field", "ÿþ"])
 

@@ -1,8 +1,9 @@
 """Characters of a terminal to keystrokes: escape sequences put together, unknown ones dropped.
 
 Stock Textual types what it does not know (`[21~` after a Wi-Fi stall, replies of odd clients) into fields;
-here a sequence is a known key or nothing. Esc is Esc when nothing comes for 0.4 s or when what comes cannot
-belong to it: a scan right after Esc stays a scan. Pure: times are passed in.
+here a sequence is a known key or nothing, and what a terminal answers in a control string is nothing. Esc is
+Esc when nothing comes for 0.4 s or when what comes cannot belong to it: a scan right after Esc stays a scan.
+Pure: times are passed in.
 """
 
 import re
@@ -12,9 +13,11 @@ from typing import NamedTuple
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key
 
-ESC = "\x1b"
+from tui.driver.control_strings import ESC, ControlString, begins, may_begin
+
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
-MAX_SEQUENCE = 32
+MAX_SEQUENCE = 128
+"""Characters; a terminal that says what it is (DA1) names each of its skills with a number."""
 MAX_PASTE = 4096
 FLOW_CONTROL = frozenset("\x11\x13")
 """XON and XOFF, which a serial scanner or a nervous client sends; Ctrl+Q would be Textual's quit."""
@@ -44,12 +47,15 @@ class KeyReader:
         self._sequence_delay = sequence_delay
         self._sequence = ""
         self._paste: list[str] | None = None
+        self._string: ControlString | None = None
         self._since = 0.0
 
     @property
     def deadline(self) -> float | None:
         """When `tick` has something to say if nothing comes before, None when nothing is held."""
-        if self._sequence == ESC and self._paste is None:
+        if self._string is not None:
+            return self._string.deadline
+        if self._paste is None and (self._sequence == ESC or may_begin(self._sequence)):
             return self._since + self._escape_delay
         return self._since + self._sequence_delay if self._sequence or self._paste is not None else None
 
@@ -65,14 +71,21 @@ class KeyReader:
         """Give up waiting: Esc alone is a key, half a sequence is nothing, half a paste is a paste."""
         if self.deadline is None or at < self.deadline:
             return []
+        string, self._string = self._string, None
+        if string is not None:
+            return [KeyStroke("escape", ESC)] if string.esc_is_a_key else []
         sequence, self._sequence = self._sequence, ""
         if self._paste is not None:
             return self._end_paste("")
+        if may_begin(sequence):
+            return self._not_a_sequence(sequence)
         return [KeyStroke("escape", ESC)] if sequence == ESC else []
 
     def _character(self, character: str) -> list[KeyStroke | Pasted]:
         if self._paste is not None:
             return self._in_paste(character)
+        if self._string is not None:
+            return self._in_string(self._string, character)
         if self._sequence:
             return self._in_sequence(character)
         if character == ESC:
@@ -85,7 +98,10 @@ class KeyReader:
         if sequence == PASTE_START:
             self._paste = []
             return []
-        if _UNDECIDED.fullmatch(sequence) and len(sequence) < MAX_SEQUENCE:
+        if begins(sequence):
+            self._string = ControlString(sequence, self._since)
+            return []
+        if may_begin(sequence) or (_UNDECIDED.fullmatch(sequence) and len(sequence) < MAX_SEQUENCE):
             self._sequence = sequence
             return []
         if _COMPLETE.fullmatch(sequence):
@@ -99,6 +115,13 @@ class KeyReader:
         for character in rest:
             strokes += self._character(character)
         return strokes
+
+    def _in_string(self, string: ControlString, character: str) -> list[KeyStroke | Pasted]:
+        anew = string.take(character, self._since)
+        if anew is None:
+            return []
+        self._string = None
+        return [stroke for each in anew for stroke in self._character(each)]
 
     def _in_paste(self, character: str) -> list[KeyStroke | Pasted]:
         paste = self._paste or []
