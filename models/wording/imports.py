@@ -75,6 +75,33 @@ def either_kind(names: list[str]) -> str:
     return _(" or ").join(names)
 
 
+def at_least(least: str, kind: str) -> str:
+    """A number below its range, or a text or a list that is too short."""
+    said = _("at least {least} characters expected") if kind == "str" else _("{least} or more expected")
+    return said.format(least=least)
+
+
+def at_most(most: str, kind: str) -> str:
+    """A number above its range, or a text or a list that is too long."""
+    said = _("at most {most} characters expected") if kind == "str" else _("at most {most} expected")
+    return said.format(most=most)
+
+
+def no_such_value(came: str) -> str:
+    """None of the few that it may be."""
+    return _("{came} is none of the values that it may have").format(came=shown(came))
+
+
+def no_time() -> str:
+    """A time that is none, or that leaves open where."""
+    return _("a time with its zone expected, such as 2026-11-22T10:00:00Z")
+
+
+def not_as_described() -> str:
+    """Something else is wrong with it."""
+    return _("not as the API's description says")
+
+
 def not_json(detail: str, byte: int) -> str:
     """Malformed, and where."""
     return _("malformed JSON: {detail} at byte {byte}").format(detail=detail, byte=byte)

@@ -22,6 +22,7 @@ from models.wording import brokers as wording
 from models.wording import store as store_wording
 from sync.protocol import FetchedIds, FetchedParcel, LabelAt
 from sync.store.auth import device_of, shop_of
+from sync.store.bodies import body_as
 from sync.store.brokers.accounts import broker_name
 from sync.store.brokers.desk import Fetched, Wish, fetch_parcel_ids
 from sync.store.brokers.parcel_numbers import kind_of
@@ -60,7 +61,7 @@ async def fetch(request: web.Request) -> web.Response:
     """`POST /v1/shops/{shop}/orders/{number}/deliveries/{n}/parcel-ids`: booked once, however often asked."""
     shop = ShopId(request.match_info["shop"])
     site = await _site_asking(request, shop)
-    body = msgspec.json.decode(await request.read(), type=FetchBody)
+    body = await body_as(request, FetchBody)
     wish = Wish(
         shop=shop,
         number=OrderNumber(request.match_info["number"]),
@@ -112,7 +113,7 @@ async def label(request: web.Request) -> web.Response:
 async def lease_block(request: web.Request) -> web.Response:
     """`POST /v1/sscc-blocks`: SSCCs for a site to use with the store away; the same for the same request."""
     scope = await _scope(request)
-    body = msgspec.json.decode(await request.read(), type=BlockBody)
+    body = await body_as(request, BlockBody)
     if body.shop not in scope.shops:
         raise NotAllowed(store_wording.not_your_shop(body.shop), code="not_your_shop")
     orders, at = request.app[STORE], datetime.now(UTC)

@@ -83,8 +83,6 @@ async def _answer(request: web.Request, handler: Handler) -> web.StreamResponse:
         return problem(HTTPStatus.CONFLICT, "push_gap", str(gap), expected=gap.expected)
     except EpochChanged as changed:
         return problem(HTTPStatus.GONE, "epoch_changed", str(changed), epoch=changed.epoch)
-    except msgspec.MsgspecError as malformed:
-        return problem(HTTPStatus.BAD_REQUEST, "malformed", str(malformed))
     except KolliError as error:
         return _known_problem(error)
     except Exception:  # The edge: a fault in one request must not take the connection's others with it.

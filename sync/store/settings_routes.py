@@ -45,7 +45,7 @@ from models.types import CustomStatusCode, DeviceId, PackerId, ShopId, SiteId
 from models.wording import office as wording
 from models.wording import store as store_words
 from sync.store.auth import device_of
-from sync.store.importers.reading import converted, decoded
+from sync.store.bodies import body_as
 from sync.store.keys import STORE
 from sync.store.problems import ParameterWrong
 from sync.store.replies import json_reply
@@ -67,7 +67,7 @@ async def list_people(request: web.Request) -> web.Response:
 
 async def add_person(request: web.Request) -> web.Response:
     """`POST /v1/settings/people`: somebody new; the answer has their badge, this once."""
-    asker, new = await _asker(request), await _body(request, NewPerson)
+    asker, new = await _asker(request), await body_as(request, NewPerson)
     pin_hash, badge = await _hashed(request, new.pin), new_badge()
 
     def add(work: Work) -> PersonKept:
@@ -79,7 +79,7 @@ async def add_person(request: web.Request) -> web.Response:
 
 async def change_person(request: web.Request) -> web.Response:
     """`PUT /v1/settings/people/{packer}`: name, role, language, and whether they may sign in."""
-    asker, wish, seen = await _asker(request), await _body(request, PersonWish), _versions(request)
+    asker, wish, seen = await _asker(request), await body_as(request, PersonWish), _versions(request)
     packer = PackerId(request.match_info["packer"])
     at = datetime.now(UTC)
     pin_hash = None if wish.pin is None else await _hashed(request, wish.pin)
@@ -100,7 +100,7 @@ async def list_shops(request: web.Request) -> web.Response:
 
 async def change_shop(request: web.Request) -> web.Response:
     """`PUT /v1/settings/shops/{shop}`: a shop's settings, whole."""
-    asker, wish, seen = await _asker(request), await _body(request, ShopWish), _versions(request)
+    asker, wish, seen = await _asker(request), await body_as(request, ShopWish), _versions(request)
     shop = ShopId(request.match_info["shop"])
     kept = await _write(request, asker, lambda work: shops.change_shop(work, asker, shop, wish, seen))
     return _reply(kept, kept.version)
@@ -113,14 +113,14 @@ async def list_statuses(request: web.Request) -> web.Response:
 
 async def add_status(request: web.Request) -> web.Response:
     """`POST /v1/settings/statuses`: a new status of one of the site's shops."""
-    asker, new = await _asker(request), await _body(request, NewStatus)
+    asker, new = await _asker(request), await body_as(request, NewStatus)
     kept = await _write(request, asker, lambda work: shops.add_status(work, asker, new))
     return _reply(kept, kept.version)
 
 
 async def change_status(request: web.Request) -> web.Response:
     """`PUT /v1/settings/statuses/{shop}/{code}`: another name, on old orders too; or retired."""
-    asker, wish, seen = await _asker(request), await _body(request, StatusWish), _versions(request)
+    asker, wish, seen = await _asker(request), await body_as(request, StatusWish), _versions(request)
     shop, code = ShopId(request.match_info["shop"]), CustomStatusCode(request.match_info["code"])
     kept = await _write(request, asker, lambda work: shops.change_status(work, asker, shop, code, wish, seen))
     return _reply(kept, kept.version)
@@ -133,7 +133,7 @@ async def list_sites(request: web.Request) -> web.Response:
 
 async def change_site(request: web.Request) -> web.Response:
     """`PUT /v1/settings/sites/{site}`: what people call the warehouse."""
-    asker, wish, seen = await _asker(request), await _body(request, SiteWish), _versions(request)
+    asker, wish, seen = await _asker(request), await body_as(request, SiteWish), _versions(request)
     site = SiteId(request.match_info["site"])
     kept = await _write(request, asker, lambda work: devices.change_site(work, asker, site, wish, seen))
     return _reply(kept, kept.version)
@@ -141,7 +141,7 @@ async def change_site(request: web.Request) -> web.Response:
 
 async def add_device(request: web.Request) -> web.Response:
     """`POST /v1/settings/devices`: let in a new host; the answer has its token, this once."""
-    asker, new = await _asker(request), await _body(request, NewDevice)
+    asker, new = await _asker(request), await body_as(request, NewDevice)
     secret, until = secrets.token_urlsafe(32), _until(new.days)
 
     def add(work: Work) -> DeviceKept:
@@ -154,7 +154,7 @@ async def add_device(request: web.Request) -> web.Response:
 
 async def change_device(request: web.Request) -> web.Response:
     """`PUT /v1/settings/devices/{device}`: a new token, shown this once, or no access any more."""
-    asker, wish, seen = await _asker(request), await _body(request, DeviceWish), _versions(request)
+    asker, wish, seen = await _asker(request), await body_as(request, DeviceWish), _versions(request)
     device = DeviceId(request.match_info["device"])
     secret, until = secrets.token_urlsafe(32), _until(wish.days)
 
@@ -174,10 +174,6 @@ async def _asker(request: web.Request) -> Asker:
     if not person:
         raise ParameterWrong(store_words.parameter_wrong(PERSON, wording.person_missing()))
     return Asker(device, PackerId(person))
-
-
-async def _body(request: web.Request, kind: type[Value]) -> Value:
-    return converted("$", decoded(await request.read()), kind)
 
 
 def _versions(request: web.Request) -> frozenset[str]:

@@ -5,12 +5,14 @@ import re
 import msgspec
 from aiohttp import web
 
+from models.errors import DocumentRefused
 from models.operations import Operation
 from models.tables.store import SentOperation, UnreadableOperation
 from models.types import ShopId
 from models.wording import store as wording
 from sync.protocol import MAX_PULL, MAX_PUSH, MAX_WAIT
 from sync.store.auth import device_of
+from sync.store.importers.reading import decoded_by
 from sync.store.keys import STORE
 from sync.store.problems import ParameterWrong, TooLarge
 from sync.store.replies import json_reply
@@ -38,7 +40,7 @@ _operations = msgspec.json.Decoder(Operation)
 async def push(request: web.Request) -> web.Response:
     """`POST /v1/push`."""
     device = await device_of(request)
-    body = _bodies.decode(await request.read())
+    body = decoded_by(_bodies, await request.read())
     if len(body.operations) > MAX_PUSH:
         raise TooLarge(wording.too_many_operations(len(body.operations), MAX_PUSH))
     reply = await request.app[STORE].push_read(device, [_read(each) for each in body.operations])
@@ -47,9 +49,9 @@ async def push(request: web.Request) -> web.Response:
 
 def _read(body: _NumberedBody) -> SentOperation | UnreadableOperation:
     try:
-        operation = _operations.decode(body.operation)
-    except msgspec.MsgspecError as wrong:
-        return UnreadableOperation(n=body.n, body=bytes(body.operation), reason=str(wrong))
+        operation = decoded_by(_operations, bytes(body.operation))
+    except DocumentRefused as wrong:
+        return UnreadableOperation(n=body.n, body=bytes(body.operation), reason=wrong.message)
     return SentOperation(n=body.n, operation=operation, body=bytes(body.operation))
 
 

@@ -21,6 +21,7 @@ from models.types import DeviceId, OrderNumber, PackerId, ShopId
 from models.wording import store as wording
 from models.wording.why import why as sentence
 from sync.store.auth import device_of
+from sync.store.bodies import body_as
 from sync.store.keys import STORE
 from sync.store.order_store import DatabaseOrderStore
 from sync.store.replies import json_reply
@@ -35,7 +36,7 @@ async def pack_run(request: web.Request) -> web.StreamResponse:
     run that stops says so in its shop's last line.
     """
     device = await device_of(request)
-    wish = msgspec.json.decode(await request.read(), type=PackRunWish)
+    wish = await body_as(request, PackRunWish)
     orders = request.app[STORE]
     shops = await orders.call(lambda: _shops(orders.store, device, wish.person))
     answer = web.StreamResponse(headers={"Content-Type": "application/x-ndjson"})

@@ -18,7 +18,7 @@ from models.webhooks import DeliveryState, Platform, WebhookEvent, check_url
 from models.wording import api as wording
 from models.wording import store as store_wording
 from sync.store.auth import TokenRefused, shop_of
-from sync.store.importers.reading import converted, decoded
+from sync.store.bodies import body_as
 from sync.store.keys import STORE
 from sync.store.problems import ParameterWrong
 from sync.store.replies import json_reply, page_reply
@@ -71,7 +71,7 @@ class SourceBody(msgspec.Struct, frozen=True, kw_only=True):
 async def subscribe(request: web.Request) -> web.Response:
     """`POST .../webhook-subscriptions`: the answer alone has the secret."""
     shop = await shop_of(request)
-    body = converted("$", decoded(await request.read()), SubscriptionBody)
+    body = await body_as(request, SubscriptionBody)
     url, secret, at = check_url(body.url), secrets.token_urlsafe(32), datetime.now(UTC)
     orders = request.app[STORE]
     made = await orders.call(
@@ -152,7 +152,7 @@ async def set_source_secret(request: web.Request) -> web.Response:
     """`PUT .../webhooks/{platform}/secret`: what the platform signs with, as its settings have it."""
     shop = await shop_of(request)
     platform = _platform(request)
-    secret = converted("$", decoded(await request.read()), SourceBody).secret.strip()
+    secret = (await body_as(request, SourceBody)).secret.strip()
     if len(secret) < MIN_SECRET:
         raise DocumentRefused("$.secret", wording.secret_short(MIN_SECRET))
     orders = request.app[STORE]

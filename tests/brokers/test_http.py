@@ -155,11 +155,11 @@ async def test_nobody_books_for_others(asking: Asking, token: str, status: int, 
     assert asking.nshift.asked == []
 
 
-async def test_a_body_that_says_nothing_is_malformed(asking: Asking) -> None:
+async def test_a_body_that_says_nothing_is_refused(asking: Asking) -> None:
     bodies: tuple[object, ...] = ({}, {"parcels": 0}, {"parcels": 5}, {"parcels": "two"}, [], None)
     for body in bodies:
         status, problem = await asking.post(FETCH, body)
-        assert (status, problem["code"]) == (400, "malformed")
+        assert (status, problem["code"]) == (422, "document_refused")
 
 
 async def test_an_unknown_broker_is_named(asking: Asking) -> None:
@@ -198,8 +198,8 @@ async def test_a_block_is_for_devices_and_their_shops(asking: Asking) -> None:
     assert (status, problem["code"]) == (401, "token_refused")
 
 
-async def test_a_wrong_block_is_malformed(asking: Asking) -> None:
+async def test_a_wrong_block_is_refused(asking: Asking) -> None:
     for wrong in ({"count": 0}, {"count": 10_001}, {"request_id": "short"}, {"shop": None}):
         wanted = {"shop": "demo", "count": 1, "request_id": "boras-00000001", **wrong}
         status, problem = await asking.post(BLOCKS, wanted)
-        assert (status, problem["code"]) == (400, "malformed")
+        assert (status, problem["code"]) == (422, "document_refused")

@@ -123,9 +123,9 @@ async def test_a_document_that_cannot_be_read_names_path_and_reason(ask: Asker, 
     assert orders_of(store) == ()
 
 
-async def test_malformed_json_is_a_bad_request_with_its_place(ask: Asker) -> None:
+async def test_malformed_json_is_refused_with_its_place(ask: Asker) -> None:
     status, problem = await ask("POST", "/v1/push", token=_DEVICE, body=b'{"operations": [}')
-    assert (status, problem["code"]) == (400, "malformed")
+    assert (status, problem["code"]) == (422, "document_refused")
     assert "byte" in problem["detail"]
 
 

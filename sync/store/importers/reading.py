@@ -12,20 +12,32 @@ T = TypeVar("T")
 
 _BYTE_ORDER_MARK = b"\xef\xbb\xbf"
 _MALFORMED = re.compile(r"JSON is malformed: (.+) \(byte (\d+)\)")
-_MISSING = re.compile(r"Object missing required field `(.+?)`(?: - at `\$(.*)`)?")
-_WRONG = re.compile(r"Expected `(.+?)`, got `(.+?)`(?: - at `\$(.*)`)?")
-_ELSE = re.compile(r"(.+?) - at `\$(.*)`")
+_MISSING = re.compile(r"Object missing required field `(.+?)`")
+_WRONG = re.compile(r"Expected `(.+?)`, got `(.+?)`")
+_LENGTH = re.compile(r"Expected `(?P<kind>.+?)` of length (?P<sign>[<>]=) (?P<bound>\d+)")
+_RANGE = re.compile(r"Expected `.+?` (?P<sign>[<>]=) (?P<bound>-?[\d.]+)")
+_VALUE = re.compile(r"Invalid (?:enum )?value '?(.*?)'?")
+_PLACED = re.compile(r"(.+?)(?: - at `(?:key` in `)?\$(.*)`)?", re.DOTALL)
+
+_anything: msgspec.json.Decoder[Any] = msgspec.json.Decoder()
 
 
 def decoded(body: bytes) -> Any:
     """Return the JSON value, or raise `DocumentRefused` at `$` saying where it is malformed."""
+    return decoded_by(_anything, body)
+
+
+def decoded_by(decoder: msgspec.json.Decoder[T], body: bytes) -> T:
+    """Return what the decoder makes of the body. Raises `DocumentRefused` with the path of what is wrong."""
     text = body.removeprefix(_BYTE_ORDER_MARK)
     try:
-        return msgspec.json.decode(text)
+        return decoder.decode(text)
     except UnicodeDecodeError as wrong:
         raise DocumentRefused("$", wording.not_utf8()) from wrong
     except RecursionError as wrong:
         raise DocumentRefused("$", wording.too_deep()) from wrong
+    except msgspec.ValidationError as wrong:
+        raise _refused("$", str(wrong)) from wrong
     except msgspec.DecodeError as wrong:
         raise DocumentRefused("$", _malformed(str(wrong), len(text))) from wrong
 
@@ -66,16 +78,27 @@ def converted(at: str, value: Any, kind: type[T]) -> T:
 
 
 def _refused(at: str, message: str) -> DocumentRefused:
-    missing = _MISSING.fullmatch(message)
+    """What msgspec says in English, with the path and in the words of this program."""
+    placed = _PLACED.fullmatch(message)
+    said, path = (message, at) if placed is None else (placed[1], f"{at}{placed[2] or ''}")
+    missing = _MISSING.fullmatch(said)
     if missing is not None:
-        return DocumentRefused(f"{at}{missing[2] or ''}.{missing[1]}", wording.missing())
-    wrong = _WRONG.fullmatch(message)
-    if wrong is None:
-        other = _ELSE.fullmatch(message)
-        return DocumentRefused(at, message) if other is None else DocumentRefused(f"{at}{other[2]}", other[1])
-    expected = wording.either_kind([wording.kind_name(kind) for kind in _needed(wrong[1])])
-    reason = wording.wrong_kind(expected, wording.kind_name(wrong[2]))
-    return DocumentRefused(f"{at}{wrong[3] or ''}", reason)
+        return DocumentRefused(f"{path}.{missing[1]}", wording.missing())
+    return DocumentRefused(path, _reason(said))
+
+
+def _reason(said: str) -> str:
+    wrong, value = _WRONG.fullmatch(said), _VALUE.fullmatch(said)
+    if wrong is not None:
+        expected = wording.either_kind([wording.kind_name(kind) for kind in _needed(wrong[1])])
+        return wording.wrong_kind(expected, wording.kind_name(wrong[2]))
+    if value is not None:
+        return wording.no_such_value(value[1])
+    bound = _LENGTH.fullmatch(said) or _RANGE.fullmatch(said)
+    if bound is not None:
+        say = wording.at_least if bound["sign"] == ">=" else wording.at_most
+        return say(bound["bound"], bound.groupdict().get("kind", ""))
+    return wording.no_time() if "datetime" in said or "RFC3339" in said else wording.not_as_described()
 
 
 def _needed(kinds: str) -> list[str]:

@@ -19,7 +19,7 @@ BY_THE_STORE = (
     "broker_unclear", "broker_unreachable", "broker_url", "company_prefix", "database_address",
     "database_away", "database_closed", "database_newer", "device_known", "device_malformed",
     "document_refused", "epoch_changed", "error", "internal", "invoice_number", "invoices_not_held",
-    "last_admin", "malformed", "name_malformed", "no_address", "no_broker_account", "not_allowed",
+    "last_admin", "name_malformed", "no_address", "no_broker_account", "not_allowed",
     "not_countable", "not_found", "not_your_order", "not_your_shop", "number_taken", "order_cancelled",
     "order_changed", "other_body", "other_broker", "own_device", "packer_known", "packer_malformed",
     "parameter_wrong", "parcels_wrong", "pin_malformed", "printer_trouble", "push_gap", "retired_status",

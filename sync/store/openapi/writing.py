@@ -16,6 +16,11 @@ _REF = "#/components/schemas/{name}"
 
 _ALWAYS = (HTTPStatus.INTERNAL_SERVER_ERROR, HTTPStatus.SERVICE_UNAVAILABLE)
 _OF_A_TOKEN = (HTTPStatus.UNAUTHORIZED, HTTPStatus.FORBIDDEN)
+_OF_A_BODY = (
+    HTTPStatus.BAD_REQUEST,
+    HTTPStatus.REQUEST_ENTITY_TOO_LARGE,
+    HTTPStatus.UNPROCESSABLE_ENTITY,
+)
 
 _SECURITY = {
     "device": {
@@ -161,7 +166,7 @@ def _problems(route: Described) -> list[HTTPStatus]:
     if "{" in route.path:
         asked.add(HTTPStatus.NOT_FOUND)
     if route.body is not None:
-        asked |= {HTTPStatus.BAD_REQUEST, HTTPStatus.REQUEST_ENTITY_TOO_LARGE}
+        asked |= set(_OF_A_BODY)
     return sorted(asked)
 
 
