@@ -15,7 +15,7 @@ class Stretch(NamedTuple):
     at: int
     """Which of them was asked for; where that is gone, the one after it, else the last."""
     in_all: int
-    """Orders of the whole list."""
+    """How many the whole list has."""
     more_before: bool
     more_after: bool
 

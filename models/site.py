@@ -20,6 +20,7 @@ from models.printers import PrintersSeen
 from models.prints import PrintJob, PrintRequest
 from models.screen_sizes import SizeDesk
 from models.search import OrderQuery, Page
+from models.shipping_list import ShippingList
 from models.types import (
     DeliveryNumber,
     DeviceId,
@@ -30,6 +31,7 @@ from models.types import (
     PackerId,
     ParcelId,
     PrintState,
+    PrintVerdict,
     ShopId,
     Sku,
 )
@@ -90,7 +92,7 @@ class OwnParcels(NamedTuple):
     parcel_ids: tuple[ParcelId, ...]
 
 
-class Site(OutboundList, PrintDesk, IdDesk, SizeDesk, Protocol):
+class Site(OutboundList, ShippingList, PrintDesk, IdDesk, SizeDesk, Protocol):
     """One warehouse's own memory. Calls block for milliseconds; none waits for network or printer."""
 
     def order(self, key: OrderKey) -> Order | None:
@@ -111,10 +113,6 @@ class Site(OutboundList, PrintDesk, IdDesk, SizeDesk, Protocol):
 
     def search(self, query: OrderQuery) -> Page:
         """Return a page of the orders that are searched for, as they stand here and now (S2)."""
-        ...
-
-    def to_ship(self) -> Sequence[Order]:
-        """Return orders with a packed delivery that is not reported in (S16), oldest first."""
         ...
 
     def to_put_back(self) -> Sequence[Order]:
@@ -252,6 +250,7 @@ class PrintLog(Protocol):
         detail: str = "",
         spooler_job: str = "",
         printer: str = "",
+        verdict: PrintVerdict = PrintVerdict.NONE,
     ) -> PrintJob:
         """Move a job on, durably. Empty `spooler_job` and `printer` keep what was.
 

@@ -1,9 +1,10 @@
 """The work of one handheld: who is signed in, at which place, and how an answer is kept and then shown."""
 
 import secrets
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from contextlib import suppress
 from datetime import datetime
+from functools import partial
 from typing import Protocol
 
 from models.errors import KolliError
@@ -27,13 +28,14 @@ from models.flows.route import Shelves
 from models.flows.states import InHand, Question, WithOrder
 from models.operations import Operation
 from models.orders import Order, OrderKey, Packer
+from models.scans.likely import beginnings
 from models.scans.reader import read_scan
 from models.scans.readings import Command, Scanned
 from models.scans.resolver import Meaning, resolve
 from models.site import Session, Site
 from models.terminals import Terminal
 from models.translation import speak
-from models.types import OperationState, PackerId, ParcelId
+from models.types import OperationState, PackerId
 from models.wording import flows as wording
 from tui.office import Office
 from tui.tools import Tools
@@ -139,14 +141,14 @@ class Work:
         """Read a scanned or typed text, as the carrier of the order in hand has it."""
         order = self.order
         carrier = (order.carrier or None) if order is not None else None
-        scanned = read_scan(text, carrier=carrier, known=lambda: self._parcels_beside(order))
+        scanned = read_scan(text, carrier=carrier, beside=partial(self._beginnings_beside, order))
         return scanned, resolve(scanned, self.site)
 
-    def _parcels_beside(self, order: Order | None) -> list[ParcelId]:
-        """Ids of the order's own parcels, and of those that wait with the same carrier."""
-        waiting = [each for each in self.site.to_ship() if order is None or each.carrier == order.carrier]
-        beside = waiting if order is None else [order, *waiting]
-        return [parcel.parcel_id for each in beside for has in each.deliveries for parcel in has.parcels]
+    def _beginnings_beside(self, order: Order | None, length: int, near: Collection[str]) -> set[str]:
+        """Beginnings of the order's own parcels, and of those that wait with its carrier the near ones."""
+        own = [] if order is None else [each.parcel_id for has in order.deliveries for each in has.parcels]
+        carrier = None if order is None else order.carrier
+        return beginnings(own, length).union(self.site.parcels_begin(carrier, length, near))
 
     def attempt(self, answer: Callable[[], Step | None]) -> None:
         """Work out a step and perform it; what the rules forbid is told and changes nothing."""

@@ -7,12 +7,17 @@ numbers of other parcels: one shop's, or one carrier's, begin alike, so a number
 character, and fits with that character, is almost surely that one.
 """
 
-from collections.abc import Callable, Iterable
-from typing import NamedTuple
+from collections.abc import Callable, Collection, Iterable
+from string import ascii_uppercase, digits
+from typing import NamedTuple, TypeAlias
 
 HEAD = 8
 """Characters that numbers of one series share: extension digit and the shortest GS1 company prefix, or `1Z`
 and the shipper's six at UPS."""
+
+Beside: TypeAlias = Callable[[int, Collection[str]], Collection[str]]
+"""How the ids of other parcels with so many characters begin: at least those of these `HEAD` characters that
+they have."""
 
 
 class Swapped(NamedTuple):
@@ -28,21 +33,30 @@ class Replaced(NamedTuple):
     char: str
 
 
-def likely_slip(
-    code: str, known: Iterable[str], is_right: Callable[[str], bool]
-) -> Swapped | Replaced | None:
+def none_beside(_length: int, _beginnings: Collection[str]) -> Collection[str]:
+    """There is no other parcel."""
+    return ()
+
+
+def beginnings(ids: Iterable[str], length: int) -> set[str]:
+    """How the ids of so many characters begin."""
+    return {each[:HEAD] for each in ids if len(each) == length}
+
+
+def likely_slip(code: str, beside: Beside, is_right: Callable[[str], bool]) -> Swapped | Replaced | None:
     """Return what makes the code right, when one thing alone does by the evidence there is.
 
-    `known` are ids of parcels beside it, of any kind: only those as long as `code` count. `is_right` tells
-    whether a text is a valid id.
+    `beside` tells how the ids of other parcels begin. `is_right` tells whether a text is a valid id.
     """
-    heads = {each[:HEAD] for each in known if len(each) == len(code)}
     swaps = [place for place in range(len(code) - 1) if is_right(_swapped(code, place))]
+    near = _near(code)
+    heads = near.keys() & beside(len(code), near.keys())
     if code[:HEAD] in heads:
         found: list[Swapped | Replaced] = [Swapped(place) for place in swaps if place >= HEAD - 1]
     else:
         by_head = [Swapped(place) for place in swaps if _swapped(code, place)[:HEAD] in heads]
-        found = [*by_head, *_replaced(code, heads, is_right)] or [Swapped(place) for place in swaps]
+        replaced = [slip for head in heads if (slip := near[head]) and is_right(head + code[HEAD:])]
+        found = [*by_head, *replaced] or [Swapped(place) for place in swaps]
     return found[0] if len(found) == 1 else None
 
 
@@ -52,11 +66,12 @@ def _swapped(code: str, place: int) -> str:
     return "" if first == second else f"{code[:place]}{second}{first}{code[place + 2 :]}"
 
 
-def _replaced(code: str, heads: Iterable[str], is_right: Callable[[str], bool]) -> list[Replaced]:
-    """Single characters that lead to one of the heads, and to a right code."""
-    found = []
-    for head in heads:
-        differing = [place for place in range(HEAD) if code[place] != head[place]]
-        if len(differing) == 1 and is_right(head + code[HEAD:]):
-            found.append(Replaced(differing[0], head[differing[0]]))
-    return found
+def _near(code: str) -> dict[str, Replaced | None]:
+    """Heads that one slip makes of another, with the one character that it replaced, if it did."""
+    swapped = (_swapped(code, place)[:HEAD] for place in range(min(HEAD, len(code) - 1)))
+    near: dict[str, Replaced | None] = dict.fromkeys([code[:HEAD], *filter(None, swapped)])
+    for place in range(min(HEAD, len(code))):
+        for char in digits + ascii_uppercase:
+            if char != code[place]:
+                near[f"{code[:place]}{char}{code[place + 1 : HEAD]}"] = Replaced(place, char)
+    return near

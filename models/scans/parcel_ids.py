@@ -11,12 +11,12 @@
 """
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 from models.scans import checksums
 from models.scans.countries import ISO_3166_ALPHA_2
-from models.scans.likely import Replaced, Swapped, likely_slip
+from models.scans.likely import Beside, Replaced, Swapped, likely_slip, none_beside
 from models.scans.own_codes import MARK, parse_own_code
 from models.scans.readings import ParcelCode, Refused, RoutingCode, RoutingKind
 from models.scans.shapes import compact
@@ -52,20 +52,20 @@ def parse_parcel_id(
     carrier: str | None = None,
     *,
     accept_other: bool = False,
-    known: Callable[[], Iterable[str]] = tuple,
+    beside: Beside = none_beside,
 ) -> ParcelCode | Refused:
     """Read a scanned or typed parcel id (S16); spaces, case, AIM prefix and a leading `00` do not matter.
 
     `carrier` is the order's, in lower case (`dhl`, `postnord`): it decides what ten digits alone are.
     `accept_other` takes 6 to 35 letters and digits of any numbering, for a carrier that the shop has set so;
-    what is known to be wrong is refused all the same. `known` gives ids of parcels beside it: `with_hint`.
+    what is known to be wrong is refused all the same. `beside` tells of other parcels: `with_hint`.
     """
     code = compact(text)
     found = read_shape(code)
     if isinstance(found, ParcelCode):
         return found
     if found is not None:
-        return with_hint(found, code, known)
+        return with_hint(found, code, beside)
     return _ten_digits(code, carrier) or _known_other(code) or _other(code, accept=accept_other)
 
 
@@ -183,15 +183,15 @@ def _other(code: str, *, accept: bool) -> ParcelCode | Refused:
     return Refused(code="unknown", message=wording.parcel_id_unknown(code))
 
 
-def with_hint(refused: Refused, code: str, known: Callable[[], Iterable[str]] = tuple) -> Refused:
+def with_hint(refused: Refused, code: str, beside: Beside = none_beside) -> Refused:
     """Point at the characters that are likely wrong, where a check digit does not fit and one thing helps.
 
-    `known` gives the ids of parcels beside this one, and is asked only then.
+    `beside` tells how the ids of other parcels begin, and is asked only then.
     """
     if refused.code != "check_digit":
         return refused
     skipped = len(code) - _SSCC_DIGITS if _SSCC.fullmatch(code) else 0
-    slip = likely_slip(code[skipped:], known(), lambda text: isinstance(read_shape(text), ParcelCode))
+    slip = likely_slip(code[skipped:], beside, lambda text: isinstance(read_shape(text), ParcelCode))
     match slip:
         case Swapped(place=place):
             hint = wording.swapped(skipped + place + 1, skipped + place + 2)

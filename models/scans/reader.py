@@ -1,11 +1,12 @@
 """Scanned or typed text in, every meaning it can have out. Looks nothing up: see `models.scans.resolver`."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from typing import NamedTuple
 
 from models.scans import checksums, parcel_ids
 from models.scans.gs1 import GS1_SYMBOLOGIES, Elements, looks_like_elements, read_elements
+from models.scans.likely import Beside, none_beside
 from models.scans.own_codes import parse_own_code
 from models.scans.readings import (
     BadgeCode,
@@ -55,16 +56,14 @@ class _Text(NamedTuple):
     """No spaces, upper case, `(00)` as `00`."""
     symbology: str | None
     carrier: str | None
-    known: Callable[[], Iterable[str]]
+    beside: Beside
 
 
-def read_scan(
-    text: str, *, carrier: str | None = None, known: Callable[[], Iterable[str]] = tuple
-) -> Scanned:
+def read_scan(text: str, *, carrier: str | None = None, beside: Beside = none_beside) -> Scanned:
     """Read whatever was scanned or typed; never raises.
 
     `carrier` is the order's, in lower case, when there is one: it decides what ten digits
-    may be. `known` gives ids of parcels beside this one, to point at what is mistyped.
+    may be. `beside` tells how the ids of other parcels begin, to point at what is mistyped.
     Without a reading there is always a refusal that can be shown.
     """
     raw = text.encode(errors="replace").decode()
@@ -74,7 +73,7 @@ def read_scan(
         return Scanned(text=raw, symbology=symbology, refusals=(wording.empty_code(),))
     if not is_plain(with_separators(code).replace(GROUP_SEPARATOR, " ")):
         return Scanned(text=raw, symbology=symbology, refusals=(wording.unknown_code(code),))
-    return _recognised(raw, _Text(code, compact(code), symbology, carrier, known))
+    return _recognised(raw, _Text(code, compact(code), symbology, carrier, beside))
 
 
 def _recognised(raw: str, text: _Text) -> Scanned:
@@ -99,7 +98,7 @@ def _own(text: _Text) -> _Found:
 def _parcel(text: _Text) -> _Found:
     shape = parcel_ids.read_shape(text.compact)
     if isinstance(shape, Refused):
-        return _Found(refusals=(parcel_ids.with_hint(shape, text.compact, text.known).message,))
+        return _Found(refusals=(parcel_ids.with_hint(shape, text.compact, text.beside).message,))
     if shape is not None:
         return _Found((shape,))
     if parcel_ids.is_dhl(text.carrier) and parcel_ids.is_dhl_waybill(text.compact):

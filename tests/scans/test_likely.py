@@ -1,11 +1,13 @@
 """A mistyped parcel id: the likely character is named only where one thing alone makes it right."""
 
+from collections.abc import Collection
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from models.scans.checksums import gs1_check_digit
-from models.scans.likely import HEAD, Replaced, Swapped, likely_slip
+from models.scans.likely import HEAD, Beside, Replaced, Swapped, beginnings, likely_slip, none_beside
 from models.scans.parcel_ids import parse_parcel_id
 from models.scans.reader import read_scan
 from models.scans.readings import ParcelCode, Refused
@@ -23,8 +25,12 @@ BESIDE = sscc("37350000990000001")
 WANTED = sscc("37350000990000025")
 
 
+def among(*ids: str) -> Beside:
+    return lambda length, _near: beginnings(ids, length)
+
+
 def refusal(typed: str, *beside: str) -> str:
-    found = parse_parcel_id(typed, known=lambda: beside)
+    found = parse_parcel_id(typed, beside=among(*beside))
     assert isinstance(found, Refused)
     return found.message
 
@@ -54,20 +60,20 @@ def test_without_other_parcels_a_single_wrong_digit_is_not_guessed() -> None:
 
 def test_ids_of_another_kind_beside_it_say_nothing() -> None:
     typed = f"38350{WANTED[5:]}"
-    assert likely_slip(typed, ["RR473124829SE"], is_right) == likely_slip(typed, (), is_right)
+    assert likely_slip(typed, among("RR473124829SE"), is_right) == likely_slip(typed, none_beside, is_right)
 
 
 def test_a_scan_or_typed_text_is_told_the_same() -> None:
-    (refused,) = read_scan(f"38350{WANTED[5:]}", known=lambda: [BESIDE]).refusals
+    (refused,) = read_scan(f"38350{WANTED[5:]}", beside=among(BESIDE)).refusals
     assert refused.endswith("Character 2 is 8; the other parcels have 7.")
 
 
 @pytest.mark.parametrize("text", ["12345678901SE", WANTED])
 def test_right_ids_ask_for_nothing(text: str) -> None:
-    def never() -> list[str]:
+    def never(_length: int, _near: Collection[str]) -> Collection[str]:
         raise AssertionError
 
-    assert isinstance(parse_parcel_id(text, known=never), ParcelCode)
+    assert isinstance(parse_parcel_id(text, beside=never), ParcelCode)
 
 
 @given(st.text("0123456789", min_size=9, max_size=9), st.integers(0, HEAD - 1), st.integers(1, 9))
@@ -76,6 +82,10 @@ def test_what_is_said_of_one_wrong_digit_in_the_series_is_never_another_place(
 ) -> None:
     meant = sscc(f"{BESIDE[:HEAD]}{serial}")
     wrong = str((int(meant[place]) + more) % 10)
-    slip = likely_slip(f"{meant[:place]}{wrong}{meant[place + 1 :]}", [BESIDE], is_right)
+    slip = likely_slip(
+        f"{meant[:place]}{wrong}{meant[place + 1 :]}",
+        among(BESIDE),
+        is_right,
+    )
     assert slip in {None, Replaced(place, meant[place])} or isinstance(slip, Swapped)
     assert not isinstance(slip, Swapped) or slip.place in {place - 1, place}

@@ -51,9 +51,9 @@ def _write_orders(file: SiteFile, changes: Sequence[OrderChanged]) -> None:
     )
     file.run_many("DELETE FROM parcel WHERE shop = ? AND order_id = ?", [order.key for order in orders])
     file.run_many(
-        "INSERT OR IGNORE INTO parcel (parcel_id, shop, order_id) VALUES (?, ?, ?)",
+        "INSERT OR IGNORE INTO parcel (parcel_id, shop, order_id, waits_with) VALUES (?, ?, ?, ?)",
         [
-            (parcel.parcel_id, *order.key)
+            (parcel.parcel_id, *order.key, order.carrier if order.open_deliveries else None)
             for order in orders
             for each in order.deliveries
             for parcel in each.parcels

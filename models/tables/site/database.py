@@ -16,6 +16,7 @@ from models.tables.site.print_log import SitePrintLog
 from models.tables.site.reading import SiteReading
 from models.tables.site.retention import SiteRetention
 from models.tables.site.screen_sizes import SiteScreenSizes
+from models.tables.site.shipping import SiteShipping
 from models.tables.site.sync_log import SiteSyncLog
 from models.wording import site as wording
 
@@ -23,6 +24,7 @@ from models.wording import site as wording
 class SiteDatabase(
     SiteReading,
     SiteOutbound,
+    SiteShipping,
     SiteFetching,
     SiteOwnIds,
     SitePrintLog,

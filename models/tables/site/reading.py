@@ -40,11 +40,6 @@ class SiteReading(SiteParts):
         with self._reading() as overlay:
             return search.search(self._files.replica, query, overlay.since(), overlay.standing)
 
-    def to_ship(self) -> Sequence[Order]:
-        """Return orders with a packed delivery that is not reported in (S16), oldest first."""
-        with self._reading() as overlay:
-            return overlay.listed(self._replica.to_ship, lambda order: bool(order.open_deliveries))
-
     def to_put_back(self) -> Sequence[Order]:
         """Return orders with goods that are to be carried back to their shelves, oldest first."""
         with self._reading() as overlay:

@@ -15,7 +15,10 @@ _PLAIN = (
 )  # fmt: skip
 _COLUMNS = {name: f"s.{name}" for name in _PLAIN}
 
-_KEPT = [name for name in _PLAIN if name not in {"shop", "order_id"}]
+_OF_LISTS = ("open_deliveries", "filled_in")
+"""What lists go by and no search asks for."""
+
+_KEPT = [name for name in (*_PLAIN, *_OF_LISTS) if name not in {"shop", "order_id"}]
 _UPSERT = f"""
     INSERT INTO order_search (shop, order_id, {", ".join(_KEPT)}) VALUES (?, ?{", ?" * len(_KEPT)})
     ON CONFLICT (shop, order_id) DO UPDATE SET {", ".join(f"{name} = excluded.{name}" for name in _KEPT)}
@@ -44,6 +47,8 @@ def _row(order: Order) -> list[object]:
         "part_delivered": int(row.part_delivered),
         "short": int(row.short),
         "text": row.text,
+        "open_deliveries": len(order.open_deliveries),
+        "filled_in": sum(bool(each.parcels) for each in order.open_deliveries),
     }
     return [*order.key, *(values[name] for name in _KEPT)]
 
