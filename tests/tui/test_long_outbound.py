@@ -14,7 +14,8 @@ from models.types import Document, OrderId, OrderNumber, OrderState
 from tests.site.values import order, pulled
 from tests.tui.demo_site import AT, fill
 from tests.tui.hand import Hand
-from tui.screens.outbound import LEAST_AROUND, OutboundScreen
+from tui.screens.outbound import OutboundScreen
+from tui.screens.stretch import LEAST_AROUND
 
 MANY = 300
 FIRST = 20_001

@@ -11,42 +11,34 @@ from models.orders import CustomStatus, Order, OrderKey
 from models.outbound_list import Stretch
 from models.plain_text import plain
 from models.scans.readings import Command
-from models.search import OrderQuery, Place, place_of
+from models.search import OrderQuery, Place
 from models.types import Document
 from models.wording import order_list
 from models.wording import questions as asking
 from models.wording import screens as wording
 from tui.papers import checked
-from tui.screens.beside import BesideScreen
+from tui.screens.stretch import StretchScreen
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
+from tui.work import Work
 
 MAX_TYPED = 40
 """Characters of the words that narrow the list."""
-LEAST_AROUND = 30
-"""Orders that are read before and after the one under the cursor; twice the screen's rows where more."""
 
 
-class OutboundScreen(BesideScreen):
-    """The list, oldest first, and all about the row under the cursor below it.
-
-    Only the orders around the cursor are ever read, however long the list is; they move along with it.
-    """
+class OutboundScreen(StretchScreen):
+    """The list, oldest first, and all about the row under the cursor below it."""
 
     CSS_PATH = "outbound.tcss"
     HELP_OF = "outbound"
     BY_COMMAND = {Command.REPRINT: "pick_slips"}
 
-    def on_mount(self) -> None:
-        """Nothing is marked yet, and the list is whole."""
+    def __init__(self, work: Work) -> None:
+        super().__init__(work)
         self.marked: frozenset[OrderKey] = frozenset()
         self._query = OrderQuery()
         self._types_words = False
-        self._stretch = Stretch(orders=(), at=0, in_all=0, more_before=False, more_after=False)
-        self._place: Place | None = None
-        self._digits = ""
-        super().on_mount()
 
     def body(self) -> ComposeResult:
         """What the list is narrowed by, rows, detail, the words being typed."""
@@ -63,16 +55,22 @@ class OutboundScreen(BesideScreen):
         """Read the list anew; marks on orders that are not in it are gone: none is printed unseen."""
         if self.marked:
             self.marked &= frozenset(self.work.site.outbound_keys(self._query))
-        self._read()
+        self.read()
         self.query_one("#narrowed", Line).say(plain(outbound.narrowing_text(self._query, self._statuses())))
         self.typed()
         self.moved()
 
-    def _read(self) -> None:
-        """The orders around the one under the cursor, or around where it was."""
-        query = replace(self._query, limit=max(LEAST_AROUND, 2 * self.app.size.height))
-        self._stretch = self.work.site.outbound_around(query, self._place)
-        self.query_one(Rows).fill([self._row(order) for order in self._stretch.orders], self._stretch.at)
+    def around(self, place: Place | None, limit: int) -> Stretch:
+        """Of the list as it is narrowed."""
+        return self.work.site.outbound_around(replace(self._query, limit=limit), place)
+
+    def numbered(self, beginning: str) -> Place | None:
+        """In the list as it is narrowed."""
+        return self.work.site.outbound_numbered(self._query, beginning)
+
+    def fill(self) -> None:
+        """A row for each order."""
+        self.query_one(Rows).fill([self._row(order) for order in self.stretch.orders], self.stretch.at)
 
     def _statuses(self) -> tuple[CustomStatus, ...]:
         site = self.work.site
@@ -93,7 +91,7 @@ class OutboundScreen(BesideScreen):
         """The keys mean something else while words are typed."""
         self._types_words = bool(self.query_one(Entry).text)
         hint = order_list.search_hint() if self._types_words else wording.outbound_hint()
-        self.title_and_hint(wording.outbound_title(len(self.marked), self._stretch.in_all), hint)
+        self.title_and_hint(wording.outbound_title(len(self.marked), self.stretch.in_all), hint)
 
     def _row(self, order: Order) -> Row:
         printed = order.was_printed(Document.PICK_SLIP)
@@ -108,50 +106,15 @@ class OutboundScreen(BesideScreen):
         )
 
     def moved(self) -> None:
-        """All about the order under the cursor; with fewer rows beyond it than are seen, it is read on."""
+        """All about the order under the cursor."""
+        super().moved()
         order = self._here()
-        if order is not None:
-            self._place = place_of(order)
-            if self._at_an_edge():
-                self._read()
         empty = wording.outbound_empty() if self._query == OrderQuery() else order_list.nothing_found()
         text = empty if order is None else wording.outbound_detail(order)
         self.query_one("#detail", Line).say(text)
 
-    def _at_an_edge(self) -> bool:
-        cursor, seen = self.query_one(Rows).cursor, self.app.size.height
-        beyond = len(self._stretch.orders) - 1 - cursor
-        return (self._stretch.more_before and cursor < seen) or (self._stretch.more_after and beyond < seen)
-
     def _here(self) -> Order | None:
-        return self._stretch.orders[self.query_one(Rows).cursor] if self._stretch.orders else None
-
-    def _typed(self, text: str) -> bool:
-        """Digits find the first row of the whole list whose number begins so, as they do in every list."""
-        if self.entry() is not None or not (text.isascii() and text.isdecimal()):
-            return super()._typed(text)
-        for digit in text:
-            self._find(digit)
-        self.show()
-        return True
-
-    def _find(self, digit: str) -> None:
-        for typed in (self._digits + digit, digit):
-            place = self.work.site.outbound_numbered(self._query, typed)
-            if place is not None:
-                self._digits, self._place = typed, place
-                return
-        self._digits = ""
-
-    def action_move(self, step: int) -> None:
-        """Up and down; digits typed from now on are those of another number."""
-        self._digits = ""
-        super().action_move(step)
-
-    def action_turn(self, step: int) -> None:
-        """A screenful; digits typed from now on are those of another number."""
-        self._digits = ""
-        super().action_turn(step)
+        return self.stretch.orders[self.query_one(Rows).cursor] if self.stretch.orders else None
 
     def action_plus(self) -> None:
         """Mark or unmark, and go down."""
@@ -163,7 +126,7 @@ class OutboundScreen(BesideScreen):
 
     def action_minus(self) -> None:
         """Mark all that are listed; when all are marked, none. Where none is so, the whole list again."""
-        if not self._stretch.orders:
+        if not self.stretch.orders:
             self._narrow(OrderQuery())
             return
         everything = frozenset(self.work.site.outbound_keys(self._query))
@@ -235,7 +198,3 @@ class OutboundScreen(BesideScreen):
         self.marked = frozenset()
         here, hand = self.work.state, self.work.hand
         self.work.attempt(lambda: outbound.printed(here, document, orders, hand, printer))
-
-    def on_resize(self) -> None:
-        """More may be seen now."""
-        self.show()
