@@ -71,11 +71,17 @@ class PrintDesk(Protocol):
         ...
 
     def keep_station(self, station: Station) -> None:
-        """Write a station, new or as it is to be from now on."""
+        """Write a station, new or as it is to be from now on.
+
+        Raises `NotAllowed` where the role of who has signed in does not reach.
+        """
         ...
 
     def remove_station(self, station: StationId) -> None:
-        """Take a station away; whoever sits there sits nowhere in particular. Raises `NotFound`."""
+        """Take a station away; whoever sits there sits nowhere in particular.
+
+        Raises `NotFound`, and `NotAllowed` as `keep_station`.
+        """
         ...
 
     def sit(self, terminal: Terminal) -> Station | None:

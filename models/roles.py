@@ -108,6 +108,16 @@ def check_may_change(person: Packer, setting: Setting) -> None:
         raise NotAllowed(wording.setting_is_for(setting.value, allowed), code="role")
 
 
+def check_may_change_at_site(person: Packer | None, name: str, setting: Setting) -> None:
+    """Hold whoever is signed in at the site to their role, for what the site keeps itself.
+
+    `person` is the one of that name, None when the replica has none. Raises `NotAllowed`.
+    """
+    if person is None:
+        raise NotAllowed(wording.unknown_person(name), code="unknown_packer")
+    check_may_change(person, setting)
+
+
 def may_see_settings(person: Packer) -> bool:
     """Whether the person may look at all settings: whoever may change any of them."""
     return bool(MAY_CHANGE[role_of(person)])

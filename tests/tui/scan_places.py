@@ -1,6 +1,7 @@
 """Places to scan at, codes to scan, and what the handheld answers, as one line of text."""
 
 from collections.abc import Callable, Mapping
+from pathlib import Path
 
 from models import operations as do
 from models.flows import (
@@ -28,6 +29,7 @@ from models.flows.settings import people
 from models.printers import Station
 from models.scans.own_codes import badge_code, command_code, location_code, order_code, station_code
 from models.scans.readings import Command
+from models.tables.site import SiteDatabase
 from models.types import DeliveryNumber, LineNumber, PackerId, ParcelId, ParcelIdKind, Quantity, StationId
 from tests.tui.demo_site import AT
 from tests.tui.hand import Hand
@@ -84,10 +86,14 @@ PLACES: Mapping[str, Callable[[Hand], State]] = {
 }
 
 
+def furnish(home: Path) -> None:
+    """The site has a table, made by command."""
+    with SiteDatabase.open(home) as by_command:
+        by_command.keep_station(Station(station=TABLE, name="Bord 1"))
+
+
 def prepare(hand: Hand) -> None:
     """Lina has picked one of three of an order, and a packed order bears a parcel id."""
-    if hand.site.station_of(TABLE) is None:
-        hand.site.keep_station(Station(station=TABLE, name="Bord 1"))
     held, packed = hand.order(IN_HAND), hand.order(PACKED)
     actions: list[do.Action] = [do.ClaimOrder()] if held.claim is None else []
     actions += [do.Unpack(delivery=each.delivery) for each in held.open_deliveries]

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from tests.tui.hand import Hand
-from tests.tui.scan_places import CODES, PLACES, answer
+from tests.tui.scan_places import CODES, PLACES, answer, furnish
 
 ANSWERS = tomllib.loads(Path(__file__).with_name("scan_answers.toml").read_text())
 
@@ -17,5 +17,6 @@ def test_the_table_names_every_place_and_every_code() -> None:
 
 
 @pytest.mark.parametrize("place", PLACES)
-async def test_every_scan_is_answered_as_the_table_says(lina: Hand, place: str) -> None:
+async def test_every_scan_is_answered_as_the_table_says(lina: Hand, home: Path, place: str) -> None:
+    furnish(home)
     assert {code: await answer(lina, place, code) for code in CODES} == ANSWERS[place]

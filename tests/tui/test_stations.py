@@ -88,9 +88,10 @@ def test_a_terminal_that_stands_at_a_station_is_known_by_its_address(site: SiteD
     assert site.sit(Terminal("10.0.0.18")) is None
 
 
-async def test_a_station_that_is_gone_says_so(lina: Hand, site: SiteDatabase) -> None:
+async def test_a_station_that_is_gone_says_so(lina: Hand, home: Path) -> None:
     await lina.scan(station_code("P2"))
-    site.remove_station(P2)
+    with SiteDatabase.open(home) as by_command:
+        by_command.remove_station(P2)
     await lina.scan(station_code("P2"))
     assert lina.error[0] == "Station P2 is not known here."
     await lina.press("enter")

@@ -9,7 +9,6 @@ from models.errors import NotAllowed, NotFound
 from models.prints import PrintJob, PrintPage, PrintPlace, PrintQuery, PrintRequest
 from models.tables.site.id_requests import BrokerLabels
 from models.tables.site.prints import PrintQueue, PrintWay
-from models.tables.site.sessions import SiteSessions
 from models.tables.site.stations import SiteStations, Stations, queue_of
 from models.types import Document, DocumentFormat, PackerId, PrintState, PrintWish, ReprintReason, StationId
 from models.wording import prints as wording
@@ -118,7 +117,7 @@ def _narrowed(query: PrintQuery) -> list[tuple[str, tuple[object, ...]]]:
     return found or [("", ())]
 
 
-class SitePrintDesk(SiteSessions, SiteStations):
+class SitePrintDesk(SiteStations):
     """The part of `models.print_desk.PrintDesk` that is about prints."""
 
     def prints_page(self, query: PrintQuery) -> PrintPage:
@@ -131,13 +130,16 @@ class SitePrintDesk(SiteSessions, SiteStations):
         return DeskQueue(self._files.local).job(print_id)
 
     def failed_prints(self, packer: PackerId) -> Sequence[PrintJob]:
-        """Return prints of the person or of this station that failed and that nobody has been told of."""
+        """Return prints of the person or of this station that need somebody, and that nobody was told of.
+
+        They failed, or wait at the printer until a person has seen to them.
+        """
         with self._files.local.snapshot():
             here = self._station_in(self._files.local)
             return DeskQueue(self._files.local).failed(packer, here.station if here else StationId(""))
 
     def prints_told(self, print_ids: Sequence[str]) -> None:
-        """Say that a person has acknowledged that these failed, durably."""
+        """Say that a person has acknowledged what became of these, durably."""
         with self._noting():
             desk = DeskQueue(self._files.local_writer)
             for print_id in print_ids:

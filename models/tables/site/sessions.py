@@ -3,7 +3,9 @@
 from collections.abc import Callable
 from datetime import datetime
 
+from models import roles
 from models.errors import NotAllowed
+from models.roles import Setting
 from models.site import PinTrials, Session
 from models.tables.site.files import SiteFile
 from models.tables.site.parts import SiteParts
@@ -103,6 +105,16 @@ class SiteSessions(SiteParts):
         """Within a writing transaction: raises `NotAllowed` once a newer session has taken over."""
         if self._newer(self._files.local_writer) is not None:
             raise NotAllowed(wording.session_over(), code=TAKEN_OVER)
+
+    def _check_may_change(self, setting: Setting) -> None:
+        """Within a writing transaction: raises `NotAllowed` where the role of who works here does not reach.
+
+        Without a session it is a command of this machine that writes, and the machine has let its user in.
+        """
+        self._check_session()
+        if self._own is not None:
+            packer = self._own.packer
+            roles.check_may_change_at_site(self._replica.packer(packer), packer, setting)
 
     def _newer(self, file: SiteFile) -> Session | None:
         if self._own is None:

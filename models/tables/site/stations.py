@@ -12,9 +12,10 @@ from models.printers import (
     printer_for,
     why_not_now,
 )
+from models.roles import Setting
 from models.settings import PrintingSettings
 from models.tables.site.files import SiteFile
-from models.tables.site.parts import SiteParts
+from models.tables.site.sessions import SiteSessions
 from models.terminals import NOWHERE, Terminal
 from models.types import Document, DocumentFormat, StationId
 from models.wording import stations as wording
@@ -108,8 +109,11 @@ class Stations:
         )
 
 
-class SiteStations(SiteParts):
-    """The part of `models.print_desk.PrintDesk` that is about stations and printers."""
+class SiteStations(SiteSessions):
+    """The part of `models.print_desk.PrintDesk` that is about stations and printers.
+
+    Whoever has signed in here may change stations as far as their role reaches (`models.roles`).
+    """
 
     _terminal = NOWHERE
 
@@ -119,13 +123,18 @@ class SiteStations(SiteParts):
             return Stations(self._files.local).all()
 
     def keep_station(self, station: Station) -> None:
-        """Write a station, new or as it is to be from now on, durably."""
+        """Write a station, new or as it is to be from now on, durably. Raises `NotAllowed`."""
         with self._noting():
+            self._check_may_change(Setting.PRINTERS)
             Stations(self._files.local_writer).keep(station)
 
     def remove_station(self, station: StationId) -> None:
-        """Take a station away; whoever sits there sits nowhere in particular. Raises `NotFound`."""
+        """Take a station away; whoever sits there sits nowhere in particular.
+
+        Raises `NotFound`, `NotAllowed`.
+        """
         with self._noting():
+            self._check_may_change(Setting.PRINTERS)
             if not Stations(self._files.local_writer).remove(station):
                 raise NotFound(wording.station_not_here(station), code="station_not_here")
 
