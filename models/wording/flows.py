@@ -8,8 +8,8 @@ from models.types import ShortReason
 
 
 def picked(name: str, quantity: int) -> str:
-    """A pick that was kept."""
-    return _("Picked {quantity}: {name}").format(quantity=quantity, name=plain(name))
+    """A pick that was kept; two rows of 20 characters, so that the next line has its room."""
+    return _("Picked {quantity}: {name}").format(quantity=quantity, name=plain(name, 24))
 
 
 def pick_undone(name: str, quantity: int) -> str:

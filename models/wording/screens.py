@@ -170,9 +170,11 @@ def order_title(number: str) -> str:
     return _("Order {number}").format(number=plain(number, 16))
 
 
-def line_of(place: int, count: int) -> str:
-    """Which line of how many."""
-    return _("line {place} of {count}").format(place=place, count=count)
+def walk_title(number: str, place: int, count: int, width: int) -> str:
+    """Which order, and which line of how many; without the word for an order where it does not fit."""
+    line = _("line {place} of {count}").format(place=place, count=count)
+    title = f"{order_title(number)} {line}"
+    return title if len(title) <= width else f"{plain(number, 16)} {line}"
 
 
 def no_location() -> str:

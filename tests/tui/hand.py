@@ -85,6 +85,11 @@ class Hand:
         return " ".join(" ".join(self.lines).split())
 
     @property
+    def words(self) -> str:
+        """That text without what is drawn of half blocks beside it."""
+        return " ".join(word for word in self.text.split() if not set(word) & set("▀▄█"))
+
+    @property
     def error(self) -> tuple[str, str]:
         """What is wrong and what to do, as the error on the screen has it."""
         assert isinstance(self.app.screen, ErrorScreen), self.text

@@ -42,6 +42,12 @@ def scrub_environment() -> None:
     os.environ.pop("LINES", None)
 
 
+def has_half_blocks(app: "App[Any]") -> bool:
+    """Whether half of a cell can be filled on the app's terminal; without a terminal it can."""
+    driver = app._driver  # noqa: SLF001 - Textual has no other name for it
+    return not isinstance(driver, HandheldDriver) or driver.shows_half_blocks
+
+
 class HandheldDriver(LinuxDriver):
     """Reads a terminal through the scan router, and ends the app when the terminal is gone.
 
@@ -80,6 +86,11 @@ class HandheldDriver(LinuxDriver):
     def can_suspend(self) -> bool:
         """A packer's login has no shell behind it to suspend to."""
         return False
+
+    @property
+    def shows_half_blocks(self) -> bool:
+        """Whether a cell can be filled by half: the upper, the lower."""
+        return self._terminal.charset == "utf-8"
 
     # output
 

@@ -16,9 +16,9 @@ from models.wording import questions as asking
 from models.wording import screens as wording
 from tui.scans import around
 from tui.screens.place import PlaceScreen
-from tui.widgets.bar import Keys
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
+from tui.widgets.quantity import Quantity
 from tui.widgets.rows import Row, Rows
 from tui.widgets.shelf import Shelf
 
@@ -36,8 +36,7 @@ class WalkScreen(PlaceScreen):
             with Vertical(id="line"):
                 yield Shelf()
                 yield Line(id="product")
-                yield Keys(id="quantity")
-                yield Line(id="sku")
+                yield Quantity()
             yield Rows(id="lines")
         yield Entry(wording.quantity_typed, most=walk.MAX_TYPED)
 
@@ -51,16 +50,18 @@ class WalkScreen(PlaceScreen):
         if line is not None:
             self._draw_line(order, line, shelves)
 
+    def on_resize(self) -> None:
+        """There may be room for more words now."""
+        self.show()
+
     def _draw_line(self, order: Order, line: OrderLine, shelves: Shelves) -> None:
         route = walking_order(order, shelves)
         at = [each.line for each in route].index(line.line) + 1
-        self.title_and_hint(
-            f"{wording.order_title(order.number)} {wording.line_of(at, len(route))}", wording.walk_hint()
-        )
+        title = wording.walk_title(order.number, at, len(route), self.app.size.width)
+        self.title_and_hint(title, wording.walk_hint())
         self.query_one(Shelf).say(location_of(line, shelves) or wording.no_location())
         self.query_one("#product", Line).say(line.name)
-        self.query_one("#quantity", Keys).say(f"{wording.take(line)}  {wording.picked_of(line)}")
-        self.query_one("#sku", Line).say(line.sku)
+        self.query_one(Quantity).say(line.to_pick, wording.take(line), wording.picked_of(line), line.sku)
         self.query_one("#lines", Rows).fill(self._rows(route, shelves), cursor=at - 1)
 
     def _rows(self, route: tuple[OrderLine, ...], shelves: Shelves) -> list[Row]:

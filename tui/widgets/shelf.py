@@ -3,12 +3,13 @@
 from textual.content import Content
 from textual.widget import Widget
 
-from tui.widgets.glyphs import GLYPH_ROWS, drawn, width_of
+from tui.driver.handheld_driver import has_half_blocks
+from tui.widgets.glyphs import GLYPH_ROWS, HALF_ROWS, drawn, drawn_in_halves
 from tui.widgets.plain_text import cut, fitted, harmless
 
 
 class Shelf(Widget):
-    """Letters made of cells in reverse video, with the same in plain letters below; else a bar in reverse."""
+    """Letters made of cells or of half ones, with the same in plain letters below; else a bar in reverse."""
 
     def __init__(self) -> None:
         super().__init__(id="shelf")
@@ -22,17 +23,18 @@ class Shelf(Widget):
 
     def render(self) -> Content:
         """Draw it large if that fits."""
-        text = harmless(self.location, 40)
-        wide = width_of(text)
-        if self.size.height > GLYPH_ROWS + 1 and wide is not None and wide <= self.size.width:
-            return self._large(text)
+        text, size = harmless(self.location, 40), self.size
+        cells, halves = drawn(text), drawn_in_halves(text) if has_half_blocks(self.app) else None
+        if cells and size.height > GLYPH_ROWS + 1 and len(cells[0]) <= size.width:
+            return self._large(text, [Content(""), *map(in_reverse, cells)], len(cells[0]))
+        if halves and size.height > HALF_ROWS and len(halves[0]) <= size.width:
+            return self._large(text, [Content.styled(row, "bold") for row in halves], len(halves[0]))
         return self._bar(text)
 
-    def _large(self, text: str) -> Content:
-        left = " " * ((self.size.width - (width_of(text) or 0)) // 2)
-        rows = [Content(left) + _in_reverse(row) for row in drawn(text)]
+    def _large(self, text: str, rows: list[Content], wide: int) -> Content:
+        left = Content(" " * ((self.size.width - wide) // 2))
         label = Content.styled(text.center(self.size.width), "bold")
-        return Content("\n").join([Content(""), *rows, label])
+        return Content("\n").join([*(left + row if row else row for row in rows), label])
 
     def _bar(self, text: str) -> Content:
         width, height = self.size.width, max(1, self.size.height)
@@ -46,7 +48,7 @@ def _label(text: str, width: int) -> Content:
     return Content.styled(fitted(cut(text, width).center(width), width), "reverse bold")
 
 
-def _in_reverse(row: str) -> Content:
+def in_reverse(row: str) -> Content:
     """Blanks for dots, each run of marks as blanks in reverse."""
     parts = [Content.styled(" ", "reverse") if char == "#" else Content(" ") for char in row]
     return Content("").join(parts)
