@@ -11,10 +11,10 @@ The handheld writes the wish down, the agent sends it, as often as it takes, und
 So one wish is one booking, whatever stops between the key and the answer.
 """
 
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from enum import StrEnum
-from typing import Protocol
+from typing import Protocol, TypeAlias
 
 import msgspec
 
@@ -91,6 +91,10 @@ class IdRequest(msgspec.Struct, frozen=True, kw_only=True):
         return self.state is not IdRequestState.WANTED and bool(self.message) and not self.told
 
 
+NewestRequests: TypeAlias = Mapping[tuple[OrderKey, DeliveryNumber], IdRequest]
+"""By order and delivery."""
+
+
 class FetchedId(msgspec.Struct, frozen=True, kw_only=True):
     """A parcel id, ready for the delivery."""
 
@@ -124,6 +128,10 @@ class IdDesk(Protocol):
 
     def id_request(self, key: OrderKey, delivery: DeliveryNumber) -> IdRequest | None:
         """Return the delivery's newest request; None without any."""
+        ...
+
+    def id_requests(self, keys: Collection[OrderKey]) -> NewestRequests:
+        """Return the newest request of each delivery of the orders that has one."""
         ...
 
     def withdraw_ids(self, request_id: str) -> None:

@@ -6,7 +6,7 @@ from functools import partial
 from models.bookings import BrokerName
 from models.errors import KolliError, NotFound
 from models.flows import Said, Wrong
-from models.id_requests import IdRequestState
+from models.id_requests import IdRequestState, NewestRequests
 from models.orders import Delivery, Order
 from models.wording import fetching as wording
 from models.wording import questions as asking
@@ -19,12 +19,13 @@ Packed = tuple[Order, Delivery]
 
 def offer(work: Work, rows: Sequence[Packed], ask: Ask) -> None:
     """Ask from whom; each delivery then on its own merits."""
-    without = [row for row in rows if not row[1].parcels and not _on_its_way(work, *row)]
+    requests = work.site.id_requests([order.key for order, _ in rows])
+    without = [row for row in rows if not row[1].parcels and not _on_its_way(requests, *row)]
     if not without:
         work.tell(Said(text=wording.none_without()))
         return
     brokers = dict.fromkeys(each for order, _ in without for each in fetching.freight(work, order))
-    own = min(work.site.own_ids_left(order.shop) for order, _ in without)
+    own = _own_left(work, without)
     if not brokers and not own:
         work.tell(fetching.no_source(without[0][0]))
         return
@@ -35,14 +36,19 @@ def offer(work: Work, rows: Sequence[Packed], ask: Ask) -> None:
     ask(wording.asked_all(len(without)), tuple(answers))
 
 
-def _on_its_way(work: Work, order: Order, delivery: Delivery) -> bool:
-    request = work.site.id_request(order.key, delivery.delivery)
+def _on_its_way(requests: NewestRequests, order: Order, delivery: Delivery) -> bool:
+    request = requests.get((order.key, delivery.delivery))
     return request is not None and request.state is IdRequestState.WANTED
+
+
+def _own_left(work: Work, rows: Sequence[Packed]) -> int:
+    """Ids of the shop's own that are here for any of these."""
+    return min(work.site.own_ids_left(shop) for shop in {order.shop for order, _ in rows})
 
 
 def _ask_each(work: Work, rows: Sequence[Packed], broker: BrokerName) -> None:
     if not work.site.status().connected:
-        work.tell(fetching.offline(broker, min(work.site.own_ids_left(order.shop) for order, _ in rows)))
+        work.tell(fetching.offline(broker, _own_left(work, rows)))
         return
 
     def ask(order: Order, delivery: Delivery) -> None:

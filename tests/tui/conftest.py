@@ -6,7 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from models.tables.site import SiteDatabase
+from models.tables.site import SiteDatabase, replica
+from tests.tui.decoded import Decoded
 from tests.tui.demo_site import fill
 from tests.tui.hand import Hand
 
@@ -30,6 +31,13 @@ def home(demo_home: Path, tmp_path: Path) -> Path:
 def site(home: Path) -> Iterator[SiteDatabase]:
     with SiteDatabase.open(home) as opened:
         yield opened
+
+
+@pytest.fixture
+def decoded(monkeypatch: pytest.MonkeyPatch) -> Decoded:
+    counting = Decoded()
+    monkeypatch.setattr(replica, "_ORDER", counting)
+    return counting
 
 
 @pytest.fixture

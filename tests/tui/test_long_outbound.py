@@ -4,14 +4,14 @@ from collections.abc import AsyncIterator
 from datetime import timedelta
 from pathlib import Path
 
-import msgspec
 import pytest
 from msgspec.structs import replace
 
 from models.orders import Order
-from models.tables.site import SiteDatabase, replica
+from models.tables.site import SiteDatabase
 from models.types import Document, OrderId, OrderNumber, OrderState
 from tests.site.values import order, pulled
+from tests.tui.decoded import Decoded
 from tests.tui.demo_site import AT, fill
 from tests.tui.hand import Hand
 from tui.screens.outbound import OutboundScreen
@@ -21,25 +21,6 @@ MANY = 300
 FIRST = 20_001
 DEMO = 26
 """Orders of the demo's shop in Outbound; all are older."""
-
-
-class Decoded:
-    """Counts the orders that are read."""
-
-    def __init__(self) -> None:
-        self.orders = 0
-        self._decoder = msgspec.json.Decoder(Order)
-
-    def decode(self, body: bytes) -> Order:
-        self.orders += 1
-        return self._decoder.decode(body)
-
-
-@pytest.fixture
-def decoded(monkeypatch: pytest.MonkeyPatch) -> Decoded:
-    counting = Decoded()
-    monkeypatch.setattr(replica, "_ORDER", counting)
-    return counting
 
 
 @pytest.fixture

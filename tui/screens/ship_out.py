@@ -1,35 +1,42 @@
 """Ship out (S16, S19): packed deliveries that have not left; parcel ids, and report in."""
 
+from collections.abc import Sequence
 from functools import partial
 
 from textual.app import ComposeResult
 
 from models.flows import Said, Wrong, divide, elsewhere, ship_out
 from models.flows.states import AfterParcel, Parcels
-from models.orders import Delivery, Order
+from models.id_requests import NewestRequests
+from models.orders import Delivery, Order, OrderKey
+from models.outbound_list import Stretch
 from models.scans.readings import Command
+from models.search import Place
+from models.types import DeliveryNumber
 from models.wording import divide as wording_of_part
 from models.wording import fetching as fetch_words
 from models.wording import questions as asking
 from models.wording import screens as wording
 from tui import fetching, fetching_all
 from tui.screens.asking import ask
-from tui.screens.beside import BesideScreen
+from tui.screens.stretch import StretchScreen
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
+from tui.work import Work
 
 
-class ShipOutScreen(BesideScreen):
-    """One row a delivery."""
+class ShipOutScreen(StretchScreen):
+    """One row a delivery, oldest orders first."""
 
     CSS_PATH = "ship_out.tcss"
     HELP_OF = "shipping"
     BY_COMMAND = {Command.REPORT_IN: "plus", Command.REPRINT: "label", Command.PART_DELIVERY: "divide"}
 
-    def on_mount(self) -> None:
-        """Read the list first."""
+    def __init__(self, work: Work) -> None:
+        super().__init__(work)
         self._rows: tuple[tuple[Order, Delivery], ...] = ()
-        super().on_mount()
+        self._at: tuple[OrderKey, DeliveryNumber] | None = None
+        self._requests: NewestRequests = {}
 
     def body(self) -> ComposeResult:
         """Rows and detail."""
@@ -43,15 +50,36 @@ class ShipOutScreen(BesideScreen):
 
     def draw(self) -> None:
         """Read the list anew."""
-        self._rows = tuple(
-            (order, delivery) for order in self.work.site.to_ship() for delivery in order.open_deliveries
-        )
-        self.query_one(Rows).fill([self._row(order, delivery) for order, delivery in self._rows])
-        self.title_and_hint(wording.ship_out_title(len(self._rows)), wording.ship_out_hint())
+        self.read()
+        self.title_and_hint(wording.ship_out_title(self.stretch.in_all), wording.ship_out_hint())
         self.moved()
 
+    def around(self, place: Place | None, limit: int) -> Stretch:
+        """Of all that is packed and has not left."""
+        return self.work.site.to_ship_around(place, limit)
+
+    def numbered(self, beginning: str) -> Place | None:
+        """Among all that is packed and has not left."""
+        return self.work.site.to_ship_numbered(beginning)
+
+    def fill(self) -> None:
+        """A row for each delivery, and what is on its way to it."""
+        orders = self.stretch.orders
+        self._rows = _deliveries(orders)
+        self._requests = self.work.site.id_requests([order.key for order in orders])
+        rows = [self._row(order, delivery) for order, delivery in self._rows]
+        self.query_one(Rows).fill(rows, self._row_of(orders[self.stretch.at]) if orders else None)
+
+    def _row_of(self, wanted: Order) -> int:
+        """Where the delivery stands that the cursor was on; else the order's next one, or its last."""
+        places = [place for place, (order, _) in enumerate(self._rows) if order is wanted]
+        if self._at is None or self._at[0] != wanted.key:
+            return places[0]
+        number = self._at[1]
+        return next((place for place in places if self._rows[place][1].delivery >= number), places[-1])
+
     def _row(self, order: Order, delivery: Delivery) -> Row:
-        request = self.work.site.id_request(order.key, delivery.delivery)
+        request = self._requests.get((order.key, delivery.delivery))
         asked = "" if request is None or delivery.parcels else fetch_words.in_list(request)
         text = f"{asked or wording.parcels_in_list(delivery)} {wording.customer_of(order)}"
         return Row(label=order.number, text=text)
@@ -59,11 +87,14 @@ class ShipOutScreen(BesideScreen):
     def moved(self) -> None:
         """All about the row under the cursor."""
         here = self._here()
+        self._at = (here[0].key, here[1].delivery) if here else None
+        super().moved()
+        here = self._here()
         text = self._detail(*here) if here else wording.ship_out_empty()
         self.query_one("#detail", Line).say(text)
 
     def _detail(self, order: Order, delivery: Delivery) -> str:
-        request = self.work.site.id_request(order.key, delivery.delivery)
+        request = self._requests.get((order.key, delivery.delivery))
         progress = "" if request is None or delivery.parcels else fetch_words.in_detail(request)
         return "\n".join(filter(None, (wording.ship_out_detail(order, delivery), progress)))
 
@@ -123,11 +154,13 @@ class ShipOutScreen(BesideScreen):
 
     def _fetch_all(self) -> None:
         """A parcel id for each row that has none (S16)."""
-        fetching_all.offer(self.work, self._rows, partial(ask, self.app, self.work.site))
+        without = _deliveries(self.work.site.to_ship_without_ids())
+        fetching_all.offer(self.work, without, partial(ask, self.app, self.work.site))
 
     def action_plus(self) -> None:
         """Report in the rows that are filled in (S19)."""
-        filled = tuple((order, delivery) for order, delivery in self._rows if delivery.parcels)
+        packed = _deliveries(self.work.site.to_ship_filled_in())
+        filled = tuple((order, delivery) for order, delivery in packed if delivery.parcels)
         if not filled:
             self.work.tell(Said(text=wording.none_filled()))
             return
@@ -148,3 +181,8 @@ class ShipOutScreen(BesideScreen):
             self.work.tell(Wrong(text=text, remedy=wording_of_part.refused_stay()))
         else:
             self.work.tell(Said(text=wording.filled_reported(done)))
+
+
+def _deliveries(orders: Sequence[Order]) -> tuple[tuple[Order, Delivery], ...]:
+    """The rows of the orders: one for each delivery that has not left."""
+    return tuple((order, delivery) for order in orders for delivery in order.open_deliveries)

@@ -1,10 +1,10 @@
 """Parcel ids of a broker at the site (S16): wished for here, asked for by the agent, kept once."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from models.errors import KolliError, StoreRefused
-from models.id_requests import FetchedId, IdRequest, IdRequestState, IdWish
+from models.id_requests import FetchedId, IdRequest, IdRequestState, IdWish, NewestRequests
 from models.operations import AddParcel, Operation
 from models.orders import OrderKey
 from models.tables.site.id_requests import BrokerLabels, IdRequests
@@ -35,6 +35,10 @@ class SiteFetching(SiteRecording):
     def id_request(self, key: OrderKey, delivery: DeliveryNumber) -> IdRequest | None:
         """Return the delivery's newest request; None without any."""
         return IdRequests(self._files.local).newest(key, delivery)
+
+    def id_requests(self, keys: Collection[OrderKey]) -> NewestRequests:
+        """Return the newest request of each delivery of the orders that has one."""
+        return IdRequests(self._files.local).newest_of(keys)
 
     def withdraw_ids(self, request_id: str) -> None:
         """Go on without, durably: what the broker answers later changes nothing here."""

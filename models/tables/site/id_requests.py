@@ -1,13 +1,14 @@
 """Rows of the parcel ids that were asked of brokers, and of the labels that came of them."""
 
+import json
 import secrets
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 from hashlib import sha256
 
 import msgspec
 
-from models.id_requests import AwaitedLabel, IdRequest, IdRequestState, IdWish
+from models.id_requests import AwaitedLabel, IdRequest, IdRequestState, IdWish, NewestRequests
 from models.labels_due import KeptLabel
 from models.orders import Delivery, OrderKey
 from models.tables.site.files import Row, SiteFile
@@ -32,6 +33,17 @@ class IdRequests:
     def newest(self, key: OrderKey, delivery: DeliveryNumber) -> IdRequest | None:
         rows = self._some("shop = ? AND order_id = ? AND delivery = ? ORDER BY place DESC", [*key, delivery])
         return next(iter(rows), None)
+
+    def newest_of(self, keys: Collection[OrderKey]) -> NewestRequests:
+        # `CROSS JOIN` keeps SQLite to the orders' own requests.
+        rows = self._file.rows(
+            f"SELECT {_COLUMNS} FROM json_each(?) k CROSS JOIN id_request"  # noqa: S608 - fixed parts
+            " ON shop = json_extract(k.value, '$[0]') AND order_id = json_extract(k.value, '$[1]')"
+            " ORDER BY place",
+            [json.dumps(list(keys))],
+        )
+        requests = [_request(row) for row in rows]
+        return {(request.wish.key, request.wish.delivery): request for request in requests}
 
     def wanted(self) -> list[IdRequest]:
         return self._some("state = 'wanted' ORDER BY place", [])
