@@ -27,7 +27,7 @@ from models.office import (
 from models.roles import Setting
 from models.scans.own_codes import badge_code
 from models.site import Site
-from models.types import CustomStatusCode, DeviceId, PackerId, ShopId, SiteId
+from models.types import CustomStatusCode, DeviceId, PackerId, ShopId, SiteId, StationId
 from models.wording import settings as wording
 
 
@@ -102,13 +102,15 @@ class Listing(NamedTuple):
     entries: tuple[Entry, ...]
     new: Form | None
     """The form for one more; None where nothing can be added."""
+    removes: bool = False
+    """Whether an entry can be taken away."""
 
 
 async def listed(office: Office | None, area: Setting, site: Site) -> Listing:
     """Return an area as the store has it. Raises `StoreUnreachable` where none is known and one is needed."""
     if area is Setting.PRINTERS:
         queues = [each.name for each in site.printers_seen().printers]
-        return Listing(stations.entries(site.stations(), queues), stations.new(queues))
+        return Listing(stations.entries(site.stations(), queues), stations.new(queues), removes=True)
     if office is None:
         raise StoreUnreachable(wording.store_away())
     match area:
@@ -184,6 +186,11 @@ def _save_station(site: Site, form: Form) -> Kept:
         raise NotFound(wording.gone_meanwhile(form.title))
     site.keep_station(station)
     return Kept((station.station,), station.name)
+
+
+def remove(form: Form, site: Site) -> None:
+    """Take a station away. Raises `NotFound`, and `NotAllowed` where the person's role does not reach."""
+    site.remove_station(StationId(form.key[0]))
 
 
 async def _save_person(office: Office, form: Form, pin: str) -> Kept:

@@ -107,6 +107,7 @@ def _settings_lines() -> dict[str, Sequence[str]]:
         "setting_list": (
             _("Number or arrows, Enter: open."),
             _("+: one more. Esc: back."),
+            _("-: take a station away, after asking."),
         ),
         "setting_form": (
             _("Number or arrows, Enter: type or choose the row anew."),

@@ -41,11 +41,6 @@ def only_to_read() -> str:
     return _("Only to read: the admin changes it.")
 
 
-def list_hint(may_add: bool) -> str:
-    """Keys of a list."""
-    return _("Enter: open  + new") if may_add else _("Enter: open")
-
-
 def list_empty() -> str:
     """Nothing there."""
     return _("Nothing here yet. + makes the first.")

@@ -15,11 +15,12 @@ from models.pins import pin_matches
 from models.scans.own_codes import badge_code, order_code
 from models.tables.site import SiteDatabase
 from models.tables.store import Store
-from models.types import CustomStatusCode, PackerId, Role
+from models.types import CustomStatusCode, DeviceId, PackerId, Role
 from tests.store.serving import served
 from tests.store.shop import ADDRESS, HOST, NOW, SECRET, SHOP, SITE
 from tests.tui.hand import Hand
 from tui.office import office_at
+from tui.screens import setting_list
 from tui.widgets.entry import Entry
 
 ADMIN = Packer(packer=PackerId("berit"), name="Berit", badge="BER1TBER1TXX", role=Role.ADMIN.value)
@@ -164,6 +165,31 @@ async def test_two_pins_that_differ_are_none(site: SiteDatabase, store: Store) -
         await hand.press("enter")
         assert "PIN: none" in hand.text
         assert "Not saved yet." not in hand.text
+
+
+async def test_an_open_list_shows_what_another_admin_does(site: SiteDatabase, store: Store) -> None:
+    async with at(site, store) as hand:
+        await in_area(hand, "1")
+        await hand.press("down")
+        kim = Packer(packer=PackerId("kim"), name="Kim Ek")
+        store.add_person(SITE, kim)
+        site.take_changes("epoch", {SHOP: 9}, [PackerChanged(version=9, packer=kim)])
+        hand.app._look()
+        await answered(hand)
+        assert [row.text for row in hand.rows.rows] == ["Berit", "Kim Ek", "Lina Öberg", "Åsa Lindström"]
+        assert hand.rows.rows[hand.rows.cursor].text == "Lina Öberg"
+
+
+async def test_what_the_site_never_hears_of_is_asked_for_again(
+    site: SiteDatabase, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(setting_list, "ASK_EVERY", 0.05)
+    async with at(site, store) as hand:
+        await in_area(hand, "4")
+        store.add_device(DeviceId("host-2"), SITE, SECRET)
+        async with asyncio.timeout(DEADLINE):
+            while "host-2" not in hand.text:
+                await answered(hand)
 
 
 async def test_the_last_admin_stays_and_hears_what_to_do(site: SiteDatabase, store: Store) -> None:

@@ -1,6 +1,7 @@
 """Stations and their printers on the screen: the site's own, so the store need not be there."""
 
 from models.printers import PrinterSeen, PrintersSeen, Station
+from models.scans.own_codes import station_code
 from models.tables.site import SiteDatabase
 from models.types import Document, DocumentFormat, StationId
 from tests.tui.hand import Hand
@@ -94,6 +95,49 @@ async def test_the_second_of_two_sees_what_is_new_and_keeps_what_is_typed(
     assert site.station_of(first.station) == Station(
         station=first.station, name="Bord 1 B", addresses=("10.0.0.7",)
     )
+
+
+async def test_a_station_is_removed_after_asking_and_by_no_scan(asa: Hand, site: SiteDatabase) -> None:
+    for code in ("T1", "T2"):
+        site.keep_station(Station(station=StationId(code), name=f"Bord {code}"))
+    await stations(asa)
+    assert "- remove" in asa.text
+    await asa.press("down", "minus")
+    assert "Remove Bord T2? Handhelds there sit at no station then" in asa.text
+    await asa.scan(station_code("T1"))
+    assert asa.screen == "Question"
+    await asa.press("escape")
+    assert (asa.screen, len(site.stations())) == ("SettingList", 2)
+    await asa.press("minus", "enter")
+    assert len(site.stations()) == 2
+    await asa.press("minus", "2", "enter")
+    await asa.app.workers.wait_for_complete()
+    await asa.settle()
+    assert "Removed: Bord T2." in asa.text
+    assert [each.text for each in asa.rows.rows] == ["Bord T1"]
+    assert [each.station for each in site.stations()] == ["T1"]
+
+
+async def test_a_station_that_somebody_else_removed_is_said(asa: Hand, site: SiteDatabase) -> None:
+    site.keep_station(Station(station=StationId("T1"), name="Bord 1"))
+    await stations(asa)
+    await asa.press("minus")
+    site.remove_station(StationId("T1"))
+    await asa.press("2", "enter")
+    assert asa.error[0] == "Station T1 is not known here."
+
+
+async def test_a_list_that_is_open_shows_what_others_change(asa: Hand, site: SiteDatabase) -> None:
+    for code in ("T2", "T3"):
+        site.keep_station(Station(station=StationId(code), name=f"Bord {code}"))
+    await stations(asa)
+    await asa.press("down")
+    site.keep_station(Station(station=StationId("T1"), name="Bord T1"))
+    asa.app._look()
+    await asa.app.workers.wait_for_complete()
+    await asa.settle()
+    assert [each.text for each in asa.rows.rows] == ["Bord T1", "Bord T2", "Bord T3"]
+    assert asa.rows.rows[asa.rows.cursor].text == "Bord T3"
 
 
 async def test_a_packer_has_no_settings(lina: Hand) -> None:
