@@ -31,11 +31,14 @@ class PrintDesk(Protocol):
         ...
 
     def failed_prints(self, packer: PackerId) -> Sequence[PrintJob]:
-        """Return prints of the person or of this station that failed and that nobody has been told of."""
+        """Return prints of the person or of this station that need somebody, and that nobody was told of.
+
+        They failed, or wait at the printer until a person has seen to them.
+        """
         ...
 
     def prints_told(self, print_ids: Sequence[str]) -> None:
-        """Say that a person has acknowledged that these failed."""
+        """Say that a person has acknowledged what became of these."""
         ...
 
     def cancel_print(self, print_id: str, at: datetime) -> PrintJob:

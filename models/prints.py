@@ -15,6 +15,7 @@ from models.types import (
     PackerId,
     ParcelId,
     PrintState,
+    PrintVerdict,
     PrintWish,
     StationId,
 )
@@ -61,6 +62,8 @@ class PrintJob(msgspec.Struct, frozen=True, kw_only=True):
     """The spooler's own number or file name, once it took the job."""
     wish: PrintWish = PrintWish.NONE
     """What is wanted of it and not done yet."""
+    verdict: PrintVerdict = PrintVerdict.NONE
+    """What is known of it beside its state."""
 
 
 class PrintPlace(msgspec.Struct, frozen=True, kw_only=True):

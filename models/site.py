@@ -21,6 +21,7 @@ from models.prints import PrintJob, PrintRequest
 from models.screen_sizes import SizeDesk
 from models.search import OrderQuery, Page
 from models.shipping_list import ShippingList
+from models.taken_over import TakeOverDesk
 from models.types import (
     DeliveryNumber,
     DeviceId,
@@ -92,7 +93,7 @@ class OwnParcels(NamedTuple):
     parcel_ids: tuple[ParcelId, ...]
 
 
-class Site(OutboundList, ShippingList, PrintDesk, IdDesk, SizeDesk, Protocol):
+class Site(OutboundList, ShippingList, PrintDesk, IdDesk, SizeDesk, TakeOverDesk, Protocol):
     """One warehouse's own memory. Calls block for milliseconds; none waits for network or printer."""
 
     def order(self, key: OrderKey) -> Order | None:

@@ -174,6 +174,16 @@ class PrintWish(StrEnum):
     """To another printer: cancelled at the one, then wished for at the other."""
 
 
+class PrintVerdict(StrEnum):
+    """What CUPS lets one know of a print beside its state."""
+
+    NONE = ""
+    ACT = "act"
+    """It lies at the printer and comes only when a person has seen to it."""
+    NOTHING = "nothing"
+    """It failed, and it is certain that no paper came of it."""
+
+
 class ReprintReason(StrEnum):
     """Why a paper is printed once more."""
 

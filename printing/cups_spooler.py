@@ -17,8 +17,16 @@ from models.errors import PrinterTrouble
 from models.types import DocumentFormat
 from models.wording import printers as words
 from printing.bounded_thread import BoundedThread
-from printing.job_reasons import JOB_ATTRIBUTES, PROCESSING, JobsSeen, is_whole
-from printing.printer_reasons import formats_of, reasons_of, short_words, size_name, trouble_of
+from printing.job_ends import JobEnds
+from printing.job_reasons import (
+    ABORTED,
+    JOB_ATTRIBUTES,
+    PROCESSING,
+    JobsSeen,
+    is_whole,
+    stopped_its_printer,
+)
+from printing.printer_reasons import STOPPED, formats_of, reasons_of, short_words, size_name, trouble_of
 from printing.spooler import Device, JobState, PrinterInfo, SpoolerJob
 
 _MIME = {DocumentFormat.PDF: "application/pdf", DocumentFormat.ZPL: "application/vnd.cups-raw"}
@@ -45,10 +53,13 @@ class CupsSpooler:
         self._threads: dict[str, BoundedThread[Any]] = {}
         self._given_up: list[_Sending] = []
         self._seen = JobsSeen(slow)
+        self._ends = JobEnds(cups.IPPError)
+        self._stopped_by_a_print: set[str] = set()
+        """Printers that a print that failed has stopped."""
         self._connecting_since: dict[str, float] = {}
 
     def submit(self, printer: str, title: str, data: bytes, document_format: DocumentFormat) -> str:
-        sending = _Sending(printer, _job_name(title), data, _MIME[document_format])
+        sending = _Sending(printer, _job_name(title), data, _MIME[document_format], self._ends.listen)
         try:
             return self._ask(printer, sending)
         except PrinterTrouble as trouble:
@@ -69,12 +80,21 @@ class CupsSpooler:
     def job_state(self, printer: str, spooler_job: str) -> SpoolerJob:
         number, _, uuid = spooler_job.partition(" ")
         try:
-            job = self._ask(printer, lambda connection: _attributes(connection, int(number)))
+            job, said = self._ask(printer, lambda connection: self._job(connection, int(number)))
         except PrinterTrouble as trouble:
             if trouble.code == "printer_gone":
                 return self._lost(spooler_job)
             raise
-        return self._seen.look(spooler_job, job) if job.get("job-uuid") == uuid else self._lost(spooler_job)
+        if job.get("job-uuid") != uuid:
+            return self._lost(spooler_job)
+        if stopped_its_printer(job):
+            self._stopped_by_a_print.add(printer)
+        return self._seen.look(spooler_job, job, said)
+
+    def _job(self, connection: Any, number: int) -> tuple[Mapping[str, Any], str]:
+        """A job, and what was said as it ended where the job itself does not tell enough."""
+        job = _attributes(connection, number)
+        return job, self._ends.said(connection, number) if job.get("job-state") == ABORTED else ""
 
     def _lost(self, spooler_job: str) -> SpoolerJob:
         self._seen.forget(spooler_job)
@@ -130,9 +150,14 @@ class CupsSpooler:
         else:
             self._connecting_since.pop(name, None)
             since = now
+        if attributes.get("printer-state") != STOPPED:
+            self._stopped_by_a_print.discard(name)
+        trouble = trouble_of(attributes, connecting_for=now - since, patience=_CONNECTING_IS_TROUBLE)
+        if trouble == words.printer_paused() and name in self._stopped_by_a_print:
+            trouble = words.stopped_by_a_print()
         return PrinterInfo(
             name=name,
-            trouble=trouble_of(attributes, connecting_for=now - since, patience=_CONNECTING_IS_TROUBLE),
+            trouble=trouble,
             reasons=reasons,
             accepting=not attributes.get("printer-type", 0) & cups.CUPS_PRINTER_REJECTING,
             takes=formats_of(attributes),
@@ -156,17 +181,22 @@ class CupsSpooler:
         except cups.IPPError as error:
             raise _trouble(*error.args) from error
         except (RuntimeError, cups.HTTPError) as error:
+            self._ends.forget()
             raise PrinterTrouble(words.spooler_down(), code="spooler_down") from error
 
 
 class _Sending:
     """One job on its way into CUPS, callable in the thread that owns the connection."""
 
-    def __init__(self, printer: str, name: str, data: bytes, mime: str) -> None:
+    def __init__(
+        self, printer: str, name: str, data: bytes, mime: str, before: Callable[[Any], None]
+    ) -> None:
+        """`before` is done over the same connection, before the job is made."""
         self._printer = printer
         self.name = name
         self._data = data
         self._mime = mime
+        self._before = before
         self.begun = False
         """Whether cupsd may have heard of the job."""
         self.given_up = False
@@ -177,6 +207,7 @@ class _Sending:
     def __call__(self, connection: Any) -> str:
         self.begun = True
         try:
+            self._before(connection)
             return self._bring(connection)
         finally:
             self.ended = True

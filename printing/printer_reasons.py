@@ -21,6 +21,9 @@ _SILENT = (
 _VAGUE = ("paused", "moving-to-paused")
 """Said last: they follow from whatever stopped the printer."""
 
+_NO_WORDS = ("", "Paused")
+"""What cupsd leaves as the message of a printer that somebody paused."""
+
 _LABEL_PRINTERS = ("zebra", "zpl")
 """In the names of drivers for printers that know ZPL themselves."""
 
@@ -79,7 +82,7 @@ def short_words(message: object) -> str:
 
 def _stopped(attributes: Mapping[str, Any]) -> str:
     message = short_words(attributes.get("printer-state-message") or "")
-    return words.printer_stopped(message) if message else words.printer_paused()
+    return words.printer_stopped(message) if message not in _NO_WORDS else words.printer_paused()
 
 
 def _silent(attributes: Mapping[str, Any]) -> str:

@@ -19,7 +19,7 @@ from models.printers import PrinterSeen, PrintersSeen, printer_for
 from models.prints import PrintJob
 from models.settings import PrintingSettings
 from models.site import PrintLog
-from models.types import PrintState
+from models.types import PrintState, PrintVerdict
 from models.wording import broker_labels as label_words
 from models.wording import printers as words
 from models.wording.site import no_printer_set
@@ -183,7 +183,7 @@ class PrintQueue:
             self._move(job, PrintState.DONE, words.came_before_it_was_cancelled())
             return
         self._spooler.cancel(printer, job.spooler_job)
-        begun = seen.state in {JobState.PRINTING, JobState.LOST}
+        begun = seen.state in {JobState.PRINTING, JobState.LOST} or seen.verdict is PrintVerdict.ACT
         self._log.withdraw_print(
             job.print_id, self._clock(), words.cancelled_look() if begun else seen.reason
         )
@@ -237,24 +237,40 @@ class PrintQueue:
 
     def _look_at(self, job: PrintJob, printers: Mapping[str, PrinterInfo]) -> PrintJob:
         seen = self._spooler.job_state(job.printer, job.spooler_job)
+        if seen.state is JobState.FAILED:
+            # One that only stopped could be started again over there, after another was wished for here.
+            self._spooler.cancel(job.printer, job.spooler_job)
         state = job.state if seen.state is JobState.WAITING else _NEW_STATES[seen.state]
         reason = seen.reason
         if not reason and state in _AT_PRINTER and job.printer in printers:
             reason = printers[job.printer].trouble
-        return self._move(job, state, reason)
+        return self._move(job, state, reason, verdict=seen.verdict)
 
     def _sure(self, job: PrintJob) -> None:
         if self._maybe_sent is not None:
             self._maybe_sent.discard(job.print_id)
 
     def _move(
-        self, job: PrintJob, state: PrintState, detail: str, *, spooler_job: str = "", printer: str = ""
+        self,
+        job: PrintJob,
+        state: PrintState,
+        detail: str,
+        *,
+        spooler_job: str = "",
+        printer: str = "",
+        verdict: PrintVerdict = PrintVerdict.NONE,
     ) -> PrintJob:
         """Write the change, if it is one."""
-        if (job.state, job.detail) == (state, detail):
+        if (job.state, job.detail, job.verdict) == (state, detail, verdict):
             return job
         return self._log.advance_print(
-            job.print_id, state, self._clock(), detail=detail, spooler_job=spooler_job, printer=printer
+            job.print_id,
+            state,
+            self._clock(),
+            detail=detail,
+            spooler_job=spooler_job,
+            printer=printer,
+            verdict=verdict,
         )
 
     # --- the status line ----------------------------------------------------------------------------
@@ -269,7 +285,7 @@ class PrintQueue:
 
     def _trouble(self, jobs: Sequence[PrintJob], printers: Mapping[str, PrinterInfo]) -> str:
         """The one thing to be said of the printers: a print that waits goes before an idle printer."""
-        waiting = (job.detail for job in jobs if job.state in _NOT_SENT and job.detail)
+        waiting = (job.detail for job in jobs if _waits(job) and job.detail)
         return next(waiting, "") or next(self._printer_troubles(printers), "")
 
     def _printer_troubles(self, printers: Mapping[str, PrinterInfo]) -> Iterator[str]:
@@ -307,3 +323,7 @@ class PrintQueue:
         if trouble != self._told:
             self._log.set_printer_trouble(trouble, self._clock())
             self._told = trouble
+
+
+def _waits(job: PrintJob) -> bool:
+    return job.state in _NOT_SENT or job.verdict is PrintVerdict.ACT

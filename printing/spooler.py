@@ -13,7 +13,7 @@ from typing import Protocol
 
 import msgspec
 
-from models.types import DocumentFormat
+from models.types import DocumentFormat, PrintVerdict
 
 
 class JobState(StrEnum):
@@ -33,6 +33,8 @@ class SpoolerJob(msgspec.Struct, frozen=True, kw_only=True):
     state: JobState
     reason: str = ""
     """Why it waits or failed, as a sentence; empty when nothing is wrong."""
+    verdict: PrintVerdict = PrintVerdict.NONE
+    """What is known of it beside its state."""
 
 
 class PrinterInfo(msgspec.Struct, frozen=True, kw_only=True):

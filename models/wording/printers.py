@@ -74,12 +74,43 @@ def came_before_it_was_cancelled() -> str:
 
 
 def job_cancelled() -> str:
-    return _("Cancelled at the printer. Print again if needed.")
+    return _("Cancelled at the printer: nothing came out. Print again if needed.")
 
 
-def broke_off_while_printing() -> str:
-    """Cancelled or given up when the printer may have had some of it."""
-    return _("Broke off in mid-print: look. If nothing came out, print again.")
+def broke_off_while_printing(message: str) -> str:
+    """Cancelled or given up when the printer may have had some of it; with its own words, if any."""
+    return _and_then(_("Broke off in mid-print: look. If nothing came out, print again."), message)
+
+
+def not_converted(message: str) -> str:
+    """A filter of CUPS failed, when the printer may have had some of it; with its own words."""
+    return _and_then(_("CUPS broke off in mid-print: look. If nothing came out, print again."), message)
+
+
+def nothing_came(why: str) -> str:
+    """Given up before anything was sent to the printer; why, as a sentence, where that is known."""
+    if not why:
+        return _("Nothing came out. Print again, or on another printer.")
+    return _("Nothing came out: {why} Print again, or on another printer.").format(why=_ended(why))
+
+
+def stopped_its_printer(message: str) -> str:
+    """The print failed, and CUPS stopped the printer because of it; with the printer's own words."""
+    failed = _("It failed, and the printer was stopped by it. See to it, then let it go on.")
+    return _and_then(failed, message)
+
+
+def stopped_by_a_print() -> str:
+    """Said of the printer."""
+    return _("Stopped by a print that failed. See to it, then let it go on.")
+
+
+def _and_then(sentence: str, message: str) -> str:
+    return f"{sentence} {_ended(message)}" if message else sentence
+
+
+def _ended(message: str) -> str:
+    return message if message.endswith((".", "!", "?")) else f"{message}."
 
 
 def begun_again() -> str:
@@ -106,10 +137,6 @@ def job_held(message: str) -> str:
 def still_printing(message: str) -> str:
     """It takes long; the printer's own words."""
     return _("Takes long. The printer says: {message}").format(message=message)
-
-
-def job_aborted() -> str:
-    return _("The printer gave up. Look at it, then print again.")
 
 
 def not_drawn(fault: str) -> str:

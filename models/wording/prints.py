@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from models.plain_text import plain
 from models.prints import PrintJob
 from models.translation import _
-from models.types import Document, PrintState, PrintWish, ReprintReason
+from models.types import Document, PrintState, PrintVerdict, PrintWish, ReprintReason
 
 
 def settled_already() -> str:
@@ -81,6 +81,8 @@ def state_word(job: PrintJob) -> str:
     """How far it has come, in a word."""
     if job.wish is not PrintWish.NONE:
         return _("to be cancelled") if job.wish is PrintWish.CANCEL else _("to be moved")
+    if job.state is PrintState.FAILED and job.verdict is PrintVerdict.NOTHING:
+        return _("NOT PRINTED")
     return {
         PrintState.QUEUED: _("queued"),
         PrintState.HELD: _("HELD"),

@@ -12,7 +12,7 @@ from models.orders import Order
 from models.prints import PrintJob
 from models.settings import PrintingSettings
 from models.tables.site import SiteDatabase
-from models.types import Document, DocumentFormat, PrintState
+from models.types import Document, DocumentFormat, PrintState, PrintVerdict
 from tests.printing.cups_server import LabelListener, PrivateCups, start_cupsd
 from tests.printing.examples import SHOP, SHOP_ID, order, product
 
@@ -81,10 +81,17 @@ class DiskFullOnce(SiteDatabase):
         detail: str = "",
         spooler_job: str = "",
         printer: str = "",
+        verdict: PrintVerdict = PrintVerdict.NONE,
     ) -> PrintJob:
         if self.full:
             self.full = False
             raise sqlite3.OperationalError("database or disk is full")
         return super().advance_print(
-            print_id, state, at, detail=detail, spooler_job=spooler_job, printer=printer
+            print_id,
+            state,
+            at,
+            detail=detail,
+            spooler_job=spooler_job,
+            printer=printer,
+            verdict=verdict,
         )

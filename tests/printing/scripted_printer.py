@@ -11,6 +11,39 @@ OK, FAILED, AUTH_REQUIRED, HOLD, STOP, CANCEL, RETRY, RETRY_CURRENT = range(8)
 """What a backend's exit codes mean (backend(7) of CUPS)."""
 
 
+_DRIVER = """\
+*PPD-Adobe: "4.3"
+*FormatVersion: "4.3"
+*FileVersion: "1"
+*LanguageVersion: English
+*LanguageEncoding: ISOLatin1
+*PCFileName: "TRIAL.PPD"
+*Manufacturer: "Trial"
+*Product: "(Trial)"
+*ModelName: "Trial"
+*ShortNickName: "Trial"
+*NickName: "Trial"
+*PSVersion: "(3010.000) 0"
+*LanguageLevel: "3"
+*ColorDevice: False
+*DefaultColorSpace: Gray
+*FileSystem: False
+*Throughput: "1"
+*LandscapeOrientation: Plus90
+*TTRasterizer: Type42
+*cupsFilter: "{way}"
+*OpenUI *PageSize/Media Size: PickOne
+*DefaultPageSize: A6
+*PageSize A6/A6: "<</PageSize[297 420]>>setpagedevice"
+*CloseUI: *PageSize
+*DefaultImageableArea: A6
+*ImageableArea A6/A6: "0 0 297 420"
+*DefaultPaperDimension: A6
+*PaperDimension A6/A6: "297 420"
+"""
+"""A printer's description (PPD 4.3) whose driver takes what `way` says: format, cost, filter of CUPS."""
+
+
 class ScriptedPrinter:
     """A raw queue of a private cupsd. Without `play`, jobs come out as papers."""
 
@@ -28,6 +61,12 @@ class ScriptedPrinter:
         scratch = self._script.with_suffix(".new")
         scratch.write_text("\n".join((f"papers={self._folder}", *lines, "")))
         scratch.rename(self._script)
+
+    def drive_by(self, way: str) -> None:
+        """Give the queue a driver: `application/x-nothing 0 -` takes what nobody has."""
+        driver = self._script.with_suffix(".ppd")
+        driver.write_text(_DRIVER.format(way=way))
+        self._server.command("lpadmin", "-p", self.name, "-P", str(driver))
 
     def gate(self) -> str:
         """Shell that waits in the middle of a job until the test lets it go on."""

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterator
 
 import pytest
 
-from models.types import DocumentFormat
+from models.types import DocumentFormat, PrintVerdict
 from printing.cups_spooler import CupsSpooler
 from printing.spooler import JobState, SpoolerJob
 from tests.printing.cups_server import PrivateCups
@@ -23,7 +23,10 @@ from tests.printing.scripted_printer import (
 from tests.printing.waiting import wait_for, wait_for_next_second
 
 LABEL = b"^XA^FDA label^FS^XZ"
-BROKE_OFF = "Broke off in mid-print: look. If nothing came out, print again."
+BROKE_OFF = "Broke off in mid-print: look. If nothing came out, print again. Ribbon is torn."
+STOPPED_IT = "It failed, and the printer was stopped by it. See to it, then let it go on."
+NO_DRIVER = "Nothing came out: CUPS lacks a driver for it. Print again, or on another printer."
+PDF = b"%PDF-1.4 nothing that could be drawn"
 
 
 @pytest.fixture
@@ -47,6 +50,10 @@ def trouble_of(spooler: CupsSpooler) -> str:
     return next(each.trouble for each in spooler.printers() if each.name == "zebra")
 
 
+def waits_for_somebody(reason: str) -> SpoolerJob:
+    return SpoolerJob(state=JobState.WAITING, reason=reason, verdict=PrintVerdict.ACT)
+
+
 def expect(seen: Callable[[], object], wanted: object) -> None:
     wait_for(lambda: seen() == wanted, f"{wanted}", seconds=5, describe=lambda: str(seen()))
 
@@ -55,18 +62,10 @@ def expect(seen: Callable[[], object], wanted: object) -> None:
     ("code", "job", "trouble"),
     [
         (OK, SpoolerJob(state=JobState.DONE), ""),
-        (FAILED, SpoolerJob(state=JobState.WAITING), "Stopped: Ribbon is torn"),
-        (
-            AUTH_REQUIRED,
-            SpoolerJob(state=JobState.WAITING, reason="The printer asks for a password. Tell the office."),
-            "",
-        ),
-        (
-            HOLD,
-            SpoolerJob(state=JobState.WAITING, reason="Held in CUPS. Release it there. Ribbon is torn"),
-            "",
-        ),
-        (STOP, SpoolerJob(state=JobState.WAITING), "Stopped: Ribbon is torn"),
+        (FAILED, waits_for_somebody(f"{STOPPED_IT} Ribbon is torn."), "Stopped: Ribbon is torn"),
+        (AUTH_REQUIRED, waits_for_somebody("The printer asks for a password. Tell the office."), ""),
+        (HOLD, waits_for_somebody("Held in CUPS. Release it there. Ribbon is torn"), ""),
+        (STOP, waits_for_somebody(f"{STOPPED_IT} Ribbon is torn."), "Stopped: Ribbon is torn"),
         (CANCEL, SpoolerJob(state=JobState.FAILED, reason=BROKE_OFF), ""),
         (
             RETRY,
@@ -87,6 +86,52 @@ def test_every_way_that_a_backend_can_end_is_said_in_words(
     sent = send(spooler)
     expect(lambda: spooler.job_state("zebra", sent), job)
     expect(lambda: trouble_of(spooler), trouble)
+
+
+@pytest.mark.parametrize("code", [FAILED, STOP])
+def test_a_printer_that_a_print_stopped_without_a_word_does_not_say_that_somebody_paused_it(
+    code: int, printer: ScriptedPrinter, spooler: CupsSpooler
+) -> None:
+    printer.play(f"exit {code}")
+    sent, behind = send(spooler), send(spooler)
+    expect(lambda: spooler.job_state("zebra", sent), waits_for_somebody(STOPPED_IT))
+    expect(lambda: trouble_of(spooler), "Stopped by a print that failed. See to it, then let it go on.")
+    assert spooler.job_state("zebra", behind) == SpoolerJob(state=JobState.WAITING)
+
+
+def test_a_job_that_no_filter_can_print_says_that_nothing_came(
+    printer: ScriptedPrinter, spooler: CupsSpooler, cupsd: PrivateCups
+) -> None:
+    printer.drive_by("application/pdf 0 -")
+    cupsd.command("cupsdisable", "zebra")
+    sent = spooler.submit("zebra", "slip", PDF, DocumentFormat.PDF)
+    printer.drive_by("application/x-nothing 0 -")
+    cupsd.command("cupsenable", "zebra")
+    nothing = SpoolerJob(state=JobState.FAILED, reason=NO_DRIVER, verdict=PrintVerdict.NOTHING)
+    expect(lambda: spooler.job_state("zebra", sent), nothing)
+    assert printer.papers() == []
+
+
+def test_a_job_whose_driver_is_missing_says_that_nothing_came(
+    printer: ScriptedPrinter, spooler: CupsSpooler
+) -> None:
+    printer.drive_by("application/pdf 0 pdftonowhere")
+    sent = spooler.submit("zebra", "slip", PDF, DocumentFormat.PDF)
+    nothing = SpoolerJob(state=JobState.FAILED, reason=NO_DRIVER, verdict=PrintVerdict.NOTHING)
+    expect(lambda: spooler.job_state("zebra", sent), nothing)
+    assert printer.papers() == []
+
+
+def test_a_job_whose_filter_failed_is_looked_for_since_the_printer_may_have_had_some_of_it(
+    printer: ScriptedPrinter, spooler: CupsSpooler
+) -> None:
+    printer.drive_by("application/pdf 0 rastertolabel")
+    printer.play("cat > /dev/null")
+    sent = spooler.submit("zebra", "slip", PDF, DocumentFormat.PDF)
+    expect(lambda: spooler.job_state("zebra", sent).state, JobState.FAILED)
+    seen = spooler.job_state("zebra", sent)
+    assert seen.reason.startswith("CUPS broke off in mid-print: look. If nothing came out, print again. ")
+    assert seen.verdict is PrintVerdict.NONE
 
 
 @pytest.mark.parametrize("code", [FAILED, STOP])

@@ -9,7 +9,7 @@ import pytest
 
 from models.errors import PrinterTrouble
 from models.settings import PrintingSettings
-from models.types import Document, DocumentFormat
+from models.types import Document, DocumentFormat, PrintVerdict
 from printing.cups_spooler import CupsSpooler
 from printing.documents import render
 from printing.spooler import JobState, SpoolerJob
@@ -118,7 +118,9 @@ def test_a_cancelled_job_has_failed_and_says_so(spooler: CupsSpooler, private_cu
     job = send(spooler)
     private_cups.command("cancel", f"zebra-{job.split()[0]}")
     assert spooler.job_state("zebra", job) == SpoolerJob(
-        state=JobState.FAILED, reason="Cancelled at the printer. Print again if needed."
+        state=JobState.FAILED,
+        reason="Cancelled at the printer: nothing came out. Print again if needed.",
+        verdict=PrintVerdict.NOTHING,
     )
 
 

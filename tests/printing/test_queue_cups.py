@@ -206,5 +206,5 @@ def test_a_job_cancelled_at_the_printer_fails_in_words(
     failed = job_of(site, asked)
     assert (failed.state, failed.detail) == (
         PrintState.FAILED,
-        "Cancelled at the printer. Print again if needed.",
+        "Cancelled at the printer: nothing came out. Print again if needed.",
     )

@@ -90,6 +90,25 @@ def test_one_that_waits_at_a_stopped_printer_is_cancelled_there(
     assert len(listener.jobs) == 1
 
 
+def test_one_that_stopped_its_printer_is_told_and_says_look_when_it_is_cancelled(
+    site: SiteDatabase, queue: PrintQueue, private_cups: PrivateCups, slow: ScriptedPrinter
+) -> None:
+    slow.play("exit 1")
+    asked = ask(site, "slow")
+
+    def told() -> bool:
+        queue.step()
+        return bool(site.failed_prints(EVA))
+
+    wait_for(told, "the print to be told of")
+    assert job_of(site, asked).detail.startswith("It failed, and the printer was stopped by it.")
+    assert site.status().printer.startswith("It failed, and the printer was stopped by it.")
+    site.cancel_print(asked, AT)
+    cancelled = step_until(site, queue, asked, PrintState.CANCELLED)
+    assert cancelled.detail == "Cancelled in mid-print: look whether it came."
+    assert jobs_left(private_cups) == ""
+
+
 def test_one_is_moved_from_a_stopped_printer_and_comes_once(
     site: SiteDatabase,
     queue: PrintQueue,

@@ -10,7 +10,7 @@ from models.printers import PrinterSeen, PrintersSeen, Station
 from models.prints import PrintJob, PrintRequest
 from models.settings import PrintingSettings
 from models.tables.site import SiteDatabase
-from models.types import Document, DocumentFormat, OrderNumber, PackerId, PrintState, StationId
+from models.types import Document, DocumentFormat, OrderNumber, PackerId, PrintState, PrintVerdict, StationId
 from tests.tui.demo_site import AT
 
 NOWHERE = StationId("")
@@ -79,11 +79,17 @@ def wished(
 
 
 def moved(
-    site: SiteDatabase, job: PrintJob, state: PrintState, detail: str = "", *, days_ago: int = 0
+    site: SiteDatabase,
+    job: PrintJob,
+    state: PrintState,
+    detail: str = "",
+    *,
+    days_ago: int = 0,
+    verdict: PrintVerdict = PrintVerdict.NONE,
 ) -> PrintJob:
     """The print queue has taken the print so far."""
     at = AT - timedelta(days=days_ago)
-    return site.advance_print(job.print_id, state, at, detail=detail, spooler_job="1 x")
+    return site.advance_print(job.print_id, state, at, detail=detail, spooler_job="1 x", verdict=verdict)
 
 
 def failed(site: SiteDatabase, job: PrintJob, detail: str, *, days_ago: int = 0) -> PrintJob:

@@ -8,7 +8,7 @@ import pytest
 from models.operations import RecordPrint
 from models.prints import PrintJob
 from models.tables.site import SiteDatabase
-from models.types import Document, PackerId, PrintState, PrintWish, ReprintReason, StationId
+from models.types import Document, PackerId, PrintState, PrintVerdict, PrintWish, ReprintReason, StationId
 from models.wording import timeline
 from tests.tui import printed
 from tests.tui.demo_site import AT
@@ -212,6 +212,44 @@ async def test_a_failed_print_is_told_to_who_asked_for_it_once(lina: Hand, site:
     assert "1 scan not used." in lina.text
     await lina.press("enter")
     assert not await alarmed(lina)
+
+
+async def test_one_that_waits_at_the_printer_for_somebody_is_told_once_each_time(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    job = wished(site, "10023")
+    held = "Held in CUPS. Release it there."
+    for _time in range(2):
+        moved(site, job, PrintState.SENT, held, verdict=PrintVerdict.ACT)
+        assert await alarmed(lina)
+        assert lina.error == (f"Pick slip 10023: {held}", "Menu, Prints: print again, or move it.")
+        await lina.press("enter")
+        assert not await alarmed(lina)
+        moved(site, job, PrintState.SENT, f"{held} Still.", verdict=PrintVerdict.ACT)
+        assert not await alarmed(lina)
+        moved(site, job, PrintState.PRINTING)
+        assert not await alarmed(lina)
+
+
+async def test_one_that_went_on_by_itself_is_told_to_nobody(lina: Hand, site: SiteDatabase) -> None:
+    job = wished(site, "10023")
+    moved(site, job, PrintState.SENT, "Held in CUPS. Release it there.", verdict=PrintVerdict.ACT)
+    moved(site, job, PrintState.DONE)
+    assert not await alarmed(lina)
+
+
+async def test_one_of_which_nothing_came_says_so_and_is_taken_again_at_once(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    job = wished(site, "10023")
+    why = "Nothing came out: CUPS lacks a driver for it. Print again, or on another printer."
+    moved(site, job, PrintState.FAILED, why, verdict=PrintVerdict.NOTHING)
+    site.prints_told([job.print_id])
+    await prints(lina)
+    assert f"NOT PRINTED: {why}" in lina.text
+    await do(lina, "Again on office")
+    again, before = jobs(lina)
+    assert (again.state, before.state) == (PrintState.QUEUED, PrintState.CANCELLED)
 
 
 async def test_others_are_not_told(lina: Hand, site: SiteDatabase) -> None:

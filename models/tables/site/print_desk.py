@@ -71,9 +71,9 @@ class DeskQueue(PrintQueue):
         return list(zip(numbers, jobs, strict=True))
 
     def failed(self, packer: PackerId, station: StationId) -> list[PrintJob]:
-        """Return failed jobs of this person or station that nobody has been told of, oldest first."""
+        """Return jobs of this person or station that need one, and of which none is told, oldest first."""
         where = (
-            "INDEXED BY print_job_untold WHERE state = 'failed' AND told = 0"
+            "INDEXED BY print_job_untold WHERE (state = 'failed' OR verdict = 'act') AND told = 0"
             " AND (packer = ? OR (station <> '' AND station = ?)) ORDER BY number"
         )
         return self._jobs(where, (packer, station))

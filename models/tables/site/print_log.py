@@ -16,7 +16,7 @@ from models.tables.site.overlay import Overlay
 from models.tables.site.print_desk import DeskQueue, SitePrintDesk
 from models.tables.site.prints import TAKEN, PrintMove
 from models.tables.site.stations import Stations
-from models.types import ActorKind, Document, PrintState, PrintWish
+from models.types import ActorKind, Document, PrintState, PrintVerdict, PrintWish
 from models.wording import site as wording
 
 HOST = Actor(kind=ActorKind.SITE, name="site")
@@ -43,6 +43,7 @@ class SitePrintLog(SitePrintDesk):
         detail: str = "",
         spooler_job: str = "",
         printer: str = "",
+        verdict: PrintVerdict = PrintVerdict.NONE,
     ) -> PrintJob:
         """Move a job on, durably. Raises `NotFound`.
 
@@ -50,7 +51,7 @@ class SitePrintLog(SitePrintDesk):
         whatever has become of the order meanwhile: what a printer took is a fact.
         """
         with self._writing() as overlay:
-            self._writing_queue.move(print_id, PrintMove(state, at, detail, spooler_job, printer))
+            self._writing_queue.move(print_id, PrintMove(state, at, detail, spooler_job, printer, verdict))
             job = self._writing_queue.job(print_id)
             if job is None:
                 raise NotFound(wording.print_not_here(print_id), code="print_not_here")
@@ -68,7 +69,7 @@ class SitePrintLog(SitePrintDesk):
             job = desk.job(print_id)
             if job is None:
                 raise NotFound(wording.print_not_here(print_id), code="print_not_here")
-            desk.move(print_id, PrintMove(PrintState.CANCELLED, at, detail, "", ""))
+            desk.move(print_id, PrintMove(PrintState.CANCELLED, at, detail))
             if job.wish is PrintWish.MOVE:
                 self._wish(replace(job.request, printer=desk.move_to(print_id)), at)
             desk.want_no_more(print_id)

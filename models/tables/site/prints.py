@@ -10,11 +10,11 @@ import msgspec
 from models.orders import OrderKey
 from models.prints import PrintJob, PrintRequest
 from models.tables.site.files import Row, SiteFile
-from models.types import DocumentFormat, PrintState, PrintWish
+from models.types import DocumentFormat, PrintState, PrintVerdict, PrintWish
 from models.wording import site as wording
 
 _COLUMNS = (
-    "print_id, request, format, printer, state, detail, requested_at, changed_at, spooler_job, wish"
+    "print_id, request, format, printer, state, detail, requested_at, changed_at, spooler_job, wish, verdict"
     " FROM print_job"
 )
 _REQUEST = msgspec.json.Decoder(PrintRequest)
@@ -29,8 +29,9 @@ class PrintMove(NamedTuple):
     state: PrintState
     at: datetime
     detail: str
-    spooler_job: str
-    printer: str
+    spooler_job: str = ""
+    printer: str = ""
+    verdict: PrintVerdict = PrintVerdict.NONE
 
 
 class PrintWay(NamedTuple):
@@ -87,14 +88,28 @@ class PrintQueue:
         return [_job(row) for row in self._file.rows(f"SELECT {_COLUMNS} {rest}", parameters)]
 
     def move(self, print_id: str, to: PrintMove) -> None:
-        """Write where a job stands now, inside the caller's transaction."""
+        """Write where a job stands now, inside the caller's transaction.
+
+        Each time that it begins to need a person, that is to be told.
+        """
         self._file.run(
             "UPDATE print_job SET state = ?1, changed_at = ?2, detail = ?3,"
             " spooler_job = coalesce(nullif(?4, ''), spooler_job),"
             " printer = coalesce(nullif(?5, ''), printer),"
-            " wish = CASE WHEN ?1 IN ('done', 'failed', 'cancelled') THEN '' ELSE wish END"
+            " wish = CASE WHEN ?1 IN ('done', 'failed', 'cancelled') THEN '' ELSE wish END,"
+            " told = CASE WHEN (?1 = 'failed' AND state <> 'failed') OR (?7 = 'act' AND verdict <> 'act')"
+            " THEN 0 ELSE told END,"
+            " verdict = ?7"
             " WHERE print_id = ?6",
-            (to.state.value, to.at.isoformat(), to.detail, to.spooler_job, to.printer, print_id),
+            (
+                to.state.value,
+                to.at.isoformat(),
+                to.detail,
+                to.spooler_job,
+                to.printer,
+                print_id,
+                to.verdict.value,
+            ),
         )
 
     def first_taken(self, print_id: str) -> bool:
@@ -131,7 +146,8 @@ def _columns(job: PrintJob) -> tuple[object, ...]:
 
 
 def _job(row: Row) -> PrintJob:
-    print_id, request, written_in, printer, state, detail, requested_at, changed_at, spooler_job, wish = row
+    print_id, request, written_in, printer, state, detail, requested_at, changed_at, *rest = row
+    spooler_job, wish, verdict = rest
     return PrintJob(
         print_id=print_id,
         request=_REQUEST.decode(request),
@@ -143,4 +159,5 @@ def _job(row: Row) -> PrintJob:
         changed_at=datetime.fromisoformat(changed_at),
         spooler_job=spooler_job,
         wish=PrintWish(wish),
+        verdict=PrintVerdict(verdict),
     )
