@@ -1,4 +1,4 @@
-"""What failed meanwhile is told to whom it concerns, once: prints, and parcel ids asked of a broker."""
+"""What happened meanwhile is told to whom it concerns, once: orders taken over, prints, parcel ids."""
 
 from collections.abc import Callable
 from contextlib import suppress
@@ -9,6 +9,7 @@ from models.flows import Wrong
 from models.prints import PrintJob
 from models.types import PackerId
 from models.wording import prints as wording
+from models.wording import sign_in as sign_in_words
 from tui import fetching
 from tui.work import Work
 
@@ -19,7 +20,18 @@ def failed(work: Work) -> Alarm | None:
     """Return what is to be told now, and what to do once it is acknowledged; None when nothing is."""
     if work.packer is None:
         return None
-    return _prints(work, work.packer.packer) or _parcel_ids(work, work.packer.packer)
+    packer = work.packer.packer
+    return _taken_over(work, packer) or _prints(work, packer) or _parcel_ids(work, packer)
+
+
+def _taken_over(work: Work, packer: PackerId) -> Alarm | None:
+    """An order that a colleague has now, also where it was taken while nobody was there to be told."""
+    taken = next(iter(work.site.taken_over_from(packer)), None)
+    if taken is None:
+        return None
+    text = sign_in_words.was_taken_over(taken.number, taken.name or taken.by, taken.at, work.hand.at)
+    told = partial(_keep, partial(work.site.taken_over_told, packer, taken.key))
+    return Wrong(text=text, remedy=sign_in_words.hand_it_over()), told
 
 
 def _parcel_ids(work: Work, packer: PackerId) -> Alarm | None:
@@ -41,7 +53,8 @@ def _prints(work: Work, packer: PackerId) -> Alarm | None:
         if len(jobs) == 1
         else wording.several_did_not_come(len(jobs), what, last.detail)
     )
-    told = partial(_told, work, tuple(job.print_id for job in jobs))
+    print_ids = tuple(job.print_id for job in jobs)
+    told = partial(_keep, partial(work.site.prints_told, print_ids))
     return Wrong(text=text, remedy=wording.see_the_list()), told
 
 
@@ -50,6 +63,6 @@ def _number(work: Work, job: PrintJob) -> str:
     return order.number if order is not None else job.request.orders[0].order_id
 
 
-def _told(work: Work, print_ids: tuple[str, ...]) -> None:
+def _keep(told: Callable[[], None]) -> None:
     with suppress(KolliError):  # what could not be kept is told once more
-        work.site.prints_told(print_ids)
+        told()

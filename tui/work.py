@@ -128,6 +128,11 @@ class Work:
         kept = self.site.operations(self.state.key)
         return [each.operation for each in kept if each.state is not OperationState.REJECTED]
 
+    @property
+    def warns(self) -> bool:
+        """Whether what is said tells of a printer's trouble, and is not good news alone."""
+        return any(trouble in self.said for trouble in self._troubles)
+
     def press(self, command: Command) -> bool:
         """Do what the screen's own key for the command does; False when it has none."""
         return self._stage.press(command)
@@ -286,7 +291,8 @@ class Work:
             order = self.site.order(place.key)
             lost = next_order.lost(place, order, _number(order, place.key), self.packer.packer)
             if lost is not None:
-                self._show(lost)
+                told = any(each.key == place.key for each in self.site.taken_over_from(self.packer.packer))
+                self._show(Step(state=lost.state) if told else lost)
                 return
         if isinstance(place, OnOrder) and self.order is None:
             self._show(order_page.gone(place))

@@ -1,5 +1,7 @@
 """What the handheld answers about badges and PINs."""
 
+from datetime import datetime
+
 from models.plain_text import plain
 from models.translation import _
 
@@ -78,6 +80,20 @@ def signed_in_elsewhere(terminal: str) -> str:
 def all_goes_on_there() -> str:
     """What to do at the older of two terminals."""
     return _("Go on there; nothing is lost. To work here, sign in here again.")
+
+
+def was_taken_over(number: str, name: str, at: datetime, now: datetime) -> str:
+    """To who held an order: a colleague has it since; the day is said where it is not today's."""
+    here = at.astimezone()
+    when = f"{here:%H:%M}" if here.date() == now.astimezone().date() else f"{here:%Y-%m-%d %H:%M}"
+    return _("Order {number} was taken over by {name}, {when}.").format(
+        number=plain(number), name=plain(name), when=when
+    )
+
+
+def hand_it_over() -> str:
+    """What becomes of the goods of an order that a colleague has taken over."""
+    return _("Hand over what you have picked of it.")
 
 
 def locked(name: str) -> str:

@@ -5,6 +5,8 @@ file in `snapshots/`. Lina is signed in, or whom `scene(who=...)` names, and sta
 `who=""` nobody is. What the office meets is in `scenes_office.py`.
 """
 
+from datetime import timedelta
+
 from models.flows import (
     AtMenu,
     Dividing,
@@ -33,6 +35,8 @@ from models.flows.states import (
 from models.orders import OrderKey
 from models.types import DeliveryNumber, LineNumber, PackerId, Quantity, ShopId
 from models.wording import flows as wording
+from models.wording import sign_in as sign_in_words
+from tests.tui.demo_site import AT
 from tests.tui.hand import Hand
 from tests.tui.scene import BARE, COLLEAGUES, IN_HAND, LONG, PACKED, WHOLE, scene
 from tui.screens.error import ErrorScreen
@@ -225,6 +229,12 @@ async def error_suspect(hand: Hand) -> None:
 async def error_mistyped_parcel(hand: Hand) -> None:
     hand.app.work.go(Parcels(key=hand.order(BARE).key, delivery=ONE))
     await hand.scan("373500009999000087")
+
+
+@scene()
+async def error_taken_over(hand: Hand) -> None:
+    text = sign_in_words.was_taken_over("10023", "Aleksander Wiśniewski", AT - timedelta(days=2), AT)
+    hand.app.push_screen(ErrorScreen(Wrong(text=text, remedy=sign_in_words.hand_it_over())))
 
 
 @scene()

@@ -4,21 +4,17 @@ import pytest
 from textual import events
 
 from models import operations as do
-from models.operations import Operation
 from models.scans.own_codes import command_code
 from models.scans.readings import Command
 from models.tables.site import SiteDatabase
 from models.types import (
-    ActorKind,
     Document,
     LineNumber,
     OrderState,
-    PackerId,
     ParcelId,
     ParcelIdKind,
     ShortReason,
 )
-from tests.tui.demo_site import AT
 from tests.tui.hand import Hand
 
 SSCC = "00373500009999000015"
@@ -239,22 +235,6 @@ async def test_taking_over_leads_to_the_colleagues_line(lina: Hand) -> None:
     assert claim is not None
     assert claim.packer == "lina"
     assert lina.screen == "Walk"
-
-
-async def test_the_handheld_that_lost_its_order_says_to_whom(lina: Hand) -> None:
-    await lina.scan_slip("10023")
-    order = lina.order("10023")
-    take = Operation(
-        shop=order.shop,
-        order_id=order.order_id,
-        at=AT,
-        actor=do.Actor(kind=ActorKind.PACKER, name="jonas"),
-        action=do.TakeOver(holder=PackerId("lina")),
-    )
-    lina.site.record(take)
-    lina.app.work.look_again()
-    await lina.press("f12")
-    assert lina.error[0] == "Order 10023 is with jonas now."
 
 
 async def test_f2_takes_the_oldest_order(lina: Hand) -> None:

@@ -18,6 +18,7 @@ from models.tables.site.retention import SiteRetention
 from models.tables.site.screen_sizes import SiteScreenSizes
 from models.tables.site.shipping import SiteShipping
 from models.tables.site.sync_log import SiteSyncLog
+from models.tables.site.taken_over import SiteTakenOver
 from models.wording import site as wording
 
 
@@ -30,6 +31,7 @@ class SiteDatabase(
     SitePrintLog,
     SiteRetention,
     SiteScreenSizes,
+    SiteTakenOver,
     SiteSyncLog,
 ):
     """`models.site.Site`, `PrintLog` and `SyncLog` over `replica.db` and `local.db`.

@@ -13,6 +13,7 @@ from models.prints import PrintJob, PrintRequest
 from models.rulebook import Surroundings, apply
 from models.tables.site.labels import SiteLabels
 from models.tables.site.overlay import Overlay
+from models.tables.site.taken_over import note_holder
 from models.types import PackerId, ParcelId
 from models.wording import broker_labels as label_words
 from models.wording import rules as rule_wording
@@ -57,6 +58,7 @@ class SiteRecording(SiteLabels):
             roles.check_at_site(self._replica.packer(PackerId(operation.actor.name)), operation)
             order = apply(order, operation, around)
             self._writing_log.append(operation)
+            note_holder(self._files.local_writer, operation, order)
         for request in prints:
             self._wish_prints(self._here(request), operations[-1].at, lambda _key: order)
         return order

@@ -1,4 +1,4 @@
-"""What the site lets go of, a few rows at a time: operations and prints that are over since long ago.
+"""What the site lets go of, a few rows at a time: operations, prints and labels that are over since long ago.
 
 The log is shortened from its beginning, and never of an operation that the store has not answered, that a
 person still has to look at, or that is re-applied over an order: the first such one ends it. The store has
@@ -11,8 +11,11 @@ from datetime import datetime
 import msgspec
 
 from models.operations import AddParcel, Operation, RemoveParcel
+from models.tables.site import search
 from models.tables.site.files import Row, SiteFile
+from models.tables.site.labels_over import LabelsOver, forget_labels, labels_over
 from models.tables.site.parts import SiteParts
+from models.tables.site.taken_over import forget_taken_over
 
 STEP = 200
 """Rows of the log, and print jobs, that go at once: handhelds wait for no longer than for some scans."""
@@ -25,14 +28,25 @@ class SiteRetention(SiteParts):
 
     def prune(self, before: datetime) -> bool:
         """Let go of some rows that were over before then; whether there may be more."""
-        if not self._may_prune(before):
+        labels = self._labels_over(before)
+        if not any(labels) and not self._may_prune(before):
             return False
         with self._noting():
             file = self._files.local_writer
             with self._files.replica.snapshot():
                 floor, closed = self._replica.floor(), self._replica.closed_cases()
+            forget_taken_over(file, before)
+            forget_labels(file, labels)
             operations = _shorten(file, before, floor, closed)
-            return STEP in {operations, _forget_prints(file, before)}
+            return STEP in {operations, _forget_prints(file, before), *map(len, labels)}
+
+    def _labels_over(self, before: datetime) -> LabelsOver:
+        """Before the gate: a paper that is wished for by hand meanwhile needs nothing of it."""
+        with self._reading() as overlay:
+            if not self._replica.cursor()[0] or search.is_behind(self._files.replica):
+                # The replica is being filled: an order that is not here may come.
+                return LabelsOver([], [])
+            return labels_over(self._files.local, overlay.standing, before, STEP)
 
     def _may_prune(self, before: datetime) -> bool:
         """Whether it is worth the gate."""
