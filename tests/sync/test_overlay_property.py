@@ -163,7 +163,13 @@ class SiteAndStore(RuleBasedStateMachine):
         assert self.site.orders() == here
         assert self.site.outbound() == [each for each in here if each.in_outbound]
         assert self.site.free() == sum(each.in_outbound and each.claim is None for each in here)
-        assert self.site.to_ship() == [each for each in here if each.open_deliveries]
+        to_ship = [each for each in here if each.open_deliveries]
+        assert self.site.to_ship() == to_ship
+        shown = self.site.to_ship_around(None, len(here) + 1)
+        assert shown.orders == tuple(to_ship)
+        assert shown.in_all == sum(len(each.open_deliveries) for each in to_ship)
+        filled_in = [each for each in to_ship if any(one.parcels for one in each.open_deliveries)]
+        assert list(self.site.to_ship_filled_in()) == filled_in
 
     @invariant()
     def the_log_is_what_was_recorded(self) -> None:
