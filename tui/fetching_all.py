@@ -24,7 +24,8 @@ def offer(work: Work, rows: Sequence[Packed], ask: Ask) -> None:
     if not without:
         work.tell(Said(text=wording.none_without()))
         return
-    brokers = dict.fromkeys(each for order, _ in without for each in fetching.freight(work, order))
+    of_shops = {order.shop: order for order, _ in without}
+    brokers = dict.fromkeys(each for order in of_shops.values() for each in fetching.freight(work, order))
     own = _own_left(work, without)
     if not brokers and not own:
         work.tell(fetching.no_source(without[0][0]))
