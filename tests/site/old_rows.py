@@ -139,7 +139,8 @@ def _order(tag: str, of: Values, state: str, address: Values) -> Iterator[tuple[
     yield "order_search", {
         **key, "placed_at": PLACED, "state": body["state"], "site": "lager", "payment_method": "prepaid",
         "paid": 1, "waiting": 0, "cancelled": 0, "has_comment": 0, "value": 29_700, "printed": 0,
-        "part_delivered": 0, "short": 0, "text": f"n{tag}{state} asa oberg a", "open_deliveries": waits, "filled_in": waits,
+        "part_delivered": 0, "short": 0, "text": f"n{tag}{state} asa oberg a",
+        "open_deliveries": waits, "filled_in": waits,
     }  # fmt: skip
 
 
