@@ -10,6 +10,8 @@ import unicodedata
 
 _UNSEEN = frozenset({"Cc", "Cf", "Cs", "Cn", "Co"})
 """General categories (Unicode 4.5): control, format, surrogate, unassigned, private use."""
+NO_BREAK = "\u00a0"
+"""A space at which no row ends. Text from outside has none: it comes out as any other space."""
 
 
 def clean_line(text: str) -> str:
@@ -27,6 +29,11 @@ def plain(text: str, most: int = 60) -> str:
     """Text of a customer or a scanner, harmless in a sentence: printable, cut at `most` characters."""
     head = "".join(char if char.isprintable() else " " for char in text[: most + 1]).strip()
     return head if len(head) <= most else head[: most - 3] + "..."
+
+
+def unbroken(text: str) -> str:
+    """Our own words in one piece: no screen breaks a row within them."""
+    return text.replace(" ", NO_BREAK)
 
 
 def _seen(text: str, *, keep: str) -> str:

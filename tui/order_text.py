@@ -56,7 +56,7 @@ def _standing(site: Site, order: Order) -> Iterator[Paragraph]:
         wording.status(status) if status else "",
         wording.held_by(order.claim.packer) if order.claim is not None else "",
         wording.placed(order),
-        wording.value(order_words.money(order.total, order.currency)),
+        wording.value(order_words.money_told(order.total, order.currency)),
         wording.payment(order),
         *wording.invoices(order),
         wording.goes_by(order),

@@ -2,10 +2,10 @@
 
 from models.operations import WantedLine
 from models.orders import Order, Product
-from models.plain_text import plain
+from models.plain_text import plain, unbroken
 from models.translation import _
 from models.wording.order_page import line_progress
-from models.wording.orders import money
+from models.wording.orders import money_told
 
 
 def row_of(order: Order, line: WantedLine) -> str:
@@ -23,21 +23,21 @@ def row_of(order: Order, line: WantedLine) -> str:
 def detail(order: Order, line: WantedLine) -> str:
     """All of the line under the cursor."""
     before = order.line_at(line.line)
-    price = _("{price} each").format(price=money(line.unit_price, order.currency))
+    price = unbroken(_("{price} each").format(price=money_told(line.unit_price, order.currency)))
     if before is None:
         return _("{name}, {sku}, new line, {price}").format(
             name=plain(line.name, 80), sku=plain(line.sku, 40), price=price
         )
     if before.unit_price != line.unit_price:
         price = _("{price}, was {before}").format(
-            price=price, before=money(before.unit_price, order.currency)
+            price=price, before=money_told(before.unit_price, order.currency)
         )
     return f"{plain(line.name, 80)}, {line_progress(order, before)}, {price}"
 
 
 def freight_row(amount: int, currency: str) -> str:
     """The row of the freight."""
-    return _("Freight {amount}").format(amount=money(amount, currency))
+    return _("Freight {amount}").format(amount=money_told(amount, currency))
 
 
 def new_line_row() -> str:
@@ -47,7 +47,7 @@ def new_line_row() -> str:
 
 def new_total(total: int, currency: str) -> str:
     """Something is changed and not kept, and what the order comes to with it."""
-    return _("Not saved yet. New value {amount}.").format(amount=money(total, currency))
+    return _("Not saved yet. New value {amount}.").format(amount=money_told(total, currency))
 
 
 def quantity_typed(text: str) -> str:
@@ -57,7 +57,7 @@ def quantity_typed(text: str) -> str:
 
 def price_typed(amount: int, currency: str) -> str:
     """A price being typed: digits come in from the right, as at a till."""
-    return _("Price: {amount}").format(amount=money(amount, currency))
+    return _("Price: {amount}").format(amount=money_told(amount, currency))
 
 
 def article_typed(text: str) -> str:

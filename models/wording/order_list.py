@@ -7,7 +7,7 @@ from models.plain_text import plain
 from models.search import PaymentCriterion, Sort
 from models.translation import _
 from models.types import OrderState
-from models.wording.orders import money, standing_marks
+from models.wording.orders import money_told, standing_marks
 from models.wording.rules import state_name
 from models.wording.screens import customer_of
 
@@ -91,7 +91,7 @@ def wide_row(order: Order, status: str, width: int) -> str:
         placed,
         customer_of(order),
         plain(state, 80),
-        money(order.total, order.currency),
+        money_told(order.total, order.currency),
         comment_sign(order),
     )
     return row[10:]
@@ -111,7 +111,7 @@ def detail(order: Order, status: str) -> str:
         standing_marks(order),
         plain(status, 40),
         f"{order.placed_at.astimezone():%Y-%m-%d %H:%M}",
-        money(order.total, order.currency),
+        money_told(order.total, order.currency),
         _("* {comment}").format(comment=plain(order.comment, 40)) if order.comment else "",
     )
     return ", ".join(part for part in parts if part)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import datetime
 
 from models.orders import Address, Delivery, Order, OrderLine, PutBackLine
-from models.plain_text import plain
+from models.plain_text import plain, unbroken
 from models.prints import PrintJob
 from models.translation import _
 from models.types import Document, PaymentMethod, PrintState
@@ -13,7 +13,7 @@ from models.wording.questions import documents_name
 
 def local_time(at: datetime) -> str:
     """A time as the clock on the wall has it."""
-    return f"{at.astimezone():%Y-%m-%d %H:%M}"
+    return unbroken(f"{at.astimezone():%Y-%m-%d %H:%M}")
 
 
 def placed(order: Order) -> str:

@@ -2,6 +2,7 @@
 
 from models.currencies import EXPONENTS
 from models.orders import Order
+from models.plain_text import unbroken
 from models.translation import _
 
 
@@ -10,6 +11,11 @@ def money(minor: int, currency: str) -> str:
     if currency == "SEK":
         return _("{amount} SEK").format(amount=amount(minor, currency))
     return f"{amount(minor, currency)} {currency}"
+
+
+def money_told(minor: int, currency: str) -> str:
+    """The same within a sentence or a list: in one piece, however narrow the screen."""
+    return unbroken(money(minor, currency))
 
 
 def amount(minor: int, currency: str) -> str:

@@ -1,7 +1,7 @@
 """What stands on the handheld's screens: titles, rows, hints, questions, the status line, help."""
 
 from models.orders import Delivery, Order, OrderLine
-from models.plain_text import plain
+from models.plain_text import plain, unbroken
 from models.site import SiteStatus
 from models.translation import _
 from models.types import Document
@@ -172,7 +172,7 @@ def order_title(number: str) -> str:
 
 def walk_title(number: str, place: int, count: int, width: int) -> str:
     """Which order, and which line of how many; without the word for an order where it does not fit."""
-    line = _("line {place} of {count}").format(place=place, count=count)
+    line = unbroken(_("line {place} of {count}").format(place=place, count=count))
     title = f"{order_title(number)} {line}"
     return title if len(title) <= width else f"{plain(number, 16)} {line}"
 
@@ -184,7 +184,7 @@ def no_location() -> str:
 
 def picked_of(line: OrderLine) -> str:
     """How far the line has come."""
-    return _("{picked} of {quantity} picked").format(picked=line.picked, quantity=line.quantity)
+    return _("{part} picked").format(part=part_of(line.picked, line.quantity))
 
 
 def take(line: OrderLine) -> str:
@@ -225,7 +225,7 @@ def nothing_picked() -> str:
 
 def part_of(goes: int, wanted: int) -> str:
     """Units of a line that go, of those that are still wanted."""
-    return _("{goes} of {wanted}").format(goes=goes, wanted=wanted)
+    return unbroken(_("{goes} of {wanted}").format(goes=goes, wanted=wanted))
 
 
 def pack_hint() -> str:

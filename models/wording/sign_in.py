@@ -2,7 +2,7 @@
 
 from datetime import datetime
 
-from models.plain_text import plain
+from models.plain_text import plain, unbroken
 from models.translation import _
 
 
@@ -87,7 +87,7 @@ def was_taken_over(number: str, name: str, at: datetime, now: datetime) -> str:
     here = at.astimezone()
     when = f"{here:%H:%M}" if here.date() == now.astimezone().date() else f"{here:%Y-%m-%d %H:%M}"
     return _("Order {number} was taken over by {name}, {when}.").format(
-        number=plain(number), name=plain(name), when=when
+        number=plain(number), name=plain(name), when=unbroken(when)
     )
 
 

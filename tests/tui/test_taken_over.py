@@ -7,6 +7,7 @@ import pytest
 
 from models import operations as do
 from models.flows import Hand as FlowHand
+from models.plain_text import unbroken
 from models.tables.site import SiteDatabase
 from models.types import OrderNumber, PackerId
 from tests.tui.demo_site import AT
@@ -88,7 +89,7 @@ async def test_each_of_several_is_told_and_the_day_is_where_it_is_not_today_s(
     taken_over(site, "10023", "lina", at=earlier)
     taken_over(site, "10025", "lina")
     await look(lina)
-    when = f"{earlier.astimezone():%Y-%m-%d %H:%M}"
+    when = unbroken(f"{earlier.astimezone():%Y-%m-%d %H:%M}")
     assert lina.error == (TOLD.format(number="10023", when=when), HAND_OVER)
     await lina.press("enter")
     await look(lina)

@@ -4,6 +4,8 @@ import unicodedata
 
 from rich.cells import cell_len, set_cell_size
 
+from models.plain_text import NO_BREAK
+
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Control characters, bidi marks and the like, lone surrogates, unassigned code points, line separators."""
 
@@ -21,16 +23,20 @@ def _harmless_char(char: str) -> str:
 
 def fitted(text: str, width: int) -> str:
     """Return the text in exactly `width` cells, cut or filled with spaces."""
-    return set_cell_size(text, max(0, width))
+    return set_cell_size(text.replace(NO_BREAK, " "), max(0, width))
 
 
 def cut(text: str, width: int) -> str:
     """Return as much of the text as `width` cells hold."""
+    text = text.replace(NO_BREAK, " ")
     return text if cell_len(text) <= width else set_cell_size(text, max(0, width))
 
 
 def wrapped(text: str, width: int) -> list[str]:
-    """Return the text in rows of at most `width` cells, broken at words, long words anywhere."""
+    """Return the text in rows of at most `width` cells, broken at words, long words anywhere.
+
+    No row ends at a no-break space while what it joins fits in one; it is drawn as any other space.
+    """
     rows: list[str] = []
     for paragraph in text.split("\n"):
         row = ""
@@ -42,10 +48,13 @@ def wrapped(text: str, width: int) -> list[str]:
             *full, row = [*([row] if row else []), *_pieces(word, width)]
             rows += full
         rows.append(row)
-    return rows
+    return [row.replace(NO_BREAK, " ") for row in rows]
 
 
 def _pieces(word: str, width: int) -> list[str]:
+    """What is too long for a row: at its no-break spaces if it has any, else anywhere."""
+    if NO_BREAK in word and cell_len(word) > width:
+        return wrapped(word.replace(NO_BREAK, " "), width)
     pieces = [""]
     for char in word:
         if cell_len(pieces[-1] + char) > max(2, width):
