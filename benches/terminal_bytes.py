@@ -19,6 +19,8 @@ from typing import Any
 
 import pexpect
 import pyte
+from pyte.graphics import FG_BG_256
+from pyte.screens import Char
 
 from models.demo import load_demo_shop
 from models.scans.own_codes import badge_code, order_code
@@ -33,8 +35,17 @@ ORDER, SOAP = "10023", "7350000020236"
 QUIET = 0.35
 """Seconds without a byte after which a change is over."""
 
-Screen = list[list[tuple[str, bool, bool, bool]]]
-"""Rows of sign, bold, reverse, underlined."""
+Sign = tuple[str, bool, bool, bool, int, int]
+"""Sign, bold, reverse, underlined, ink and paper as places among the 256 colours, -1 the terminal's own."""
+Screen = list[list[Sign]]
+_NAMES = ("black", "red", "green", "brown", "blue", "magenta", "cyan", "white")
+_PLACES = {
+    "default": -1,
+    **{name: place for place, name in enumerate(_NAMES)},
+    **{f"bright{name}": place + 8 for place, name in enumerate(_NAMES)},
+    **{digits: place for place, digits in enumerate(FG_BG_256) if place >= 16},
+}
+"""By pyte's names."""
 
 
 class Line:
@@ -68,13 +79,7 @@ class Line:
 
     def screen(self) -> Screen:
         buffer, places = self._screen.buffer, range(COLUMNS)
-        return [
-            [
-                (cell.data, cell.bold, cell.reverse, cell.underscore)
-                for cell in (buffer[row][c] for c in places)
-            ]
-            for row in range(ROWS)
-        ]
+        return [[_sign(buffer[row][column]) for column in places] for row in range(ROWS)]
 
     def end(self) -> None:
         self._child.close(force=True)
@@ -86,6 +91,10 @@ class Line:
             return 0
         self._stream.feed(data)
         return len(data)
+
+
+def _sign(cell: Char) -> Sign:
+    return cell.data, cell.bold, cell.reverse, cell.underscore, _PLACES[cell.fg], _PLACES[cell.bg]
 
 
 def main() -> None:
@@ -146,17 +155,22 @@ def _words(screen: Screen) -> str:
 
 
 def _show_by_curses(screens: list[Screen]) -> None:
-    """As one writes it by hand: each stretch of one look in one piece, without colours, and a refresh."""
+    """As one writes it by hand: each stretch of one look in one piece, and a refresh."""
     locale.setlocale(locale.LC_ALL, "")
     window = curses.initscr()
     curses.noecho()
     curses.cbreak()
     curses.curs_set(0)
+    curses.start_color()
+    curses.use_default_colors()
+    pairs = sorted({(cell[4], cell[5]) for screen in screens for row in screen for cell in row} - {(-1, -1)})
+    for number, pair in enumerate(pairs, start=1):
+        curses.init_pair(number, *pair)
     for screen in screens:
         window.erase()
         for row, cells in enumerate(screen):
             column = 0
-            for worn, stretch in groupby(_dressed(cells), key=itemgetter(1)):
+            for worn, stretch in groupby(_dressed(cells, pairs), key=itemgetter(1)):
                 text = "".join(sign for sign, _ in stretch)
                 fits = text[:-1] if (row, column + len(text)) == (ROWS - 1, COLUMNS) else text
                 window.addstr(row, column, fits, worn)
@@ -166,15 +180,21 @@ def _show_by_curses(screens: list[Screen]) -> None:
     curses.endwin()
 
 
-def _dressed(cells: list[tuple[str, bool, bool, bool]]) -> list[tuple[str, int]]:
+def _dressed(cells: list[Sign], pairs: list[tuple[int, int]]) -> list[tuple[str, int]]:
     """A row's signs with curses' attributes: a blank between two words looks like the word before it."""
-    while cells and tuple(cells[-1]) == (" ", False, False, False):
+    while cells and tuple(cells[-1]) == (" ", False, False, False, -1, -1):
         cells = cells[:-1]
     dressed: list[tuple[str, int]] = []
-    for sign, bold, reverse, underlined in cells:
+    filled = False
+    for sign, bold, reverse, underlined, ink, paper in cells:
         worn = curses.A_BOLD * bold + curses.A_REVERSE * reverse + curses.A_UNDERLINE * underlined
-        if sign == " " and not worn and dressed and not dressed[-1][1] & curses.A_REVERSE:
+        if (ink, paper) != (-1, -1):
+            worn |= curses.color_pair(pairs.index((ink, paper)) + 1)
+        seen = reverse or underlined or paper != -1
+        if sign == " " and not seen and dressed and not filled:
             worn = dressed[-1][1]
+        else:
+            filled = seen
         dressed.append((sign, worn))
     return dressed
 

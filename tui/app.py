@@ -82,6 +82,7 @@ from tui.screens.tools import ToolsScreen
 from tui.screens.walk import WalkScreen
 from tui.sizing import Sizing
 from tui.stylesheets import SharedStylesheet
+from tui.theme import THEME
 from tui.tools import Tools
 from tui.work import Work
 
@@ -144,8 +145,9 @@ class KolliApp(App[None], inherit_bindings=False):
         screen is locked; 0 is never.
         """
         super().__init__(driver_class=driver_class)
+        self.register_theme(THEME)
+        self.theme = THEME.name
         self.stylesheet = SharedStylesheet(variables=self.get_css_variables())
-        self.theme = "ansi-dark"
         self.animation_level = "none"
         self.work = Work(site, clock, terminal, label_when, self, tools, language)
         self.work.office = office

@@ -13,6 +13,7 @@ from models.scans.reader import read_scan
 from models.wording import scanner as wording
 from tui.driver.handheld_driver import HandheldDriver
 from tui.driver.heard import MOST, Byte, Piece, leaves, names_of, pieces, proposal
+from tui.theme import THEME
 from tui.widgets.bar import Bar, Keys, Title
 from tui.widgets.line import Line
 
@@ -76,7 +77,8 @@ class ScannerApp(App[None], inherit_bindings=False):
 
     def __init__(self) -> None:
         super().__init__(driver_class=TappedDriver)
-        self.theme = "ansi-dark"
+        self.register_theme(THEME)
+        self.theme = THEME.name
         self.animation_level = "none"
         self._heard: list[Byte] = []
 

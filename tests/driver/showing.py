@@ -1,6 +1,7 @@
 """A terminal to look at: what stands on a pyte screen, in the cells of the driver."""
 
 import pyte
+from pyte.graphics import FG_BG_256
 from pyte.screens import Char
 
 from tui.driver.folding import Folding
@@ -12,7 +13,9 @@ _COLOURS: dict[str, Colour] = {
     "default": None,
     **{name: place for place, name in enumerate(_NAMES)},
     **_BRIGHT,
+    **{digits: place for place, digits in enumerate(FG_BG_256) if place >= 16},
 }
+"""pyte keeps the upper 240 as hexadecimal digits."""
 
 
 def rows_of(screen: pyte.Screen, folding: Folding) -> list[Row]:
@@ -25,18 +28,11 @@ def rows_of(screen: pyte.Screen, folding: Folding) -> list[Row]:
 
 def _cell(shown: Char) -> Cell:
     style = Style(
-        ink=_colour(shown.fg),
-        paper=_colour(shown.bg),
+        ink=_COLOURS[shown.fg],
+        paper=_COLOURS[shown.bg],
         bold=shown.bold,
         underline=shown.underscore,
         reverse=shown.reverse,
         strike=shown.strikethrough,
     )
     return Cell(shown.data, style)
-
-
-def _colour(name: str) -> Colour:
-    """pyte keeps the upper 240 as hexadecimal digits."""
-    if name in _COLOURS:
-        return _COLOURS[name]
-    return int(name[:2], 16), int(name[2:4], 16), int(name[4:], 16)

@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 from tests.driver.showing import rows_of
 from tui.driver.cell_diff import Painter
 from tui.driver.folding import Folding
+from tui.driver.palette import MEANINGS
 from tui.driver.screen_grid import PLAIN, Cell, Grid, Style
 from tui.driver.terminals import TERMINALS, Terminal
 
@@ -19,7 +20,7 @@ STYLES = st.one_of(
     st.just(PLAIN),
     st.builds(
         Style,
-        ink=st.sampled_from([None, None, 1, 9, 200]),
+        ink=st.sampled_from([None, None, 200, *(meaning.sign for meaning in MEANINGS)]),
         paper=st.sampled_from([None, None, 4, 12]),
         bold=st.booleans(),
         underline=st.booleans(),

@@ -11,14 +11,17 @@ _WIDTH, _HEIGHT, _MARGIN = 10, 20, 12
 _INK, _PAPER = "#e8e8e8", "#101418"
 _NAMED = {
     "black": "#101418",
-    "red": "#e06c75",
-    "green": "#98c379",
-    "brown": "#e5c07b",
-    "blue": "#61afef",
-    "magenta": "#c678dd",
-    "cyan": "#56b6c2",
-    "white": "#e8e8e8",
+    "red": "#cd3131",
+    "green": "#0dbc79",
+    "brown": "#e5e510",
+    "blue": "#2472c8",
+    "magenta": "#bc3fbc",
+    "cyan": "#11a8cd",
+    "white": "#e5e5e5",
+    "brightblue": "#5c9df5",
+    "brightwhite": "#ffffff",
 }
+"""The colours of pyte's names, as a terminal of today has them; those above 16 come as hexadecimal digits."""
 
 
 def as_svg(screen: pyte.Screen) -> str:

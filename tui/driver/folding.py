@@ -1,4 +1,4 @@
-"""Folds a cell to what a terminal can show: its colours, its attributes, its characters. Pure.
+"""Folds a cell to what a terminal can show: its meaning, its colours, its attributes, its characters. Pure.
 
 Every cell keeps its width: what is replaced by one sign stays one place, a wide character becomes two.
 """
@@ -6,6 +6,7 @@ Every cell keeps its width: what is replaced by one sign stays one place, a wide
 import unicodedata
 from typing import Final
 
+from tui.driver.palette import Look, look_of
 from tui.driver.screen_grid import BLANK, Cell, Colour, Rgb, Row, Style
 from tui.driver.terminals import Terminal
 
@@ -104,13 +105,22 @@ class Folding:
         return Cell(text, style)
 
     def _style(self, style: Style) -> Style:
+        strike = style.strike and self._terminal.strikes
+        look = look_of(style.ink, self._terminal.colours)
+        if look is not None:
+            return _worn(style, look)._replace(strike=strike)
         ink, paper = (folded_colour(each, self._terminal.colours) for each in (style.ink, style.paper))
         reverse = style.reverse
         if self._terminal.colours == 2:
             reverse = style.reverse != _stands_out(style.paper)
-        return style._replace(
-            ink=ink, paper=paper, reverse=reverse, strike=style.strike and self._terminal.strikes
-        )
+        return style._replace(ink=ink, paper=paper, reverse=reverse, strike=strike)
+
+
+def _worn(style: Style, look: Look) -> Style:
+    """A paper of its own stands for reverse and for a rule below."""
+    if look.paper is None:
+        return style._replace(ink=look.ink, paper=None)
+    return Style(look.ink, look.paper, bold=look.bold)
 
 
 def _stands_out(paper: Colour) -> bool:

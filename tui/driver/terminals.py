@@ -75,8 +75,13 @@ _CHARSETS: Final = {
 
 
 def terminal_of(environment: Mapping[str, str], *, ascii_only: bool = False) -> Terminal:
-    """The row of this TERM, with the character set of this locale; `ascii_only` overrules the locale."""
+    """The row of this TERM, with the character set of this locale; `ascii_only` overrules the locale.
+
+    Who sets NO_COLOR gets none (no-color.org).
+    """
     terminal = _row(environment.get("TERM", ""))
+    if environment.get("NO_COLOR"):
+        terminal = msgspec.structs.replace(terminal, colours=2)
     charset = "ascii" if ascii_only else charset_of(environment)
     if charset == "utf-8" and not terminal.utf8:
         charset = "ascii"

@@ -10,8 +10,8 @@ from models.orders import Address, Order
 from models.wording import order_deeds as deeds
 from models.wording import questions as asking
 from tui.screens.of_page import OfPageScreen
+from tui.widgets.bar import Notice
 from tui.widgets.entry import Entry
-from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
 
 PLACE = ("name", "street1", "street2", "street3", "postal_code", "city", "country")
@@ -38,7 +38,7 @@ class AddressScreen(OfPageScreen):
     def body(self) -> ComposeResult:
         """Rows and what is typed."""
         yield Rows(id="rows", whole=True)
-        yield Line(id="unsaved", classes="-shy")
+        yield Notice(id="unsaved")
         yield Entry(self._label, most=MAX_TYPED, digits_only=False, free=True)
 
     def _label(self, text: str) -> str:
@@ -58,7 +58,7 @@ class AddressScreen(OfPageScreen):
             for place, name in enumerate(FIELDS, start=1)
         ]
         self.query_one(Rows).fill(rows)
-        self.query_one("#unsaved", Line).say(deeds.not_saved() if self._differs(order) else "")
+        self.query_one("#unsaved", Notice).say(deeds.not_saved() if self._differs(order) else "")
         hint = deeds.write_hint() if self._typing else deeds.address_hint()
         self.title_and_hint(deeds.address_title(order.number), hint)
 

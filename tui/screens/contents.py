@@ -19,6 +19,7 @@ from models.wording import order_deeds as deeds
 from models.wording import questions as asking
 from tui.articles import added, articles_meant
 from tui.screens.of_page import OfPageScreen
+from tui.widgets.bar import Notice
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
@@ -52,7 +53,7 @@ class ContentsScreen(OfPageScreen):
         """Lines, the whole line, what is being typed."""
         yield Rows(id="rows")
         yield Line(id="detail")
-        yield Line(id="unsaved", classes="-shy")
+        yield Notice(id="unsaved")
         yield Entry(self._label, most=MAX_TYPED, digits_only=True)
 
     @property
@@ -98,7 +99,7 @@ class ContentsScreen(OfPageScreen):
 
     def _say_unsaved(self, order: Order, draft: Draft) -> None:
         total = wording.new_total(editing.total_of(order, draft), order.currency)
-        self.query_one("#unsaved", Line).say(total if editing.differs(order, draft) else "")
+        self.query_one("#unsaved", Notice).say(total if editing.differs(order, draft) else "")
 
     def moved(self) -> None:
         """All of the line under the cursor."""
@@ -139,7 +140,7 @@ class ContentsScreen(OfPageScreen):
         entry = self.query_one(Entry)
         entry.free = typing is Typing.ARTICLE
         entry.begin("")
-        self.query_one("#detail", Line).say(wording.article_wanted() if entry.free else "")
+        self.moved()
         self.title_and_hint(self._title(), wording.typing_hint())
         if typing is Typing.PRICE:
             entry.begin("0")

@@ -7,6 +7,7 @@ from models.flows import Marking, order_page
 from models.wording import order_deeds as deeds
 from models.wording import screens as screen_words
 from tui.screens.of_page import OfPageScreen
+from tui.widgets.bar import Notice
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
 
@@ -21,7 +22,7 @@ class MarkingScreen(OfPageScreen):
         """The mark, Save, and what it means."""
         yield Rows(id="rows")
         yield Line(id="detail")
-        yield Line(id="unsaved", classes="-shy")
+        yield Notice(id="unsaved")
 
     def draw(self) -> None:
         """The mark as it is to be."""
@@ -35,7 +36,7 @@ class MarkingScreen(OfPageScreen):
             ]
         )
         self.query_one("#detail", Line).say(deeds.waiting_means(place.waiting))
-        self.query_one("#unsaved", Line).say(deeds.not_saved() if place.waiting != order.waiting else "")
+        self.query_one("#unsaved", Notice).say(deeds.not_saved() if place.waiting != order.waiting else "")
         self.title_and_hint(deeds.waiting_title(order.number), screen_words.choose_hint())
 
     def action_enter(self) -> None:

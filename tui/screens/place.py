@@ -15,9 +15,8 @@ from tui import bindings
 from tui.scans import commanded
 from tui.screens.asking import ask
 from tui.screens.help import HelpScreen
-from tui.widgets.bar import Bar, Keys, Title
+from tui.widgets.bar import Bar, Keys, Notice, Title
 from tui.widgets.entry import Entry
-from tui.widgets.line import Line
 from tui.widgets.rows import Rows
 from tui.widgets.status_line import StatusLine
 from tui.work import Work
@@ -49,7 +48,7 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
             self.add_class(next(name for least, name in reversed(breakpoints) if length >= least))
         yield Title(id="title")
         yield from self.middle()
-        yield Line(id="said", classes="-shy")
+        yield Notice(id="said")
         yield Keys(id="hint")
         yield StatusLine(self.work.site.status)
 
@@ -71,7 +70,7 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
         """Draw what is now; before the screen is up and after it went, nothing."""
         if not self._up or not self.query(StatusLine):
             return
-        self.query_one("#said", Line).say(self.work.said)
+        self.query_one("#said", Notice).set_class(self.work.warns, "-heed").say(self.work.said)
         self.query_one(StatusLine).show()
         self.draw()
 

@@ -12,7 +12,7 @@ from models.site import SiteStatus
 from models.wording import questions as asking
 from models.wording import screens as wording
 from tui import bindings
-from tui.widgets.bar import Keys
+from tui.widgets.bar import Keys, Notice
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
 from tui.widgets.status_line import StatusLine
@@ -38,7 +38,7 @@ class QuestionScreen(ModalScreen[int | None], inherit_bindings=False):
         """The question and its answers."""
         yield Line(id="text")
         yield Rows(id="rows", whole=True)
-        yield Line(id="said", classes="-shy")
+        yield Notice(id="said")
         yield Keys(id="hint")
         yield StatusLine(self._status)
 
@@ -57,7 +57,7 @@ class QuestionScreen(ModalScreen[int | None], inherit_bindings=False):
         self.app.bell()
 
     def _tell_dropped(self) -> None:
-        for line in self.query("#said").results(Line):
+        for line in self.query("#said").results(Notice):
             line.say(asking.answer_first(self.dropped) if self.dropped else "")
 
     def on_key(self, event: events.Key) -> None:
@@ -76,7 +76,7 @@ class QuestionScreen(ModalScreen[int | None], inherit_bindings=False):
 
     def action_help(self) -> None:
         """How it is answered."""
-        for line in self.query("#said").results(Line):
+        for line in self.query("#said").results(Notice):
             line.say(asking.how_to_answer())
 
     def action_back(self) -> None:

@@ -18,6 +18,7 @@ from models.wording import setting_fields as fields
 from models.wording import settings as wording
 from tui.office import Kept, Office, listed, save, warnings
 from tui.screens.place import PlaceScreen
+from tui.widgets.bar import Notice
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
 from tui.widgets.rows import Row, Rows
@@ -45,7 +46,7 @@ class SettingFormScreen(PlaceScreen):
     def body(self) -> ComposeResult:
         """Rows, what is expected, what is typed; a PIN as stars."""
         yield Rows(id="rows", whole=True)
-        yield Line(id="unsaved", classes="-shy")
+        yield Notice(id="unsaved")
         yield Line(id="detail", classes="-shy")
         yield Entry(self._label, most=1000, digits_only=False, free=True)
 
@@ -76,7 +77,7 @@ class SettingFormScreen(PlaceScreen):
             for place, each in enumerate(form.fields, start=1)
         ]
         self.query_one(Rows).fill(rows)
-        self.query_one("#unsaved", Line).say(self._remark(form))
+        self.query_one("#unsaved", Notice).say(self._remark(form))
         self.query_one("#detail", Line).say(self._expected())
         hint = wording.form_hint() if self._why_not(form) is None else wording.form_hint_read_only()
         self.title_and_hint(form.title, wording.typing_hint() if self._typing else hint)

@@ -40,6 +40,21 @@ class Bar(Widget):
         return Content.styled("\n".join(fitted(row, width) for row in rows), self.STYLE)
 
 
+class Notice(Bar):
+    """What matters now, and only then takes room: said in bold, on a paper to the edges where colours are."""
+
+    STYLE = "bold"
+
+    def on_mount(self) -> None:
+        """Nothing is said yet."""
+        self.display = bool(self.shown)
+
+    def say(self, text: str) -> None:
+        """Show the text; without any, take no room."""
+        self.display = bool(text)
+        super().say(text)
+
+
 class Title(Bar):
     """What the screen is, over a rule: in reverse it would run into a list's row that is in reverse."""
 

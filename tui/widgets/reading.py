@@ -1,6 +1,7 @@
 """A text longer than the screen, read by arrows: only the rows in sight are drawn."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import msgspec
 from textual.content import Content
@@ -20,8 +21,13 @@ class Paragraph(msgspec.Struct, frozen=True, kw_only=True):
     """Cells to the left of every row."""
 
 
+_HEADING = ".reading--heading"
+
+
 class Reading(Widget):
     """Keeps its place when the text changes; says on its last row that there is more."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {_HEADING[1:]}
 
     def __init__(self, *, id: str | None = None, by_arrows: bool = True) -> None:  # noqa: A002 - Textual's
         super().__init__(id=id)
@@ -60,6 +66,6 @@ class Reading(Widget):
         if top + height < len(rows):
             shown[-1] = (self._more(), False)
         drawn = [
-            Content.styled(cut(text, self.size.width), "bold" if heading else "") for text, heading in shown
+            Content.styled(cut(text, self.size.width), _HEADING if heading else "") for text, heading in shown
         ]
         return Content("\n").join(drawn)

@@ -1,6 +1,7 @@
 """A list of rows with one under the cursor, drawn in reverse; only what is seen is drawn."""
 
 from collections.abc import Sequence
+from typing import ClassVar
 
 import msgspec
 from textual.content import Content
@@ -24,8 +25,13 @@ class Row(msgspec.Struct, frozen=True, kw_only=True):
     """Whether the label is struck through; the text says the same in words."""
 
 
+_CHOSEN, _SIGN = ".rows--chosen", ".rows--sign"
+
+
 class Rows(Widget):
     """Arrows move, typed digits find the row whose label begins so. Enter is the screen's business."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {_CHOSEN[1:], _SIGN[1:]}
 
     def __init__(self, *, id: str | None = None, whole: bool = False) -> None:  # noqa: A002 - Textual's name
         """`whole` wraps each row at words, for lists in which no other place says the rest of a row."""
@@ -95,8 +101,8 @@ class Rows(Widget):
         text = (" " if row.label else "") + (fitted if place == self.cursor else cut)(
             harmless(row.text), room
         )
-        line = Content(row.sign) + label + Content(text)
-        return line.stylize("reverse") if place == self.cursor else line
+        line = _sign(row) + label + Content(text)
+        return _chosen(line) if place == self.cursor else line
 
     def _drawn_whole(self, place: int, width: int) -> list[Content]:
         """The lines of a row, those after the first below its text."""
@@ -104,11 +110,21 @@ class Rows(Widget):
         label = _label(row)
         indent = len(row.sign) + label.cell_length + bool(row.label)
         first, *further = wrapped(harmless(row.text), max(4, width - indent))
-        lines = [Content(row.sign) + label + Content(f" {first}" if row.label else first)]
+        lines = [_sign(row) + label + Content(f" {first}" if row.label else first)]
         lines += [Content(" " * indent + text) for text in further]
         if place != self.cursor:
             return lines
-        return [(line + Content(" " * max(0, width - line.cell_length))).stylize("reverse") for line in lines]
+        return [_chosen(line + Content(" " * max(0, width - line.cell_length))) for line in lines]
+
+
+def _chosen(line: Content) -> Content:
+    """In reverse, and in its colour where there is one: a component's class knows of no reverse."""
+    return line.stylize("reverse").stylize(_CHOSEN)
+
+
+def _sign(row: Row) -> Content:
+    """What needs somebody is marked by `!`."""
+    return Content.styled(row.sign, _SIGN) if row.sign == "!" else Content(row.sign)
 
 
 def _label(row: Row) -> Content:
