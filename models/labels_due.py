@@ -17,9 +17,9 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 from models.bookings import BrokerName
-from models.orders import Delivery
+from models.orders import Delivery, Order
 from models.prints import PrintRequest
-from models.types import DocumentFormat, ParcelId
+from models.types import DeliveryNumber, DocumentFormat, ParcelId
 
 
 class KeptLabel(NamedTuple):
@@ -103,6 +103,14 @@ def _first_time(request: PrintRequest, delivery: Delivery, known: Labelling) -> 
     if not missing:
         return []
     return [Due(replace(request, parcels=tuple(missing)), tuple(missing))]
+
+
+def labelled(order: Order, delivery: DeliveryNumber | None) -> Delivery | None:
+    """Return the delivery asked for; else the last not reported in, else the last; None before packing."""
+    if delivery is not None:
+        return order.delivery_at(delivery)
+    candidates = order.open_deliveries or order.deliveries
+    return candidates[-1] if candidates else None
 
 
 def _named(request: PrintRequest, delivery: Delivery) -> tuple[ParcelId, ...]:

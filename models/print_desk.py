@@ -65,6 +65,13 @@ class PrintDesk(Protocol):
         """
         ...
 
+    def printed_already(self, request: PrintRequest) -> Sequence[OrderKey]:
+        """Return those of the request's orders whose paper has been printed, or is on its way.
+
+        `request.again` says what the orders themselves know; one of which nothing came is not printed.
+        """
+        ...
+
     def stations(self) -> Sequence[Station]:
         """Return the site's stations."""
         ...

@@ -32,6 +32,8 @@ class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
     requested_by: PackerId
     reason: str = ""
     """Why once more, for a reprint: a `ReprintReason`."""
+    again: tuple[OrderKey, ...] = ()
+    """Of these orders the paper was printed before, and the reason is theirs; empty with a reason: of all."""
     station: StationId = StationId("")
     """Where the paper is wanted; empty for nowhere in particular."""
     printer: str = ""

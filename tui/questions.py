@@ -7,6 +7,7 @@ from typing import NamedTuple
 from models.errors import NotFound
 from models.flows import Hand, Parcels, Picking, Step, next_order, pack, ship_out, walk
 from models.flows.states import (
+    AgainAsked,
     ArticleChoice,
     Question,
     ReportAsked,
@@ -19,8 +20,9 @@ from models.flows.states import (
     WhichOrderAsked,
 )
 from models.orders import Order, OrderKey
-from models.types import ShortReason
+from models.types import ReprintReason, ShortReason
 from models.wording import flows as wording
+from models.wording import prints as print_words
 from models.wording import questions as asking
 from models.wording.divide import label_row
 from tui.work import Work
@@ -82,6 +84,14 @@ def options(work: Work, question: Question) -> tuple[Option, ...]:
                 _step(work, asking.yes_report(), report),
                 _step(work, asking.one_more_parcel(), more),
                 _step(work, label_row(), partial(_labels, work)),
+            )
+        case AgainAsked():
+            return (
+                _back(),
+                *(
+                    Option(print_words.reason_row(reason), partial(work.print_again, question, reason))
+                    for reason in ReprintReason
+                ),
             )
         case SignOutAsked():
             return (_back(), Option(asking.yes_sign_out(), work.sign_out))

@@ -22,10 +22,11 @@ from models.flows import (
     order_page,
     preflight,
     put_back,
+    reprint,
     sign_in,
 )
 from models.flows.route import Shelves
-from models.flows.states import InHand, Question, WithOrder
+from models.flows.states import AgainAsked, InHand, Question, WithOrder
 from models.operations import Operation
 from models.orders import Order, OrderKey, Packer
 from models.scans.likely import beginnings
@@ -35,7 +36,7 @@ from models.scans.resolver import Meaning, resolve
 from models.site import Session, Site
 from models.terminals import Terminal
 from models.translation import speak
-from models.types import OperationState, PackerId
+from models.types import OperationState, PackerId, ReprintReason
 from models.wording import flows as wording
 from tui.office import Office
 from tui.tools import Tools
@@ -91,6 +92,8 @@ class Work:
         """Asks the store for settings on behalf of a person; None where the site has no store to ask."""
         self.state: State = SignedOut()
         self.packer: Packer | None = None
+        self._once_wished: Callable[[], None] | None = None
+        """What is done once the print that a reason is asked for is wished for."""
         self.said = ""
         """The last line of good news; gone with the next step."""
         self._clock, self._terminal, self._label_when, self._stage = clock, terminal.told, label_when, stage
@@ -155,12 +158,18 @@ class Work:
         carrier = None if order is None else order.carrier
         return beginnings(own, length).union(self.site.parcels_begin(carrier, length, near))
 
-    def attempt(self, answer: Callable[[], Step | None]) -> None:
-        """Work out a step and perform it; what the rules forbid is told and changes nothing."""
+    def attempt(self, answer: Callable[[], Step | None], then: Callable[[], None] | None = None) -> None:
+        """Work out a step and perform it; what the rules forbid is told and changes nothing.
+
+        `then` is done once it is performed, after the question too that comes before a print once more.
+        """
         try:
             step = answer()
             if step is not None:
+                step = self._why_first(step, then)
                 self._keep(step)
+                if then is not None and step.question is None:
+                    then()
         except KolliError as refused:
             if self.give_way():
                 return
@@ -186,6 +195,22 @@ class Work:
     def go(self, state: State) -> None:
         """Go to a place; nothing is kept and nothing said."""
         self._show(Step(state=state))
+
+    def _why_first(self, step: Step, then: Callable[[], None] | None) -> Step:
+        """Ask for the reason first where a print that a person wishes for has been printed before."""
+        for request in step.prints:
+            if request.by_itself or request.reason:
+                continue
+            again = self.site.printed_already(request)
+            if again:
+                self._once_wished = then
+                order = self.site.order(again[0])
+                return reprint.why_first(self.state, step, request, again, _number(order, again[0]))
+        return step
+
+    def print_again(self, question: AgainAsked, reason: ReprintReason) -> None:
+        """Print what was printed before, for this reason."""
+        self.attempt(lambda: reprint.because(self.state, question, reason), self._once_wished)
 
     def _keep(self, step: Step) -> None:
         if step.operations:

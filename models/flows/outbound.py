@@ -4,13 +4,12 @@ from collections.abc import Collection, Sequence
 
 from msgspec.structs import replace
 
-from models.flows import narrowing, next_order
+from models.flows import narrowing, next_order, reprint
 from models.flows.narrowing import Criterion
 from models.flows.states import State
 from models.flows.steps import Hand, Said, Step, wrong
 from models.invoices import why_no_invoice
 from models.orders import CustomStatus, Order
-from models.prints import PrintRequest
 from models.search import OrderQuery, PaymentCriterion
 from models.types import CustomStatusCode, Document, OrderState, PaymentMethod
 from models.wording import flows as wording
@@ -98,12 +97,7 @@ def printed(here: State, document: Document, orders: Sequence[Order], hand: Hand
     reason = why_no_invoice(orders) if document is Document.INVOICE else ""
     if reason:
         return wrong(here, reason, wording.refused_what_now())
-    request = PrintRequest(
-        document=document,
-        orders=tuple(order.key for order in orders),
-        requested_by=hand.packer,
-        printer=printer,
-    )
+    request = reprint.wished(document, orders, hand, printer=printer)
     text = wording.prints_wished(documents_name(document), len(orders))
     return Step(state=here, message=Said(text=text), prints=(request,))
 

@@ -1,10 +1,10 @@
 """Ship out: parcel ids on packed deliveries, and report in (S16, S17, S19)."""
 
+from models.flows import reprint
 from models.flows.states import AfterParcel, NextOrder, Packing, Parcels, ReportAsked, ShippingOut, State
 from models.flows.steps import Hand, Said, Step, asked, said, wrong
 from models.operations import AddParcel, AnnounceParcels, Operation, RemoveParcel, ReportIn, Unpack
-from models.orders import Delivery, Order, OrderKey
-from models.prints import PrintRequest
+from models.orders import Delivery, Order
 from models.rulebook import apply
 from models.scans.readings import Command, ParcelCode
 from models.scans.resolver import CommandMeant, Meaning, ParcelMeant, ProductMeant
@@ -13,7 +13,6 @@ from models.types import (
     DeliveryNumber,
     Document,
     OrderState,
-    PackerId,
     ParcelId,
 )
 from models.wording import fetching as fetch_words
@@ -172,16 +171,9 @@ def own_ids_taken(place: Parcels, order: Order, parcel_ids: tuple[ParcelId, ...]
     return Step(state=place, message=Said(text=fetch_words.added(parcel_ids)), question=question)
 
 
-def label_of(key: OrderKey, delivery: DeliveryNumber, packer: PackerId) -> PrintRequest:
-    """The wish for a delivery's address labels (S15)."""
-    return PrintRequest(
-        document=Document.ADDRESS_LABEL, orders=(key,), delivery=delivery, requested_by=packer
-    )
-
-
 def label(here: State, order: Order, delivery: DeliveryNumber, hand: Hand) -> Step:
     """Wish for the delivery's address labels by hand (S15)."""
-    request = label_of(order.key, delivery, hand.packer)
+    request = reprint.wished(Document.ADDRESS_LABEL, (order,), hand, delivery)
     text = wording.prints_wished(documents_name(Document.ADDRESS_LABEL), 1)
     return Step(state=here, message=Said(text=text), prints=(request,))
 

@@ -10,7 +10,7 @@ import msgspec
 from models.flows.editing import Draft
 from models.flows.settings.places import AtSettings, Handed, InSettings, OnForm
 from models.orders import OrderKey
-from models.prints import PrintPlace
+from models.prints import PrintPlace, PrintRequest
 from models.search import OrderQuery, Place
 from models.types import DeliveryNumber, LineNumber, OrderNumber, PackerId, Quantity, ShortReason
 
@@ -275,6 +275,16 @@ class ReportAsked(_Place, frozen=True, kw_only=True):
     announced: int = 0
 
 
+class AgainAsked(_Place, frozen=True, kw_only=True):
+    """Why papers that are printed already are to be printed once more."""
+
+    request: PrintRequest
+    number: str
+    """Of the first order whose paper was printed before."""
+    text: str
+    """What is said once it is wished for."""
+
+
 class SignOutAsked(_Place, frozen=True, kw_only=True):
     """Whether to sign out."""
 
@@ -287,6 +297,7 @@ Question = (
     | WhichOrderAsked
     | WaitAsked
     | ReportAsked
+    | AgainAsked
     | SignOutAsked
 )
 """Anything that is asked before it is done; the answer is chosen with a digit or arrows, then Enter."""

@@ -50,7 +50,7 @@ def title_order(number: str) -> str:
 
 def hint(toggles: bool) -> str:
     """Keys of the list."""
-    return _("Enter: do  + all or own") if toggles else _("Enter: do  Esc: back")
+    return _("Enter: do  + all or own  Esc") if toggles else _("Enter: do  Esc: back")
 
 
 def nothing_here() -> str:
@@ -177,6 +177,18 @@ def no_other_printer() -> str:
 def why_again() -> str:
     """Over the reasons."""
     return _("Why once more? It is logged.")
+
+
+def printed_already(what: str) -> str:
+    """Asked before a paper is printed that has been printed before."""
+    return _("{what} is printed already. Why once more? It is logged.").format(what=what)
+
+
+def some_printed_already(again: int, count: int) -> str:
+    """Asked before a batch of which some have been printed before."""
+    return _("{again} of {count} are printed already: why again? It is logged.").format(
+        again=again, count=count
+    )
 
 
 def reason_row(reason: ReprintReason) -> str:

@@ -1,6 +1,7 @@
 """What is asked, and the rows to answer with."""
 
 from models.flows.states import (
+    AgainAsked,
     Question,
     ReportAsked,
     ShortAsked,
@@ -14,6 +15,7 @@ from models.flows.states import (
 from models.plain_text import plain
 from models.translation import _
 from models.types import Document
+from models.wording import prints
 from models.wording.screens import scans_dropped
 
 
@@ -128,14 +130,28 @@ def question_text(question: Question) -> str:
             return _("Order {number} is in several shops. Which?").format(number=plain(question.number, 16))
         case WaitAsked():
             return _("Mark {number} Waiting? It leaves Outbound.").format(number=plain(question.number, 16))
-        case ReportAsked(there=there, announced=announced) if there < announced:
-            return _("Report in the delivery of {number} with {there} of {announced} parcels?").format(
-                number=plain(question.number, 16), there=there, announced=announced
-            )
         case ReportAsked():
-            return _("Report in the delivery of {number}?").format(number=plain(question.number, 16))
+            return _report_in(question)
+        case AgainAsked():
+            return _once_more(question)
         case SignOutAsked():
             return _("Sign out?")
+
+
+def _report_in(asked: ReportAsked) -> str:
+    number = plain(asked.number, 16)
+    if asked.there < asked.announced:
+        return _("Report in the delivery of {number} with {there} of {announced} parcels?").format(
+            number=number, there=asked.there, announced=asked.announced
+        )
+    return _("Report in the delivery of {number}?").format(number=number)
+
+
+def _once_more(asked: AgainAsked) -> str:
+    request = asked.request
+    if len(request.orders) == 1:
+        return prints.printed_already(prints.papers(request.document, [asked.number]))
+    return prints.some_printed_already(len(request.again), len(request.orders))
 
 
 def take_over() -> str:
@@ -155,7 +171,7 @@ def go_on_with_own(number: str) -> str:
 
 def article_row(name: str, units: int) -> str:
     """An answer."""
-    return f"{units} {plain(name, 40)}"
+    return plain(name, 40) if units == 1 else f"{units} x {plain(name, 40)}"
 
 
 def order_row(shop: str, customer: str) -> str:

@@ -121,10 +121,13 @@ async def test_plus_before_the_scan_keeps_the_order_open_for_more(lina: Hand) ->
 
 async def test_minus_in_the_list_prints_the_address_label_of_the_row(lina: Hand) -> None:
     await lina.press("3", "enter", "minus", "1", "enter")
+    assert lina.site.prints() == []
+    assert "Label 10020 is printed already. Why once more?" in lina.text
+    await lina.press("3", "enter")
     wishes = [job.request for job in lina.site.prints()]
     order = lina.order("10020").key
-    assert [(wish.document, wish.orders, wish.delivery) for wish in wishes] == [
-        (Document.ADDRESS_LABEL, (order,), 1)
+    assert [(wish.document, wish.orders, wish.delivery, wish.reason) for wish in wishes] == [
+        (Document.ADDRESS_LABEL, (order,), 1, "damaged")
     ]
     assert "Address labels: 1 to print." in lina.text
 

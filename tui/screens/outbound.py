@@ -195,6 +195,8 @@ class OutboundScreen(StretchScreen):
         checked(self, function, partial(self._print, orders, function))
 
     def _print(self, orders: tuple[Order, ...], document: Document, printer: str) -> None:
-        self.marked = frozenset()
         here, hand = self.work.state, self.work.hand
-        self.work.attempt(lambda: outbound.printed(here, document, orders, hand, printer))
+        self.work.attempt(lambda: outbound.printed(here, document, orders, hand, printer), then=self._unmark)
+
+    def _unmark(self) -> None:
+        self.marked = frozenset()

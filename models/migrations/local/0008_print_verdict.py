@@ -14,6 +14,7 @@ STATEMENTS = (
     CREATE INDEX print_job_untold ON print_job (number)
     WHERE (state = 'failed' OR verdict = 'act') AND told = 0
     """,
+    "CREATE INDEX print_job_nothing ON print_job (number) WHERE verdict = 'nothing'",
 )
 
 

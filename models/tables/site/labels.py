@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from models.bookings import BrokerName
 from models.broker_labels import LabelRefused, check_label
 from models.id_requests import AwaitedLabel
-from models.labels_due import KeptLabel, Labelling, labels_due
+from models.labels_due import KeptLabel, Labelling, labelled, labels_due
 from models.orders import Delivery, Order, OrderKey
 from models.prints import PrintJob, PrintRequest
 from models.tables.site.id_requests import BrokerLabels, IdRequests
@@ -16,7 +16,6 @@ from models.tables.site.print_desk import SitePrintDesk
 from models.tables.site.replica import Replica
 from models.tables.site.stations import Stations
 from models.types import (
-    DeliveryNumber,
     Document,
     DocumentFormat,
     PackerId,
@@ -105,7 +104,7 @@ class SiteLabels(SitePrintDesk):
         jobs: list[PrintJob] = []
         for key in request.orders:
             order = order_of(key)
-            delivery = None if order is None else _labelled(order, request.delivery)
+            delivery = None if order is None else labelled(order, request.delivery)
             one = replace(request, orders=(key,))
             if delivery is None:
                 jobs.append(self._wish(replace(one, by_itself=False), at))
@@ -143,11 +142,3 @@ def _labels_at(station: StationId) -> PrintRequest:
     return PrintRequest(
         document=Document.ADDRESS_LABEL, orders=(), requested_by=PackerId(""), station=station
     )
-
-
-def _labelled(order: Order, delivery: DeliveryNumber | None) -> Delivery | None:
-    """The delivery asked for; else the last not reported in, else the last; None before packing."""
-    if delivery is not None:
-        return order.delivery_at(delivery)
-    candidates = order.open_deliveries or order.deliveries
-    return candidates[-1] if candidates else None

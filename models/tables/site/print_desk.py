@@ -6,11 +6,21 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from models.errors import NotAllowed, NotFound
+from models.orders import OrderKey
 from models.prints import PrintJob, PrintPage, PrintPlace, PrintQuery, PrintRequest
 from models.tables.site.id_requests import BrokerLabels
 from models.tables.site.prints import PrintQueue, PrintWay
 from models.tables.site.stations import SiteStations, Stations, queue_of
-from models.types import Document, DocumentFormat, PackerId, PrintState, PrintWish, ReprintReason, StationId
+from models.types import (
+    Document,
+    DocumentFormat,
+    PackerId,
+    PrintState,
+    PrintVerdict,
+    PrintWish,
+    ReprintReason,
+    StationId,
+)
 from models.wording import prints as wording
 from models.wording import site as site_words
 
@@ -70,6 +80,24 @@ class DeskQueue(PrintQueue):
         jobs = self._jobs(f"WHERE number IN ({marks}) ORDER BY number DESC", numbers)
         return list(zip(numbers, jobs, strict=True))
 
+    def on_its_way(self, request: PrintRequest) -> set[OrderKey]:
+        """Return those of the request's orders whose paper is wished for already and not settled."""
+        wanted = set(request.orders)
+        return {
+            key
+            for job in self.open()
+            if _same_paper(job, request)
+            for key in job.request.orders
+            if key in wanted
+        }
+
+    def of_which_nothing_came(self, request: PrintRequest) -> set[OrderKey]:
+        """Return those of `request.again` of which the spooler took papers here and made none of them."""
+        wanted, found = set(request.again), set[OrderKey]()
+        for job in self._jobs("WHERE verdict = 'nothing'", ()):
+            found.update(wanted.intersection(job.request.orders) if _same_paper(job, request) else ())
+        return {key for key in found if not any(_may_have_come(job, request) for job in self.of_order(key))}
+
     def failed(self, packer: PackerId, station: StationId) -> list[PrintJob]:
         """Return jobs of this person or station that need one, and of which none is told, oldest first."""
         where = (
@@ -102,6 +130,20 @@ class DeskQueue(PrintQueue):
     def move_to(self, print_id: str) -> str:
         """Return the printer that the job is wanted at."""
         return str(self._file.value("SELECT move_to FROM print_job WHERE print_id = ?", (print_id,)) or "")
+
+
+def _same_paper(job: PrintJob, request: PrintRequest) -> bool:
+    """Whether it is the same document; a label of the same delivery, the combined slip as both its parts."""
+    documents = {request.document}
+    if request.document in {Document.PICK_SLIP, Document.RECEIPT}:
+        documents.add(Document.COMBINED)
+    label = request.document is Document.ADDRESS_LABEL
+    return job.request.document in documents and (not label or job.request.delivery == request.delivery)
+
+
+def _may_have_come(job: PrintJob, request: PrintRequest) -> bool:
+    taken = bool(job.spooler_job) and job.verdict is not PrintVerdict.NOTHING
+    return taken and _same_paper(job, request)
 
 
 def _narrowed(query: PrintQuery) -> list[tuple[str, tuple[object, ...]]]:
@@ -174,6 +216,13 @@ class SitePrintDesk(SiteStations):
                 raise NotAllowed(wording.settled_already(), code="print_settled")
             return _found(desk, print_id)
 
+    def printed_already(self, request: PrintRequest) -> Sequence[OrderKey]:
+        """Return those of the request's orders whose paper has been printed, or is on its way."""
+        with self._files.local.snapshot():
+            desk = DeskQueue(self._files.local)
+            known = set(request.again) - desk.of_which_nothing_came(request) | desk.on_its_way(request)
+        return [key for key in request.orders if key in known]
+
     def print_again(
         self, seen: PrintJob, at: datetime, by: PackerId, reason: ReprintReason, printer: str = ""
     ) -> PrintJob:
@@ -198,7 +247,9 @@ class SitePrintDesk(SiteStations):
         """Within a transaction: a new wish like an old one, which then needs nobody any more."""
         here = self._station_in(self._files.local_writer)
         station = here.station if here is not None else job.request.station
-        again = replace(job.request, requested_by=by, reason=anew[0].value, station=station, printer=anew[1])
+        again = replace(
+            job.request, requested_by=by, reason=anew[0].value, again=(), station=station, printer=anew[1]
+        )
         desk.settle(job.print_id, wording.printed_again(), at)
         return self._wish(again, at)
 

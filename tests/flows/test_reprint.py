@@ -1,0 +1,50 @@
+"""What counts as printed before, read off the order alone."""
+
+from datetime import timedelta
+
+from msgspec.structs import replace
+
+from models.flows import ship_out
+from models.flows.reprint import wished
+from models.flows.states import Parcels
+from models.orders import Order, OrderKey, Printed
+from models.types import DeliveryNumber, Document
+from tests.flows.test_ship_out import packed
+from tests.flows.values import HAND
+
+LABEL = Document.ADDRESS_LABEL
+FIRST = DeliveryNumber(1)
+
+
+def again(order: Order, document: Document, delivery: DeliveryNumber | None = None) -> tuple[OrderKey, ...]:
+    return wished(document, (order,), HAND, delivery).again
+
+
+def with_paper(
+    order: Order, document: Document, minutes: int, delivery: DeliveryNumber | None = None
+) -> Order:
+    """The order, of which a paper was taken so many minutes after its delivery was packed."""
+    at = order.deliveries[0].packed_at + timedelta(minutes=minutes)
+    return replace(order, printed=(*order.printed, Printed(document=document, at=at, delivery=delivery)))
+
+
+def test_the_combined_slip_is_both_its_parts() -> None:
+    order = with_paper(packed(), Document.COMBINED, 1)
+    for each in (Document.PICK_SLIP, Document.RECEIPT, Document.COMBINED):
+        assert again(order, each) == (order.key,)
+    assert not again(with_paper(packed(), Document.PICK_SLIP, 1), Document.COMBINED)
+
+
+def test_a_label_is_that_of_its_delivery_as_it_is_packed_now() -> None:
+    order = packed()
+    assert not again(order, LABEL, FIRST)
+    assert again(with_paper(order, LABEL, 1, FIRST), LABEL, FIRST) == (order.key,)
+    assert again(with_paper(order, LABEL, 1, FIRST), LABEL) == (order.key,)
+    assert not again(with_paper(order, LABEL, 1, DeliveryNumber(2)), LABEL, FIRST)
+    assert not again(with_paper(order, LABEL, -1, FIRST), LABEL, FIRST)
+
+
+def test_a_wish_for_labels_by_hand_knows_what_was_printed() -> None:
+    order = with_paper(packed(), LABEL, 1, FIRST)
+    step = ship_out.label(Parcels(key=order.key, delivery=FIRST), order, FIRST, HAND)
+    assert [wish.again for wish in step.prints] == [(order.key,)]
