@@ -143,7 +143,7 @@ def contents_title(number: str) -> str:
 
 def contents_hint() -> str:
     """Keys while quantities are changed."""
-    return _("Number Enter: set  - off  + save")
+    return _("Number Enter: set  - off  + save  Esc")
 
 
 def save_contents() -> str:
@@ -158,7 +158,7 @@ def address_title(number: str) -> str:
 
 def address_hint() -> str:
     """Keys while the address is changed."""
-    return _("Enter: change row  + save")
+    return _("Enter: change row  + save  Esc")
 
 
 def address_field(name: str) -> str:

@@ -23,7 +23,7 @@ def title(text: str, criteria: int) -> str:
 
 def hint(searched: bool) -> str:
     """Keys of the list."""
-    return _("Enter: open  + extended  - all") if searched else _("Type to search  + extended")
+    return _("Enter: open  + extended  - all") if searched else _("Type to search  + extended  Esc")
 
 
 def building_hint() -> str:
@@ -124,7 +124,7 @@ def criteria_title() -> str:
 
 def criteria_hint() -> str:
     """Keys of the criteria."""
-    return _("Enter: set  + search  - none")
+    return _("Enter: set  + search  - none  Esc")
 
 
 def typing_hint() -> str:

@@ -17,7 +17,7 @@ def title(units: int) -> str:
 
 def hint() -> str:
     """Keys of the walk."""
-    return _("Scan a unit  Number Enter")
+    return _("Scan a unit  Number Enter  Esc")
 
 
 def row(line: PutBackLine) -> str:

@@ -69,8 +69,8 @@ def menu_sign_out() -> str:
 
 
 def choose_hint() -> str:
-    """How to choose from any list."""
-    return _("Number, arrows  Enter")
+    """How to choose from any list, and how to leave it."""
+    return _("Number, arrows  Enter  Esc: back")
 
 
 def pin_hint() -> str:
@@ -85,7 +85,7 @@ def outbound_title(marked: int, all_of_them: int) -> str:
 
 def outbound_hint() -> str:
     """Keys of Outbound."""
-    return _("+ mark  - all  Enter: do")
+    return _("+ mark  - all  Enter: do  Esc")
 
 
 def outbound_empty() -> str:
@@ -205,7 +205,7 @@ def quantity_typed(digits: str) -> str:
 
 def walk_hint() -> str:
     """Keys of the walk."""
-    return _("+ more  - short  Esc back")
+    return _("+ more  - short  Esc: back")
 
 
 def pack_title(number: str) -> str:
@@ -230,7 +230,7 @@ def part_of(goes: int, wanted: int) -> str:
 
 def pack_hint() -> str:
     """Keys of the look before packing."""
-    return _("Enter: pack  + more")
+    return _("Enter: pack  + more  Esc")
 
 
 def parcels_title(number: str, delivery: int) -> str:
@@ -250,7 +250,7 @@ def parcel_typed(text: str) -> str:
 
 def parcels_hint(any_there: bool) -> str:
     """Keys of the parcel ids."""
-    return _("Enter: report in  + parcel") if any_there else _("+ more parcels  - undo")
+    return _("Enter: report in  + parcel  Esc") if any_there else _("+ more parcels  - undo  Esc")
 
 
 def ship_out_title(count: int) -> str:
@@ -265,7 +265,7 @@ def ship_out_empty() -> str:
 
 def ship_out_hint() -> str:
     """Keys of the list."""
-    return _("Enter: ids  + report  - more")
+    return _("Enter: ids  + report  - more  Esc")
 
 
 def parcels_in_list(delivery: Delivery) -> str:

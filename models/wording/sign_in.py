@@ -96,6 +96,11 @@ def hand_it_over() -> str:
     return _("Hand over what you have picked of it.")
 
 
+def begin_hint() -> str:
+    """How to choose where nothing lies behind: sign-in and menu, whose last row leads out."""
+    return _("Number, arrows  Enter")
+
+
 def locked(name: str) -> str:
     """Whose the locked screen is."""
     return _("Locked: {name}").format(name=plain(name))

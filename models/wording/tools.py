@@ -24,7 +24,7 @@ def invitation() -> str:
 
 def hint() -> str:
     """Keys of the tools."""
-    return _("Enter: run  Number: why")
+    return _("Enter: run  Number: why  Esc")
 
 
 def number_typed(text: str) -> str:

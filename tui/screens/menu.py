@@ -13,6 +13,7 @@ from models.wording import prints as print_words
 from models.wording import put_back as put_back_words
 from models.wording import screens as wording
 from models.wording import settings as setting_words
+from models.wording import sign_in as sign_in_words
 from models.wording import stations as station_words
 from models.wording import tools as tool_words
 from tui import stations
@@ -34,7 +35,7 @@ class MenuScreen(PlaceScreen):
         """Names of the rows, and who is signed in."""
         self.query_one(Rows).fill([Row(label=label, text=text) for label, text, _go in self._entries()])
         name = self.work.packer.name if self.work.packer else ""
-        self.title_and_hint(name, wording.choose_hint())
+        self.title_and_hint(name, sign_in_words.begin_hint())
 
     def _entries(self) -> tuple[tuple[str, str, Callable[[], None]], ...]:
         go = self.work.go

@@ -5,6 +5,7 @@ from textual.app import ComposeResult
 from models.flows import Wrong, sign_in
 from models.orders import Packer
 from models.wording import screens as wording
+from models.wording import sign_in as sign_in_words
 from tui.screens.place import PlaceScreen
 from tui.widgets.entry import Entry
 from tui.widgets.line import Line
@@ -40,7 +41,7 @@ class SignInScreen(PlaceScreen):
         self.query_one(Rows).display = chosen is None
         self.query_one("#invitation", Line).say(wording.scan_badge())
         self.query_one("#other", Line).say(self._other(chosen))
-        self.title_and_hint(wording.program(), wording.pin_hint() if chosen else wording.choose_hint())
+        self.title_and_hint(wording.program(), wording.pin_hint() if chosen else sign_in_words.begin_hint())
 
     def _other(self, chosen: Packer | None) -> str:
         if chosen is not None:
