@@ -7,7 +7,7 @@ from functools import partial
 from models.errors import KolliError
 from models.flows import Wrong
 from models.prints import PrintJob
-from models.types import PackerId
+from models.types import PackerId, PrintVerdict
 from models.wording import prints as wording
 from models.wording import sign_in as sign_in_words
 from tui import fetching
@@ -55,7 +55,8 @@ def _prints(work: Work, packer: PackerId) -> Alarm | None:
     )
     print_ids = tuple(job.print_id for job in jobs)
     told = partial(_keep, partial(work.site.prints_told, print_ids))
-    return Wrong(text=text, remedy=wording.see_the_list()), told
+    waits = last.verdict is PrintVerdict.ACT
+    return Wrong(text=text, remedy=wording.or_move_it() if waits else wording.see_the_list()), told
 
 
 def _number(work: Work, job: PrintJob) -> str:

@@ -239,6 +239,11 @@ def see_the_list() -> str:
     return _("Menu, Prints: print again, or move it.")
 
 
+def or_move_it() -> str:
+    """What else to do about a print that waits at its printer for a person."""
+    return _("Or move it, or cancel it: Menu, Prints.")
+
+
 def cannot_print_now(trouble: str) -> str:
     """Asked before a print whose printer is in trouble."""
     return _("{trouble} Print all the same?").format(trouble=plain(trouble, 160))

@@ -222,7 +222,7 @@ async def test_one_that_waits_at_the_printer_for_somebody_is_told_once_each_time
     for _time in range(2):
         moved(site, job, PrintState.SENT, held, verdict=PrintVerdict.ACT)
         assert await alarmed(lina)
-        assert lina.error == (f"Pick slip 10023: {held}", "Menu, Prints: print again, or move it.")
+        assert lina.error == (f"Pick slip 10023: {held}", "Or move it, or cancel it: Menu, Prints.")
         await lina.press("enter")
         assert not await alarmed(lina)
         moved(site, job, PrintState.SENT, f"{held} Still.", verdict=PrintVerdict.ACT)
