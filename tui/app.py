@@ -48,7 +48,8 @@ from models.wording import flows as wording
 from models.wording import questions as asking
 from tui import alarms, questions, scans
 from tui.driver.handheld_driver import HandheldDriver
-from tui.messages import ScanReceived
+from tui.half_codes import HalfCodes
+from tui.messages import HalfReceived, ScanReceived
 from tui.office import Office
 from tui.screens.address import AddressScreen
 from tui.screens.asking import ask
@@ -152,6 +153,7 @@ class KolliApp(App[None], inherit_bindings=False):
         self.work = Work(site, clock, terminal, label_when, self, tools, language)
         self.work.office = office
         self.sizing = Sizing(self, site, terminal)
+        self._half = HalfCodes(self)
         self._mark: tuple[int, ...] = ()
         self._clock, self._idle_minutes = clock, idle_minutes
         self._touched = clock()
@@ -166,6 +168,7 @@ class KolliApp(App[None], inherit_bindings=False):
         """Note that somebody is there, whatever the key does."""
         if isinstance(event, events.Key | events.Paste):
             self._touched = self._clock()
+            self._half.over()
         await super().on_event(event)
 
     def _look(self) -> None:
@@ -249,6 +252,10 @@ class KolliApp(App[None], inherit_bindings=False):
     def on_scan_received(self, scan: ScanReceived) -> None:
         """Take scans one after the other, each kept on disk before anything is shown."""
         self._touched = self._clock()
+        if scan.suspect and self._half.said:
+            self._half.rest_came()
+            return
+        self._half.over()
         over = self._closed_by_a_scan()
         if over is None:
             return
@@ -260,3 +267,8 @@ class KolliApp(App[None], inherit_bindings=False):
             self.work.tell(Wrong(text=wording.suspect_scan(), remedy=wording.scan_again()))
         else:
             scans.scan(self.work, scan.text)
+
+    def on_half_received(self, half: HalfReceived) -> None:
+        """Say that the scanner has to be used again."""
+        self._touched = self._clock()
+        self._half.came(half.text)

@@ -17,3 +17,14 @@ class ScanReceived(Message):
         """Perhaps not whole (bad Wi-Fi): ask for it again, take nothing from it."""
         self.at = at
         """`time.monotonic()` of the read that ended it."""
+
+
+class HalfReceived(Message):
+    """The scanner sent a code without its end, and nothing after it for as long as the router waits.
+
+    Posted to the app by the driver. It is to be said; nothing may take the characters for a code or for keys.
+    """
+
+    def __init__(self, text: str) -> None:
+        super().__init__()
+        self.text = text

@@ -186,6 +186,11 @@ def suspect_scan() -> str:
     return _("The scan came in pieces and was not used.")
 
 
+def half_a_code() -> str:
+    """The beginning of a scan, and nothing after it."""
+    return _("Half a code came: scan again")
+
+
 def order_packed(number: str) -> str:
     """Everything is picked; the delivery is packed by itself."""
     return _("Order {number} is packed. Scan the parcel id.").format(number=plain(number))

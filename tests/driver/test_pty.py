@@ -143,9 +143,17 @@ def test_a_persons_keys_still_work(terminal: Terminal) -> None:
 def test_fast_text_without_an_end_fills_a_field_and_presses_nothing(terminal: Terminal) -> None:
     terminal.send(b"\x1b[13~")
     terminal.wait_for(["focus", "field"])
-    terminal.send(b"123456")
-    terminal.wait_for(["field", "123456"])
+    terminal.send(b"123")
+    terminal.wait_for(["field", "123"])
     assert terminal.kinds("bound", "scan", "pressed") == []
+
+
+def test_half_a_code_fills_and_presses_nothing(terminal: Terminal) -> None:
+    terminal.send(b"\x1b[13~")
+    terminal.wait_for(["focus", "field"])
+    terminal.send(b"400638133393")
+    assert terminal.wait_for(["half", "400638133393"])[-1] == ["half", "400638133393"]
+    assert terminal.kinds("bound", "scan", "pressed", "field") == []
 
 
 def test_flow_control_and_broken_bytes_do_no_harm(terminal: Terminal) -> None:

@@ -1,7 +1,7 @@
 import pytest
 
 from tests.driver.typing_hand import routed_keys, typed
-from tui.driver.router import KeyPress, Routed, RouterSettings, Scan, ScanRouter, Text
+from tui.driver.router import Half, KeyPress, Routed, RouterSettings, Scan, ScanRouter, Text
 
 EAN = "4006381333931"
 
@@ -147,7 +147,7 @@ def test_a_stall_within_a_code_makes_it_suspect() -> None:
 
 def test_half_a_code_is_never_taken() -> None:
     assert typed((1.0, b"400638"), (2.0, b"1333931\r")) == [
-        Text("400638"),
+        Half("400638"),
         scan("1333931", suspect=True),
     ]
 
@@ -155,14 +155,14 @@ def test_half_a_code_is_never_taken() -> None:
 @pytest.mark.parametrize("tail", [b"\r", b"1\r", b"31\r"])
 def test_the_last_of_a_cut_code_presses_nothing(tail: bytes) -> None:
     routed = typed((1.0, b"40063813339"), (2.0, tail))
-    assert [type(part) for part in routed] == [Text, Scan]
+    assert [type(part) for part in routed] == [Half, Scan]
     assert routed[-1] == scan("40063813339" + tail.decode().strip(), suspect=True)
 
 
 def test_one_late_character_of_a_cut_code_is_no_key() -> None:
     assert typed((1.0, b"400638133393"), (2.0, b"1"), (2.5, b"\r")) == [
-        Text("400638133393"),
-        Text("1"),
+        Half("400638133393"),
+        Half("1"),
         scan(suspect=True),
     ]
 
@@ -176,7 +176,36 @@ def test_a_digit_entered_by_hand_does_not_make_the_next_code_suspect() -> None:
 
 
 def test_after_two_seconds_all_is_forgotten() -> None:
-    assert typed((1.0, b"400638"), (3.5, EAN.encode() + b"\r")) == [Text("400638"), scan()]
+    assert typed((1.0, b"400638"), (3.5, EAN.encode() + b"\r")) == [Half("400638"), scan()]
+
+
+@pytest.mark.parametrize("gap", [0.0, 0.015, 0.030])
+def test_a_code_without_an_end_is_half_a_code_once_it_is_cold(gap: float) -> None:
+    router = ScanRouter()
+    for place, character in enumerate(EAN):
+        assert router.feed(character, character, 1.0 + place * gap) == []
+    cold = 1.0 + (len(EAN) - 1) * gap + 0.7
+    assert router.tick(cold - 0.01) == []
+    assert router.tick(cold) == [Half(EAN)]
+    assert router.deadline is None
+
+
+def test_half_a_code_with_a_stall_in_it_is_one_half() -> None:
+    assert typed((1.0, b"4006"), (1.6, b"38133")) == [Half("400638133")]
+
+
+def test_the_rest_half_a_second_later_is_asked_for_and_nothing_else() -> None:
+    assert typed((1.0, b"400638"), (1.5, b"1333931\r")) == [scan(suspect=True)]
+
+
+@pytest.mark.parametrize("text", [b"3", b"12", b"123", b"3333333"])
+def test_what_is_short_or_one_key_is_no_half(text: bytes) -> None:
+    assert not [part for part in typed((1.0, text)) if isinstance(part, Half)]
+
+
+def test_what_is_typed_by_hand_is_no_half() -> None:
+    strokes = [(1.0, "1"), (1.05, "0"), (1.15, "0"), (1.27, "4"), (1.40, "2")]  # two keys rolled over
+    assert routed_keys(strokes) == [Text("10042")]
 
 
 def test_a_flood_without_end_is_cut_off_and_suspect() -> None:

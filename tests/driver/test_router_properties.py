@@ -6,7 +6,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from tests.driver.typing_hand import routed_keys, typed
-from tui.driver.router import KeyPress, Scan, Text
+from tui.driver.router import Half, KeyPress, Scan, Text
 
 ALPHABET = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz -./+%$]\x1d"
 # one character repeated is a key kept down
@@ -74,4 +74,4 @@ def test_no_bytes_make_it_raise_or_hold_for_ever(reads: list[tuple[bytes, float]
     for data, pause in reads:
         at += pause
         timed.append((at, data))
-    assert all(isinstance(part, Scan | KeyPress | Text) for part in typed(*timed))
+    assert all(isinstance(part, Scan | KeyPress | Text | Half) for part in typed(*timed))

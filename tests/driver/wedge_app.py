@@ -12,7 +12,7 @@ from textual.events import Key, Resize
 from textual.widgets import Button, Input
 
 from tui.driver.handheld_driver import HandheldDriver, scrub_environment
-from tui.messages import ScanReceived
+from tui.messages import HalfReceived, ScanReceived
 
 
 class WedgeApp(App[None]):
@@ -49,6 +49,9 @@ class WedgeApp(App[None]):
         self.note("scan", [scan.text, scan.suspect])
         if scan.text == "STALL":
             threading.Event().wait(0.4)  # the loop stands still, as under load
+
+    def on_half_received(self, half: HalfReceived) -> None:
+        self.note("half", half.text)
 
     def on_key(self, event: Key) -> None:
         self.note("key", event.key)

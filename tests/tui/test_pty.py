@@ -98,3 +98,18 @@ def silent(handheld: Handheld, seconds: float) -> bool:
     except pexpect.TIMEOUT:
         return True
     return False
+
+
+def test_half_a_code_is_said_once_and_its_rest_is_no_error(home: Path) -> None:
+    with started(home, 26, 20) as handheld:
+        handheld.wait_for("Signed in")
+        handheld.scan(SOAP[:8], ending="")
+        handheld.wait_for("Half a code came: scan again")
+        assert handheld.received.count(b"\a") == 1
+        handheld.scan(SOAP[8:])
+        handheld.wait_until(lambda: handheld.received.count(b"\a") == 2, "a second bell")
+        assert "STOP" not in handheld.text
+        assert "Half a code came: scan again" in handheld.text
+        handheld.press("2")
+        handheld.wait_for("Online")
+        assert "Half a code" not in handheld.text

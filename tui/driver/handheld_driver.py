@@ -1,7 +1,8 @@
 """The Textual driver for handhelds: every byte goes through the scan router before Textual sees it.
 
 Use it as `App(driver_class=HandheldDriver)`. Scans arrive as `ScanReceived` at the app; a person's keys as
-ordinary Key events; fast text without an end as a Paste, which a field takes and no binding does. It asks
+ordinary Key events; fast text without an end as a Paste, which a field takes and no binding does; half a
+code as `HalfReceived`, which nothing takes. It asks
 the terminal nothing and switches on nothing that a plain one would print: no mouse, no focus reports, no
 kitty protocol, no synchronised output; what it sends is the difference of cells, in what this TERM and this
 locale know (`terminals.py`). It leans on private names of Textual, each held by
@@ -27,11 +28,11 @@ from textual.message import Message
 from models.screen_sizes import ScreenSize, SetSize, drawn
 from tui.driver.delivery import OrderedDelivery
 from tui.driver.output import ScreenOutput
-from tui.driver.router import KeyPress, Routed, RouterSettings, Scan, Text
+from tui.driver.router import Half, KeyPress, Routed, RouterSettings, Scan, Text
 from tui.driver.steady_clock import SteadyClock
 from tui.driver.terminal_input import TerminalInput
 from tui.driver.terminals import terminal_of
-from tui.messages import ScanReceived
+from tui.messages import HalfReceived, ScanReceived
 
 READ_SIZE = 4096
 
@@ -259,3 +260,5 @@ def _as_message(part: Routed, at: float) -> Message:
             return events.Key(key, character)
         case Text(characters):
             return events.Paste(characters)
+        case Half(characters):
+            return HalfReceived(characters)

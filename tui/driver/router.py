@@ -6,7 +6,8 @@ company, it is a burst that is held until its end comes, for 0.7 s at most since
 prefix (STX or an AIM identifier such as `]C1`) the first character alone tells: set-up asks for one.
 
 A scan that may not be whole is *suspect*: something unfinished came shortly before it, or it stalled within.
-What is fast and never ended is *text*: it may fill a field, and it may never press anything.
+What is fast and never ended is *text*: it may fill a field, and it may never press anything. As long as a
+code and as fast as a scanner, it is *half* a code: it is for no field, and the packer has to be told.
 """
 
 from itertools import pairwise
@@ -65,7 +66,13 @@ class Text(NamedTuple):
     characters: str
 
 
-Routed = Scan | KeyPress | Text
+class Half(NamedTuple):
+    """The beginning of a code, or all of it, without its end; nothing may take it."""
+
+    characters: str
+
+
+Routed = Scan | KeyPress | Text | Half
 
 
 class _Stroke(NamedTuple):
@@ -287,11 +294,20 @@ class ScanRouter:
         if (single or self._repeated) and not self._is_tail(at):
             self._loose_at = float("-inf") if text in _NO_BEGINNING else at
             return self._taken_keys()
+        half = self._is_half(at)
         self._reset()
         if not text:
             return []
         self._unfinished_at, self._unfinished = at, (self._unfinished + text)[-self._settings.max_length :]
-        return [Text(text)]
+        return [Half(text) if half else Text(text)]
+
+    def _is_half(self, at: float) -> bool:
+        """Whether a scanner sent what is held: fast but for a stall or two, or more of an earlier half."""
+        if self._pasted:
+            return False
+        slow = sum(gap > self._settings.first_hold for gap in self._gaps)
+        long = len(self._strokes) >= self._settings.min_length
+        return (long and slow * 4 <= len(self._gaps)) or self._is_tail(at)
 
     def _scanned(self, at: float) -> None:
         self._unfinished, self._unfinished_at = "", float("-inf")
