@@ -205,7 +205,7 @@ def quantity_typed(digits: str) -> str:
 
 def walk_hint() -> str:
     """Keys of the walk."""
-    return _("+ more  - short  Esc: back")
+    return _("+ more  - short  Esc")
 
 
 def pack_title(number: str) -> str:

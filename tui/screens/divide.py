@@ -50,7 +50,7 @@ class DivideScreen(BesideScreen):
         return order.delivery_at(place.delivery) if order and isinstance(place, Dividing) else None
 
     def _row(self, order: Order, part: DeliveryLine) -> Row:
-        goes = screen_words.part_of(self._goes.get(part.line, part.quantity), part.quantity).ljust(8)
+        goes = screen_words.part_of(self._goes.get(part.line, part.quantity), part.quantity).ljust(6)
         return Row(text=f"{goes} {_name(order, part)}")
 
     def moved(self) -> None:

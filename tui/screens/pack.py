@@ -65,7 +65,7 @@ class PackScreen(BesideScreen):
 
     def _row(self, order: Order, line: OrderLine) -> Row:
         wanted = line.quantity - order.packed(line.line)
-        goes = wording.part_of(self._goes(order, line), wanted).ljust(8)
+        goes = wording.part_of(self._goes(order, line), wanted).ljust(6)
         return Row(text=f"{goes} {line.name}")
 
     def moved(self) -> None:
