@@ -85,7 +85,7 @@ async def test_half_a_code_is_to_be_heeded(lina: Hand) -> None:
 async def test_a_printers_trouble_is_no_good_word(hand: Hand, site: SiteDatabase) -> None:
     printed.furnish_printers(site, OUT_OF_PAPER)
     await hand.scan_badge("lina")
-    assert said_of(hand, "zebra-1") == ["heed"]
+    assert said_of(hand, "No printer is set") == ["heed"]
 
 
 async def test_headings_of_parts_and_the_keys_at_a_desk(site: SiteDatabase) -> None:
