@@ -179,7 +179,7 @@ def remedy(request: IdRequest) -> str:
 
 def hint() -> str:
     """Keys of the parcel ids, where some can be fetched."""
-    return _("Enter: fetch  + more  - undo")
+    return _("Enter: fetch  + more  - undo  Esc")
 
 
 def fetch_all_row() -> str:
