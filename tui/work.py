@@ -96,6 +96,8 @@ class Work:
         """What is done once the print that a reason is asked for is wished for."""
         self.said = ""
         """The last line of good news; gone with the next step."""
+        self._foreseen = ""
+        """The trouble last said before the work that it will hold up."""
         self._clock, self._terminal, self._label_when, self._stage = clock, terminal.told, label_when, stage
         site.sit(terminal)
         self.note_troubles()
@@ -134,7 +136,7 @@ class Work:
     @property
     def warns(self) -> bool:
         """Whether what is said tells of a printer's trouble, and is not good news alone."""
-        return any(trouble in self.said for trouble in self._troubles)
+        return any(trouble in self.said for trouble in (*self._troubles, self._foreseen) if trouble)
 
     def press(self, command: Command) -> bool:
         """Do what the screen's own key for the command does; False when it has none."""
@@ -221,7 +223,8 @@ class Work:
 
     def _show(self, step: Step) -> None:
         if preflight.begins(self.state, step.state):
-            step = preflight.said_too(step, preflight.trouble(self.site, preflight.WALK))
+            self._foreseen = preflight.trouble(self.site, preflight.WALK)
+            step = preflight.said_too(step, self._foreseen)
         self.state = step.state
         self.said = step.message.text if isinstance(step.message, Said) else ""
         self._stage.show_place()
@@ -253,7 +256,7 @@ class Work:
         if held:
             self.attempt(lambda: next_order.resumed(held[0], self.hand))
         if isinstance(self.state, SignedOut):
-            trouble = preflight.trouble(self.site, preflight.WHOLE_WORK)
+            trouble = self._foreseen = preflight.trouble(self.site, preflight.WHOLE_WORK)
             self._show(
                 Step(state=AtMenu(), message=Said(text=trouble) if trouble else sign_in.welcome(packer))
             )

@@ -33,7 +33,9 @@ def _meanings(row: Row) -> list[str]:
 
 def said_of(hand: Hand, text: str) -> list[str]:
     """The meanings of the first row with this text on it."""
-    return next(meanings for words, meanings in rows_of(hand) if text in words)
+    found = [meanings for words, meanings in rows_of(hand) if text in words]
+    assert found, hand.lines
+    return found[0]
 
 
 def all_of(hand: Hand) -> set[str]:
