@@ -128,6 +128,7 @@ def _make_site(folder: Path, handhelds: int, scans: int) -> None:
             )
         ]
         site.take_changes("bench", {SHOP: len(changes)}, changes)
+        site.complete()
 
 
 def _order(name: int, number: int) -> Order:

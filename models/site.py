@@ -51,6 +51,8 @@ class SiteStatus(msgspec.Struct, frozen=True, kw_only=True):
     """Operations that a person at the office must look at."""
     clock_ahead: int = 0
     """Seconds that this machine's clock is ahead of the store's (behind, below 0); 0 up to two minutes."""
+    taken: int | None = None
+    """Orders that have come so far, while all of them are taken from the store; None when all are here."""
     printer: str
     """Empty when all is well; otherwise what is wrong, in a few words."""
 
@@ -326,16 +328,16 @@ class SyncLog(Protocol):
         """Write changes and cursor to the replica in one transaction."""
         ...
 
-    def digest(self) -> dict[ShopId, Digest]:
-        """Return what tells the replica's orders from others, by shop."""
+    def digest(self) -> dict[ShopId, Digest] | None:
+        """Return what tells the replica's orders from others, by shop; None while all is being taken."""
         ...
 
-    def complete_search(self) -> None:
-        """Build the index of words where it was left behind; to be called once the replica is whole."""
+    def complete(self) -> None:
+        """Say that all of the store's changes are taken: what it has not named since `start_anew` goes."""
         ...
 
-    def forget_replica(self) -> None:
-        """Empty the replica and its cursor, before everything is taken anew; the operation log stays."""
+    def start_anew(self) -> None:
+        """Have everything taken from the beginning; what is here stays until that has replaced it."""
         ...
 
     def set_clock_ahead(self, seconds: int) -> None:

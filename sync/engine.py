@@ -11,12 +11,13 @@ A pull round:
 
 1. where the replica stands;
 2. what has changed since, waiting for it if need be;
-3. another epoch: forget the replica, take everything anew;
+3. another epoch: take everything anew, over what is here, which is shown and worked on meanwhile;
 4. a log that lacks what the store has answered is no longer the one it was: a person must see to that;
-5. a fresh replica: first replay what this store has never answered, so that a restored store gets back what
-   it lost even if the site dies in between;
+5. from the beginning: first replay what this store has never answered, so that a restored store gets back
+   what it lost even if the site dies in between;
 6. changes and cursor, in one transaction, while the store is asked for what follows;
-7. when there are no more: the index of words, where it was left behind for these.
+7. when there are no more: what the store has not named since all was taken anew goes, and the index of words
+   is built where it was left behind for these.
 
 Now and then the replica is compared with what the store has told: by counts and sums of versions.
 """
@@ -106,19 +107,22 @@ class Engine:
             await self._take(reply)
         if reply.more:
             return Outcome.MORE
-        await in_thread(self._site.complete_search)
+        await in_thread(self._site.complete)
         return Outcome.DONE
 
     async def compare(self) -> bool | None:
         """Whether the replica is what the store says; one that is not is taken anew from here on.
 
-        None where that cannot be said yet: something has changed since.
+        None where that cannot be said yet: something has changed since, or all is being taken anyhow.
         """
         epoch, cursor = await in_thread(self._site.cursor)
         theirs = (await self._store.digest(self._device, epoch, cursor)).shops
         if theirs is None:
             return None
-        same = plan.is_whole(await in_thread(self._site.digest), theirs)
+        own = await in_thread(self._site.digest)
+        if own is None:
+            return None
+        same = plan.is_whole(own, theirs)
         if not same:
             await self._start_anew()
         return same
@@ -169,7 +173,7 @@ class Engine:
         self._place = place
 
     async def _start_anew(self) -> Outcome:
-        await in_thread(self._site.forget_replica)
+        await in_thread(self._site.start_anew)
         return Outcome.MORE
 
     async def _replay_from(self, n: int) -> None:

@@ -36,6 +36,7 @@ def demo_home(tmp_path_factory: pytest.TempPathFactory) -> Path:
     with SiteDatabase.open(home) as site:
         everything = store.changes_since(device, "", {}, 1000)
         site.take_changes(everything.epoch, everything.cursor, everything.changes)
+        site.complete()
     store.close()
     return home
 

@@ -65,6 +65,7 @@ def keep_order(site: SiteDatabase, kept: Order) -> None:
             OrderChanged(version=1, order=kept, acked=0),
         ],
     )
+    site.complete()
 
 
 class DiskFullOnce(SiteDatabase):

@@ -39,8 +39,7 @@ def test_the_office_may(site: SiteDatabase) -> None:
 
 
 def test_a_scan_is_kept_while_the_replica_is_being_taken_anew(site: SiteDatabase) -> None:
-    site.forget_replica()
-    pulled(site, order())
+    site.start_anew()
     assert site.record(act(order().key, CLAIM)).claim is not None
 
 

@@ -15,7 +15,7 @@ from models.tables import searching
 from models.tables.site import SiteDatabase, search
 from models.types import ActorKind, CustomStatusCode, OrderState
 from tests.search.orders import AT, SHOP, order, some_order, some_query
-from tests.site.values import pulled
+from tests.site.values import emptied, pulled
 
 
 @pytest.fixture
@@ -130,7 +130,7 @@ def test_an_order_that_has_changed_is_found_by_what_it_says_now(site: SiteDataba
 
 def test_an_emptied_replica_finds_nothing_and_is_filled_anew(site: SiteDatabase) -> None:
     pulled(site, order("1"))
-    site.forget_replica()
+    emptied(site)
     assert found(site, "oberg") == []
     pulled(site, order("2"))
     assert found(site, "oberg") == ["2"]

@@ -133,9 +133,10 @@ def _order(tag: str, of: Values, state: str, address: Values) -> Iterator[tuple[
         "acked": 0, "outbound": state == "packing", "to_ship": state == "packed", "body": _json(body),
         "holder": "kim" if state == "packing" else "",
     }  # fmt: skip
-    if state != "packing":
-        yield "parcel", {"parcel_id": parcel["parcel_id"], **key}
     waits = state == "packed"
+    if state != "packing":
+        carrier = body["carrier"] if waits else None
+        yield "parcel", {"parcel_id": parcel["parcel_id"], **key, "waits_with": carrier}
     yield "order_search", {
         **key, "placed_at": PLACED, "state": body["state"], "site": "lager", "payment_method": "prepaid",
         "paid": 1, "waiting": 0, "cancelled": 0, "has_comment": 0, "value": 29_700, "printed": 0,

@@ -20,7 +20,7 @@ from models.types import (
     ParcelIdKind,
     PrintState,
 )
-from tests.site.values import ANNA, AT, CLAIM, SSCC, act, order, pick, pulled
+from tests.site.values import ANNA, AT, CLAIM, SHOP, SSCC, act, as_changes, emptied, order, pick, pulled
 
 ONE = DeliveryNumber(1)
 LATER = AT + timedelta(days=400)
@@ -146,12 +146,13 @@ def label_to_come(site: SiteDatabase) -> None:
 def replica_filled_anew(site: SiteDatabase) -> None:
     over(site)
     reported(site, "1")
-    site.forget_replica()
+    emptied(site)
+    site.start_anew()
 
 
 def replica_half_there(site: SiteDatabase) -> None:
     replica_filled_anew(site)
-    pulled(site, order("2"))
+    site.take_changes("e", {SHOP: 1}, as_changes([order("2")], 1, 0))
 
 
 @pytest.mark.parametrize(

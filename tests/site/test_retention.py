@@ -11,7 +11,7 @@ from models.operations import AddParcel, RemoveParcel, SetComment
 from models.tables.site import SiteDatabase, retention
 from models.types import DeliveryNumber, OperationState, ParcelIdKind, PrintState, ShopId
 from sync.pruning import BREATH, EVERY, keep_pruned
-from tests.site.values import AT, CLAIM, OTHER_SSCC, PACK, SSCC, act, order, pick, pulled, slip, walk
+from tests.site.values import AT, CLAIM, OTHER_SSCC, PACK, SSCC, act, emptied, order, pick, pulled, slip, walk
 
 LATER = AT + timedelta(days=366)
 YEAR = timedelta(days=365)
@@ -109,7 +109,7 @@ def test_a_parcel_id_is_known_for_ever(site: SiteDatabase) -> None:
     pulled(site, site.order(first) or after, after, acked=10)
     prune(site)
     assert numbers(site) == [10]
-    site.forget_replica()
+    emptied(site)
     pulled(site, after, acked=10)
     with pytest.raises(RuleBroken):
         site.record(*(act(order("2").key, each.action) for each in walk(first)[3:4]))

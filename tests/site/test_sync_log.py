@@ -10,7 +10,7 @@ from models.errors import SettingsWrong
 from models.operations import SetComment, SetWaiting
 from models.tables.site import SiteDatabase, sync_log
 from models.types import DeviceId, OperationState, ShopId
-from tests.site.values import AT, CLAIM, SHOP, act, order, pick, pulled, walk
+from tests.site.values import AT, CLAIM, SHOP, act, emptied, order, pick, pulled, walk
 
 
 def _numbers(site: SiteDatabase, limit: int = 100) -> list[int]:
@@ -100,11 +100,10 @@ def test_the_cursor_is_kept_with_the_changes_for_each_shop(site: SiteDatabase) -
     assert site.cursor() == ("e1", {SHOP: 9, ShopId("b"): 2})
 
 
-def test_a_forgotten_replica_is_empty_and_the_log_stays(site: SiteDatabase) -> None:
+def test_a_replica_that_was_emptied_is_filled_again_and_the_log_stays(site: SiteDatabase) -> None:
     pulled(site, order())
     after = site.record(*walk(order().key))
-    site.forget_replica()
-    assert site.cursor() == ("", {})
+    emptied(site)
     assert site.orders() == []
     assert len(site.operations()) == 5
     pulled(site, order())
@@ -126,7 +125,9 @@ def test_a_case_that_the_office_has_closed_counts_no_more(site: SiteDatabase) ->
     assert site.status().conflicts == 2
     site.take_changes("epoch", {SHOP: 2}, [OrderChanged(version=2, order=order(), acked=2, closed=(1,))])
     assert site.status().conflicts == 1
-    site.forget_replica()
+    site.start_anew()
+    assert site.status().conflicts == 1
+    pulled(site, order(), acked=2)
     assert site.status().conflicts == 2
 
 

@@ -88,9 +88,17 @@ def slip(*keys: OrderKey, document: Document = Document.PICK_SLIP) -> PrintReque
 
 
 def pulled(site: SyncLog, *changes: Order | Change, acked: int = 0, epoch: str = "e") -> None:
-    """Let the replica take orders, as a pull brings them."""
+    """Let the replica take all that the store has to say, as pulls bring it."""
     version = max(site.cursor()[1].values(), default=0) + 1
     site.take_changes(epoch, {SHOP: version}, as_changes(changes, version, acked))
+    site.complete()
+
+
+def emptied(site: SyncLog) -> None:
+    """Let the replica hear that the store has nothing any more."""
+    site.start_anew()
+    site.take_changes("empty", {}, [])
+    site.complete()
 
 
 def as_changes(changes: Sequence[Order | Change], version: int, acked: int) -> list[Change]:

@@ -32,6 +32,7 @@ def fill(site: SyncLog, *more: Order) -> None:
         *(OrderChanged(version=1, order=order, acked=0) for order in (*orders, *more)),
     ]
     site.take_changes("epoch", {SHOP: 1}, changes)
+    site.complete()
     site.set_connected(connected=True, at=AT)
 
 

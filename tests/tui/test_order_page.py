@@ -24,6 +24,7 @@ from models.orders import CustomStatus, Order, OrderKey
 from models.tables.site import SiteDatabase
 from models.timeline import Deed
 from models.types import ActorKind, CustomStatusCode, OperationState, OrderNumber
+from tests.site.values import emptied
 from tests.tui.demo_site import AT, SHOP
 from tests.tui.hand import Hand
 from tests.tui.slow_tools import SlowTools
@@ -359,7 +360,7 @@ async def test_the_slip_of_the_open_page_is_packed(lina: Hand) -> None:
 
 async def test_an_order_that_goes_elsewhere_is_told(lina: Hand, site: SiteDatabase) -> None:
     await page(lina, "10023")
-    site.forget_replica()
+    emptied(site)
     lina.app.work.look_again()
     await lina.press("f12")
     assert lina.error[0] == "Order 10023 is no longer here."
@@ -367,5 +368,5 @@ async def test_an_order_that_goes_elsewhere_is_told(lina: Hand, site: SiteDataba
 
 def test_a_status_that_nobody_knows_goes_by_its_code(site: SiteDatabase) -> None:
     order = next(order for order in site.orders() if order.custom_status is not None)
-    site.forget_replica()
+    emptied(site)
     assert order_text.status_of(site, order) == order.custom_status

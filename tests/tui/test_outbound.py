@@ -4,6 +4,7 @@ from models.operations import Actor, Operation, RecordPrint
 from models.prints import PrintRequest
 from models.tables.site import SiteDatabase
 from models.types import ActorKind, Document, PackerId, PaymentMethod
+from tests.site.values import emptied
 from tests.tui.demo_site import AT
 from tests.tui.hand import Hand
 from tui.widgets.rows import Row
@@ -98,7 +99,7 @@ async def test_the_line_below_tells_all_of_the_row(lina: Hand) -> None:
 
 async def test_a_change_by_others_is_seen(lina: Hand, site: SiteDatabase) -> None:
     await outbound(lina)
-    site.forget_replica()
+    emptied(site)
     lina.app.work.look_again()
     await lina.press("f12")
     assert "Nothing to pack." in lina.text

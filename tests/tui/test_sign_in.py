@@ -1,6 +1,7 @@
 """Sign-in and the menu."""
 
 from models.tables.site import SiteDatabase
+from tests.site.values import emptied
 from tests.tui.hand import Hand
 
 
@@ -80,6 +81,6 @@ async def test_help_opens_and_closes(lina: Hand) -> None:
 
 
 async def test_a_site_without_people_says_what_is_missing(site: SiteDatabase) -> None:
-    site.forget_replica()
+    emptied(site)
     async with Hand.at(site) as hand:
         assert "No packers here yet." in hand.text

@@ -1,5 +1,7 @@
 """Writes what the store says to the replica, one function for each kind of change."""
 
+# ruff: noqa: S608 - SQL of this module; values are always parameters
+
 from collections.abc import Sequence
 from functools import singledispatch
 
@@ -18,14 +20,19 @@ from models.orders import Order
 from models.tables.site import search
 from models.tables.site.files import SiteFile
 
-_UPSERT_ORDER = """
+_NOW = "(SELECT generation FROM standing)"
+"""What a row is written with, so that it is not swept away at the end of this taking."""
+
+_UPSERT_ORDER = f"""
     INSERT INTO orders
-        (shop, order_id, number, state, placed_at, outbound, to_ship, holder, version, acked, body)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+        (shop, order_id, number, state, placed_at, outbound, to_ship, holder, version, acked, body,
+        generation)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, {_NOW})
     ON CONFLICT (shop, order_id) DO UPDATE SET
         number = excluded.number, state = excluded.state, placed_at = excluded.placed_at,
         outbound = excluded.outbound, to_ship = excluded.to_ship, holder = excluded.holder,
-        version = excluded.version, acked = excluded.acked, body = excluded.body
+        version = excluded.version, acked = excluded.acked, body = excluded.body,
+        generation = excluded.generation
 """
 
 
@@ -47,7 +54,8 @@ def _write_orders(file: SiteFile, changes: Sequence[OrderChanged]) -> None:
     file.run_many(_UPSERT_ORDER, map(_columns, changes))
     search.keep(file, orders)
     file.run_many(
-        "INSERT OR IGNORE INTO closed_case (n) VALUES (?)", [(n,) for each in changes for n in each.closed]
+        f"REPLACE INTO closed_case (n, generation) VALUES (?, {_NOW})",
+        [(n,) for each in changes for n in each.closed],
     )
     file.run_many("DELETE FROM parcel WHERE shop = ? AND order_id = ?", [order.key for order in orders])
     file.run_many(
@@ -91,8 +99,8 @@ def _product(change: ProductChanged, file: SiteFile) -> None:
     product = change.product
     place = (product.shop, product.sku)
     file.run(
-        "INSERT INTO product (shop, sku, body) VALUES (?, ?, ?)"
-        " ON CONFLICT (shop, sku) DO UPDATE SET body = excluded.body",
+        f"INSERT INTO product (shop, sku, body, generation) VALUES (?, ?, ?, {_NOW})"
+        " ON CONFLICT (shop, sku) DO UPDATE SET body = excluded.body, generation = excluded.generation",
         (*place, msgspec.json.encode(product)),
     )
     file.run("DELETE FROM product_gtin WHERE shop = ? AND sku = ?", place)
@@ -108,7 +116,7 @@ def _packer(change: PackerChanged, file: SiteFile) -> None:
     file.run("DELETE FROM packer WHERE packer = ?", (packer.packer,))
     if change.active:
         file.run(
-            "INSERT INTO packer (packer, badge, body) VALUES (?, ?, ?)",
+            f"INSERT INTO packer (packer, badge, body, generation) VALUES (?, ?, ?, {_NOW})",
             (packer.packer, packer.badge, msgspec.json.encode(packer)),
         )
 
@@ -116,7 +124,7 @@ def _packer(change: PackerChanged, file: SiteFile) -> None:
 @_write.register
 def _shop(change: ShopChanged, file: SiteFile) -> None:
     file.run(
-        "REPLACE INTO shop (shop, body, brokers) VALUES (?, ?, ?)",
+        f"REPLACE INTO shop (shop, body, brokers, generation) VALUES (?, ?, ?, {_NOW})",
         (change.shop.shop, msgspec.json.encode(change.shop), msgspec.json.encode(change.brokers).decode()),
     )
 
@@ -124,6 +132,6 @@ def _shop(change: ShopChanged, file: SiteFile) -> None:
 @_write.register
 def _status(change: StatusChanged, file: SiteFile) -> None:
     file.run(
-        "REPLACE INTO custom_status (shop, code, body) VALUES (?, ?, ?)",
+        f"REPLACE INTO custom_status (shop, code, body, generation) VALUES (?, ?, ?, {_NOW})",
         (change.shop, change.status.code, msgspec.json.encode(change.status)),
     )

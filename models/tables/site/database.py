@@ -54,7 +54,8 @@ class SiteDatabase(
         Where the agent stands still, what it wrote last is not true any more.
         """
         with self._files.replica.snapshot(), self._files.local.snapshot():
-            status = self._status.read(self._replica.closed_cases(), self._replica.clock_ahead())
+            replica = self._replica
+            status = self._status.read(replica.closed_cases(), replica.clock_ahead(), replica.taken())
             if self._files.agent.stands_still():
                 return replace(status, connected=False, printer=wording.agent_stands_still())
             here = self._trouble_here()

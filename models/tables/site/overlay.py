@@ -11,6 +11,10 @@ Why no operation is applied twice or missed:
   by the `acked` that comes with the order which takes account of it, never by the answer that came before.
   One that is rejected leaves at once: no order will ever have it, and where the store could not even read it,
   none will come for it.
+- While all is taken anew, some bodies are of the store as it was and some as it is, each with its own
+  `acked`, so the same holds for each. A body that comes with a lower `acked` than before has the rest
+  re-applied again: the log is not shortened meanwhile. And a store that was restored gets the operations that
+  it lost back before the first body of it comes here.
 - The replica's `floor`, in the same snapshot, says up to which number nothing is above any order's `acked`;
   it only narrows which orders a list looks at, and is never part of the sum itself.
 """

@@ -20,7 +20,7 @@ class SiteReading(SiteParts):
 
     def news_of(self, key: OrderKey) -> int:
         """Return a number that is another one after each of the store's news of the order; 0 before any."""
-        return self._replica.version(key)
+        return self._replica.news(key)
 
     def orders_by_number(self, number: OrderNumber) -> Sequence[Order]:
         """Return the orders of that number, one from each shop that has it."""

@@ -1,4 +1,11 @@
-"""The replica's rows: what the store last said of orders, articles and people."""
+"""The replica's rows: what the store last said of orders, articles and people.
+
+When everything is taken anew (another epoch, or a digest that differs), what is here goes on being shown and
+worked on. The first page begins a *generation*, which the rows that come bear; they replace what was here one
+by one, and only when the store has no more to say is what is left of older generations swept away. Until then
+what the store does not have any more is here too: what is done to such an order the store answers like any
+operation that it cannot allow, and a person who may no longer sign in may do so until the last page.
+"""
 
 import json
 from collections.abc import Iterable, Mapping, Sequence
@@ -15,6 +22,9 @@ from models.types import Gtin, OrderNumber, OrderState, PackerId, ParcelId, Shop
 _ORDER = msgspec.json.Decoder(Order)
 _COLUMNS = "shop, order_id, acked, body"
 _Body = TypeVar("_Body")
+
+_TOLD = ("orders", "product", "packer", "shop", "custom_status", "closed_case")
+"""Tables whose rows bear a generation; parcels, GTINs and what is searched go with what they belong to."""
 
 
 class OrderRow(NamedTuple):
@@ -115,14 +125,15 @@ class Replica:
         return next(iter(self._bodies(Packer, "SELECT body FROM packer WHERE packer = ?", (packer,))), None)
 
     def packer_by_badge(self, badge: str) -> Packer | None:
-        sql = "SELECT body FROM packer WHERE badge = ? AND badge <> ''"
+        # Of two the one that was told last: the other's may be taken anew without it.
+        sql = "SELECT body FROM packer WHERE badge = ? AND badge <> '' ORDER BY generation DESC"
         return next(iter(self._bodies(Packer, sql, (badge,))), None)
 
     def _bodies(self, kind: type[_Body], sql: str, parameters: Sequence[object]) -> list[_Body]:
         return [msgspec.json.decode(body, type=kind) for (body,) in self._file.rows(sql, parameters)]
 
     def cursor(self) -> tuple[str, dict[ShopId, int]]:
-        """The epoch and cursor of what is held here."""
+        """The epoch and cursor of what is held here; both empty when all is to be taken anew."""
         epoch = str(self._file.value("SELECT epoch FROM standing"))
         return epoch, dict(self._file.rows("SELECT shop, version FROM cursor"))
 
@@ -158,22 +169,39 @@ class Replica:
         found = self._file.value("SELECT acked FROM orders WHERE shop = ? AND order_id = ?", key)
         return None if found is None else int(found)
 
-    def version(self, key: OrderKey) -> int:
-        """The version of one order, as the store counts its shop's changes; 0 when it is not here."""
-        return int(self._file.value("SELECT version FROM orders WHERE shop = ? AND order_id = ?", key) or 0)
+    def news(self, key: OrderKey) -> int:
+        """Another number after each of the store's news of one order; 0 when it is not here."""
+        # Another database may count its shop's changes to the same version.
+        sql = "SELECT (generation << 40) + version FROM orders WHERE shop = ? AND order_id = ?"
+        return int(self._file.value(sql, key) or 0)
 
-    def forget(self) -> None:
-        """Empty everything."""
-        for table in (
-            "parcel",
-            "orders",
-            "product_gtin",
-            "product",
-            "packer",
-            "shop",
-            "custom_status",
-            "cursor",
-            "closed_case",
-        ):
-            self._file.run(f"DELETE FROM {table}")  # noqa: S608 - names from the line above
-        self._file.run("UPDATE standing SET epoch = '', floor = 0")
+    def start_anew(self) -> None:
+        """Stand at the beginning again; the rows stay.
+
+        So does the floor: it holds for the rows that are here, and is lowered with each that comes.
+        """
+        self._file.run("DELETE FROM cursor")
+        self._file.run("UPDATE standing SET epoch = '', taken = 0")
+
+    def begin_generation(self) -> None:
+        """What is written from now on is newer than all that is here."""
+        self._file.run("UPDATE standing SET generation = generation + 1, taken = 0")
+
+    def count_taken(self, orders: int) -> None:
+        """So many orders more have come, while all is taken."""
+        self._file.run("UPDATE standing SET taken = taken + ? WHERE taken IS NOT NULL", (orders,))
+
+    def taken(self) -> int | None:
+        """How many orders have come since all is being taken; None when all is here."""
+        found = self._file.value("SELECT taken FROM standing")
+        return None if found is None else int(found)
+
+    def is_whole(self) -> bool:
+        """Whether all is here that the store had when it was asked last."""
+        return bool(self._file.value("SELECT epoch <> '' AND taken IS NULL FROM standing"))
+
+    def sweep(self) -> None:
+        """Let go of what the store has not named in this generation: now all of it is here."""
+        for table in _TOLD:
+            self._file.run(f"DELETE FROM {table} WHERE generation < (SELECT generation FROM standing)")  # noqa: S608
+        self._file.run("UPDATE standing SET taken = NULL")

@@ -11,7 +11,6 @@ from datetime import datetime
 import msgspec
 
 from models.operations import AddParcel, Operation, RemoveParcel
-from models.tables.site import search
 from models.tables.site.files import Row, SiteFile
 from models.tables.site.labels_over import LabelsOver, forget_labels, labels_over
 from models.tables.site.parts import SiteParts
@@ -34,7 +33,9 @@ class SiteRetention(SiteParts):
         with self._noting():
             file = self._files.local_writer
             with self._files.replica.snapshot():
-                floor, closed = self._replica.floor(), self._replica.closed_cases()
+                # While all is taken anew, a store that was restored may still ask for operations again.
+                floor = self._replica.floor() if self._replica.is_whole() else 0
+                closed = self._replica.closed_cases()
             forget_taken_over(file, before)
             forget_labels(file, labels)
             operations = _shorten(file, before, floor, closed)
@@ -43,8 +44,8 @@ class SiteRetention(SiteParts):
     def _labels_over(self, before: datetime) -> LabelsOver:
         """Before the gate: a paper that is wished for by hand meanwhile needs nothing of it."""
         with self._reading() as overlay:
-            if not self._replica.cursor()[0] or search.is_behind(self._files.replica):
-                # The replica is being filled: an order that is not here may come.
+            if not self._replica.is_whole():
+                # An order that is not here may come.
                 return LabelsOver([], [])
             return labels_over(self._files.local, overlay.standing, before, STEP)
 

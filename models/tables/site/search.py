@@ -54,7 +54,12 @@ def _row(order: Order) -> list[object]:
 
 
 MANY = 200
-"""Changes at once, from which on the index of an empty replica is built after them."""
+"""Changes at once, from which on the index of a replica with fewer orders is built after them."""
+
+
+def has_few(file: SiteFile) -> bool:
+    """Whether a search may look at all orders that are here, one after the other."""
+    return len(file.rows("SELECT 1 FROM order_search LIMIT ?", (MANY,))) < MANY
 
 
 def leave_behind(file: SiteFile) -> None:

@@ -16,7 +16,9 @@ class Status:
         self._file = file
         self._log = OperationLog(file)
 
-    def read(self, closed: Collection[int] = (), clock_ahead: int = 0) -> SiteStatus:
+    def read(
+        self, closed: Collection[int] = (), clock_ahead: int = 0, taken: int | None = None
+    ) -> SiteStatus:
         """Return what the line says; conflicts in `closed` have been dealt with."""
         row = self._file.row("SELECT connected, since, printer FROM status")
         connected, since, printer = row or (0, None, "")
@@ -27,6 +29,7 @@ class Status:
             conflicts=sum(n not in closed for n in self._log.conflicts()),
             printer=printer,
             clock_ahead=clock_ahead,
+            taken=taken,
         )
 
     def says_connected(self, connected: bool) -> bool:

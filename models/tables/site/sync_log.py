@@ -57,13 +57,19 @@ class SiteSyncLog(SiteParts):
             return self._replica.cursor()
 
     def take_changes(self, epoch: str, cursor: Mapping[ShopId, int], changes: Sequence[Change]) -> None:
-        """Write changes and cursor to the replica in one transaction."""
+        """Write changes and cursor to the replica in one transaction.
+
+        The first ones from the beginning of all begin a generation (`models.tables.site.replica`).
+        """
         replica = Replica(self._files.replica_writer)
         with self._files.replica_writer.transaction():
-            if not replica.cursor()[0] and len(changes) >= search.MANY:
-                search.leave_behind(self._files.replica_writer)
+            if not replica.cursor()[0]:
+                replica.begin_generation()
+                if len(changes) >= search.MANY and search.has_few(self._files.replica_writer):
+                    search.leave_behind(self._files.replica_writer)
             changed.write(self._files.replica_writer, changes)
             replica.keep_cursor(epoch, cursor)
+            replica.count_taken(sum(isinstance(each, OrderChanged) for each in changes))
             floor = replica.floor()
             settled = self._settled_up_to(replica, self._lowered(floor, changes))
             if settled != floor:
@@ -92,22 +98,29 @@ class SiteSyncLog(SiteParts):
             floor = n
         return floor
 
-    def digest(self) -> dict[ShopId, Digest]:
-        """Return what tells the replica's orders from others, by shop."""
+    def digest(self) -> dict[ShopId, Digest] | None:
+        """Return what tells the replica's orders from others, by shop; None while all is being taken."""
         with self._files.replica.snapshot():
-            return self._replica.digest()
+            return self._replica.digest() if self._replica.is_whole() else None
 
-    def complete_search(self) -> None:
-        """Build the index of words where it was left behind; to be called once the replica is whole."""
+    def complete(self) -> None:
+        """Say that all of the store's changes are taken.
+
+        What it has not named since all was taken anew is let go of, and the index of words is built where it
+        was left behind: one after the other, for the index takes long.
+        """
+        replica = Replica(self._files.replica_writer)
+        if self._replica.taken() is not None:
+            with self._files.replica_writer.transaction():
+                replica.sweep()
         if search.is_behind(self._files.replica):
             with self._files.replica_writer.transaction():
                 search.complete(self._files.replica_writer)
 
-    def forget_replica(self) -> None:
-        """Empty the replica and its cursor, before everything is taken anew; the operation log stays."""
+    def start_anew(self) -> None:
+        """Have everything taken from the beginning; what is here stays until that has replaced it."""
         with self._files.replica_writer.transaction():
-            search.leave_behind(self._files.replica_writer)
-            Replica(self._files.replica_writer).forget()
+            Replica(self._files.replica_writer).start_anew()
 
     def set_clock_ahead(self, seconds: int) -> None:
         """Say how far this machine's clock is ahead of the store's; written only when it differs."""
