@@ -73,7 +73,7 @@ class CriteriaScreen(PlaceScreen):
 
     @property
     def _here(self) -> Criterion:
-        return tuple(Criterion)[self.query_one(Rows).cursor]
+        return tuple(Criterion)[self.query_one(Rows).take()]
 
     def entry(self) -> Entry | None:
         """Typed characters are a value only while one is asked for."""

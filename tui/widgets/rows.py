@@ -73,6 +73,11 @@ class Rows(Widget):
                     return
         self._typed = ""
 
+    def take(self) -> int:
+        """Return the cursor's place: the row is chosen by that, and the next digit begins a new number."""
+        self._typed = ""
+        return self.cursor
+
     def render(self) -> Content:
         """Draw the rows that are in sight, the one under the cursor as near the middle as the ends let it."""
         height, width = max(1, self.size.height), self.size.width
