@@ -92,13 +92,45 @@ class ShopWish(_Value, frozen=True, kw_only=True):
     footer: str
 
 
+class ShopParticulars(_Value, frozen=True, kw_only=True):
+    """The shop as its papers name it, whole; what is not needed may be empty."""
+
+    name: str
+    street: str
+    postal_code: str
+    city: str
+    country: str = "SE"
+    """ISO 3166-1 alpha-2."""
+    phone: str = ""
+    email: str = ""
+    organisation_number: str = ""
+    """In Sweden `NNNNNN-NNNN`, Luhn."""
+    vat_number: str = ""
+    """As the country writes it, `SE556012579001`."""
+    bankgiro: str = ""
+    """`NNN-NNNN` or `NNNN-NNNN`, Luhn."""
+    company_prefix: str = ""
+    """GS1 company prefix of 7 to 10 digits, for the shop's own SSCCs."""
+    tax_note: str = ""
+    """What stands on invoices besides, for instance `Godkänd för F-skatt`."""
+
+
+class NewShop(ShopParticulars, frozen=True, kw_only=True):
+    """A shop that is to be; the asker's site packs for it."""
+
+    id: ShopId
+    """Letters, digits, dot, dash and underscore; it stays."""
+
+
 class ShopSeen(_Value, frozen=True, kw_only=True):
     """A shop that the site packs for."""
 
     shop: ShopId
     name: str
     settings: ShopWish
+    particulars: ShopParticulars
     version: str
+    """Of both."""
 
 
 class Shops(_Value, frozen=True, kw_only=True):
@@ -160,7 +192,7 @@ class SiteSeen(_Value, frozen=True, kw_only=True):
     """For which it packs."""
     devices: tuple[DeviceSeen, ...]
     version: str
-    """Of its name; each of its hosts has a version of its own."""
+    """Of its name and its shops; each of its hosts has a version of its own."""
 
 
 class Sites(_Value, frozen=True, kw_only=True):
@@ -169,10 +201,23 @@ class Sites(_Value, frozen=True, kw_only=True):
     sites: tuple[SiteSeen, ...]
 
 
+class NewSite(_Value, frozen=True, kw_only=True):
+    """A warehouse that is to be."""
+
+    id: SiteId
+    """Letters, digits and dashes; it stays."""
+    name: str
+    shops: tuple[ShopId, ...]
+    """For which it packs: one or more of those that the asker's site packs for."""
+
+
 class SiteWish(_Value, frozen=True, kw_only=True):
-    """What people are to call a warehouse."""
+    """What people are to call a warehouse, and for whom it packs."""
 
     name: str
+    shops: tuple[ShopId, ...] | None = None
+    """Those that it packs for, and more of the asker's; null leaves them as they are. None is taken away: its
+    orders are there."""
 
 
 class NewDevice(_Value, frozen=True, kw_only=True):

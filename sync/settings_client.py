@@ -14,11 +14,14 @@ from models.office import (
     DeviceWish,
     NewDevice,
     NewPerson,
+    NewShop,
+    NewSite,
     NewStatus,
     People,
     PersonKept,
     PersonSeen,
     PersonWish,
+    ShopParticulars,
     Shops,
     ShopSeen,
     ShopWish,
@@ -71,6 +74,14 @@ class SettingsClient:
         """Let the shop set this."""
         return await self._ask("PUT", f"shops/{_part(shop)}", ShopSeen, wish, version)
 
+    async def add_shop(self, new: NewShop) -> ShopSeen:
+        """Keep a new shop, for which the site packs."""
+        return await self._ask("POST", "shops", ShopSeen, new)
+
+    async def change_particulars(self, shop: ShopId, version: str, wish: ShopParticulars) -> ShopSeen:
+        """Let the shop's papers name it so."""
+        return await self._ask("PUT", f"shops/{_part(shop)}/particulars", ShopSeen, wish, version)
+
     async def statuses(self) -> Sequence[StatusSeen]:
         """Return the statuses of the site's shops, those that are retired too."""
         return (await self._ask("GET", "statuses", Statuses)).statuses
@@ -90,8 +101,12 @@ class SettingsClient:
         """Return the warehouses that the person has to do with, and their hosts."""
         return (await self._ask("GET", "sites", Sites)).sites
 
+    async def add_site(self, new: NewSite) -> SiteSeen:
+        """Keep a new warehouse."""
+        return await self._ask("POST", "sites", SiteSeen, new)
+
     async def change_site(self, site: SiteId, version: str, wish: SiteWish) -> SiteSeen:
-        """Call the warehouse otherwise."""
+        """Call the warehouse otherwise, and let it pack for more shops."""
         return await self._ask("PUT", f"sites/{_part(site)}", SiteSeen, wish, version)
 
     async def add_device(self, new: NewDevice) -> DeviceKept:

@@ -7,16 +7,19 @@ from collections.abc import Callable, Sequence
 from typing import NamedTuple, Protocol
 
 from models.errors import NotFound, StoreRefused, StoreUnreachable
-from models.flows.settings import Entry, Form, devices, people, shops, stations, statuses
+from models.flows.settings import Entry, Form, devices, particulars, people, shops, stations, statuses
 from models.office import (
     DeviceKept,
     DeviceWish,
     NewDevice,
     NewPerson,
+    NewShop,
+    NewSite,
     NewStatus,
     PersonKept,
     PersonSeen,
     PersonWish,
+    ShopParticulars,
     ShopSeen,
     ShopWish,
     SiteSeen,
@@ -54,6 +57,14 @@ class Office(Protocol):
         """Let the shop set this."""
         ...
 
+    async def add_shop(self, new: NewShop) -> ShopSeen:
+        """Keep a new shop, for which the site packs."""
+        ...
+
+    async def change_particulars(self, shop: ShopId, version: str, wish: ShopParticulars) -> ShopSeen:
+        """Let the shop's papers name it so."""
+        ...
+
     async def statuses(self) -> Sequence[StatusSeen]:
         """Return the statuses of the site's shops, those that are retired too."""
         ...
@@ -73,7 +84,11 @@ class Office(Protocol):
         ...
 
     async def change_site(self, site: SiteId, version: str, wish: SiteWish) -> SiteSeen:
-        """Call the warehouse otherwise."""
+        """Call the warehouse otherwise, and let it pack for more shops."""
+        ...
+
+    async def add_site(self, new: NewSite) -> SiteSeen:
+        """Keep a new warehouse."""
         ...
 
     async def add_device(self, new: NewDevice) -> DeviceKept:
@@ -100,8 +115,8 @@ class Listing(NamedTuple):
     """What is in an area."""
 
     entries: tuple[Entry, ...]
-    new: Form | None
-    """The form for one more; None where nothing can be added."""
+    new: tuple[Form, ...] = ()
+    """The forms for one more, of each kind that can be added."""
     removes: bool = False
     """Whether an entry can be taken away."""
 
@@ -110,38 +125,38 @@ async def listed(office: Office | None, area: Setting, site: Site) -> Listing:
     """Return an area as the store has it. Raises `StoreUnreachable` where none is known and one is needed."""
     if area is Setting.PRINTERS:
         queues = [each.name for each in site.printers_seen().printers]
-        return Listing(stations.entries(site.stations(), queues), stations.new(queues), removes=True)
+        return Listing(stations.entries(site.stations(), queues), (stations.new(queues),), removes=True)
     if office is None:
         raise StoreUnreachable(wording.store_away())
     match area:
         case Setting.PEOPLE:
-            return Listing(people.entries(await office.people()), people.new())
+            return Listing(people.entries(await office.people()), (people.new(),))
         case Setting.SHOP:
-            return Listing(shops.entries(await office.shops()), None)
+            return Listing(shops.entries(await office.shops()), (particulars.new(),))
         case Setting.STATUSES:
             known = [shop.shop for shop in site.shops()]
-            return Listing(statuses.entries(await office.statuses()), statuses.new(known))
+            return Listing(statuses.entries(await office.statuses()), (statuses.new(known),))
         case _:
             found = await office.sites()
-            return Listing(devices.entries(found), devices.new(found))
+            return Listing(devices.entries(found), (devices.new(found), devices.new_site(found)))
 
 
 def known_here(site: Site, area: Setting) -> Listing:
     """Return an area as the site knows it without the store: to be read."""
     match area:
         case Setting.PEOPLE:
-            return Listing(people.entries(people.of_site(site.packers())), None)
+            return Listing(people.entries(people.of_site(site.packers())))
         case Setting.SHOP:
-            return Listing(shops.of_site(site.shops()), None)
+            return Listing(shops.of_site(site.shops()))
         case Setting.STATUSES:
             found = [
                 each
                 for shop in site.shops()
                 for each in statuses.of_site(shop.shop, site.custom_statuses(shop.shop))
             ]
-            return Listing(statuses.entries(found), None)
+            return Listing(statuses.entries(found))
         case _:
-            return Listing((), None)
+            return Listing(())
 
 
 class Kept(NamedTuple):
@@ -168,8 +183,7 @@ async def save(office: Office | None, form: Form, pin: str, site: Site) -> Kept:
         case Setting.PEOPLE:
             return await _save_person(office, form, pin)
         case Setting.SHOP:
-            shop = await office.change_shop(ShopId(form.key[0]), form.version, shops.wish(form))
-            return Kept((shop.shop,), shop.name)
+            return await _save_shop(office, form)
         case Setting.STATUSES:
             return await _save_status(office, form)
         case _:
@@ -205,6 +219,18 @@ async def _save_person(office: Office, form: Form, pin: str) -> Kept:
     return Kept((person.packer,), person.name, wording.new_badge(person.name), badge_code(kept.badge), how)
 
 
+async def _save_shop(office: Office, form: Form) -> Kept:
+    if form.is_new:
+        made = await office.add_shop(particulars.added(form))
+        return Kept((made.shop,), made.name)
+    shop = ShopId(form.key[0])
+    if particulars.is_particulars(form):
+        kept = await office.change_particulars(shop, form.version, particulars.wish(form))
+    else:
+        kept = await office.change_shop(shop, form.version, shops.wish(form))
+    return Kept(form.key, kept.name)
+
+
 async def _save_status(office: Office, form: Form) -> Kept:
     if form.is_new:
         kept = await office.add_status(statuses.added(form))
@@ -218,6 +244,9 @@ async def _save_device(office: Office, form: Form) -> Kept:
     if devices.is_site(form):
         site = await office.change_site(SiteId(form.key[1]), form.version, devices.site_wish(form))
         return Kept(form.key, site.name)
+    if devices.is_new_site(form):
+        site = await office.add_site(devices.added_site(form))
+        return Kept(devices.site_key(site.site), site.name)
     if form.is_new:
         kept = await office.add_device(devices.added(form))
     else:
@@ -236,4 +265,5 @@ def warnings(form: Form) -> tuple[str, ...]:
         Setting.DEVICES: devices.warnings,
     }
     say = said.get(form.area)
-    return say(form) if say is not None and not form.is_new else ()
+    with_news = not form.is_new or form.area is Setting.DEVICES
+    return say(form) if say is not None and with_news else ()

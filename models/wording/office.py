@@ -57,3 +57,30 @@ def terms_out_of_range(most: int) -> str:
 def language_unknown(languages: Iterable[str]) -> str:
     """The language of a shop's papers."""
     return _("Papers are in {languages}, or in that of the site.").format(languages=either(languages))
+
+
+def shop_known(shop: str) -> str:
+    """An id that is in use, here or elsewhere in the store."""
+    return _("There is a shop {shop} already. Choose another id.").format(shop=plain(shop, 40))
+
+
+def site_known(site: str) -> str:
+    """An id that is in use, here or elsewhere in the store."""
+    return _("There is a warehouse {site} already. Choose another id.").format(site=plain(site, 40))
+
+
+def site_malformed(site: str) -> str:
+    """An id for a warehouse."""
+    return _("{site} is no id for a warehouse: 1 to 40 letters, digits and dashes were expected.").format(
+        site=plain(site, 40)
+    )
+
+
+def shops_missing() -> str:
+    """A warehouse that would pack for nobody."""
+    return _("A warehouse packs for one shop at least.")
+
+
+def shop_stays(shop: str) -> str:
+    """A shop that a warehouse would pack for no more."""
+    return _("{shop} stays: its orders are at this warehouse.").format(shop=plain(shop, 40))

@@ -46,6 +46,19 @@ _FIELDS: dict[str, Callable[[], str]] = {
     "site": lambda: _("Site"),
     "days": lambda: _("Good for"),
     "access": lambda: _("Token"),
+    "id": lambda: _("Id"),
+    "shops": lambda: _("Packs for"),
+    "street": lambda: _("Street"),
+    "postal_code": lambda: _("Post code"),
+    "city": lambda: _("City"),
+    "country": lambda: _("Country"),
+    "phone": lambda: _("Phone"),
+    "email": lambda: _("E-mail"),
+    "organisation_number": lambda: _("Company number"),
+    "vat_number": lambda: _("VAT number"),
+    "bankgiro": lambda: _("Bankgiro"),
+    "company_prefix": lambda: _("GS1 prefix"),
+    "tax_note": lambda: _("Tax note"),
 }
 
 
@@ -83,6 +96,16 @@ _EXPECTED: dict[str, Callable[[], str]] = {
     "label_format": lambda: _("What the label printer takes."),
     "addresses": lambda: _("Of terminals that stand there, with commas. May be empty."),
     "days": lambda: _("How many days a new token is good. Empty: for ever."),
+    "id": lambda: _("Letters, digits and dashes. It stays."),
+    "shops": lambda: _("Ids of shops, with commas. More can be added, none taken away."),
+    "country": lambda: _("Two letters, for instance SE."),
+    "phone": lambda: _("As on labels. May be empty."),
+    "email": lambda: _("On receipts and invoices. May be empty."),
+    "organisation_number": lambda: _("For instance 556012-5790. May be empty."),
+    "vat_number": lambda: _("For instance SE556012579001. May be empty."),
+    "bankgiro": lambda: _("For instance 5050-1055. Empty: none."),
+    "company_prefix": lambda: _("7 to 10 digits, for the shop's own parcel ids. May be empty."),
+    "tax_note": lambda: _("On invoices, for instance Godkänd för F-skatt. May be empty."),
 }
 
 

@@ -98,7 +98,7 @@ def ask_admin() -> str:
 
 def form_hint() -> str:
     """Keys of a form."""
-    return _("Enter: change row  + save")
+    return _("Enter: change row  + save  Esc")
 
 
 def form_hint_read_only() -> str:
@@ -145,7 +145,7 @@ def new_title(area: Setting) -> str:
     """Over a form for something new."""
     return {
         Setting.PEOPLE: _("New person"),
-        Setting.SHOP: _("Shop"),
+        Setting.SHOP: _("New shop"),
         Setting.STATUSES: _("New status"),
         Setting.DEVICES: _("New host"),
         Setting.PRINTERS: _("New station"),

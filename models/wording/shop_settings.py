@@ -25,3 +25,33 @@ def logo_unfit(kilobytes: int, width: int, height: int) -> str:
 
 def text_too_long(most: int) -> str:
     return _("A line on a paper has at most {most} characters.").format(most=most)
+
+
+def line_malformed(most: int) -> str:
+    """Anything that stands in a line on paper."""
+    return _("At most {most} characters that can be seen were expected.").format(most=most)
+
+
+def line_missing() -> str:
+    """A part of the address or the name."""
+    return _("It is needed on the shop's papers.")
+
+
+def country_unknown() -> str:
+    """The code of the shop's country."""
+    return _("A country code such as SE was expected.")
+
+
+def organisation_number_wrong() -> str:
+    """A Swedish one, which has a check digit."""
+    return _("Six digits, a dash and four digits were expected, the last of them as Luhn says.")
+
+
+def bankgiro_wrong() -> str:
+    """The last digit is a check digit."""
+    return _("A bankgiro such as 5050-1055 was expected; a digit of this one is wrong.")
+
+
+def vat_number_wrong() -> str:
+    """Which begins with the country."""
+    return _("A VAT number such as SE556012579001 was expected.")

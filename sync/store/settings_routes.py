@@ -21,10 +21,13 @@ from models.office import (
     DeviceWish,
     NewDevice,
     NewPerson,
+    NewShop,
+    NewSite,
     NewStatus,
     People,
     PersonKept,
     PersonWish,
+    ShopParticulars,
     Shops,
     ShopWish,
     Sites,
@@ -34,6 +37,7 @@ from models.office import (
 )
 from models.pins import hash_pin
 from models.tables.store import office_devices as devices
+from models.tables.store import office_new as made
 from models.tables.store import office_people as people
 from models.tables.store import office_shops as shops
 from models.tables.store.edits import VersionDiffers
@@ -106,6 +110,21 @@ async def change_shop(request: web.Request) -> web.Response:
     return _reply(kept, kept.version)
 
 
+async def add_shop(request: web.Request) -> web.Response:
+    """`POST /v1/settings/shops`: a new shop, for which the asker's site packs."""
+    asker, new = await _asker(request), await body_as(request, NewShop)
+    kept = await _write(request, asker, lambda work: made.add_shop(work, asker, new))
+    return _reply(kept, kept.version)
+
+
+async def change_particulars(request: web.Request) -> web.Response:
+    """`PUT /v1/settings/shops/{shop}/particulars`: what a shop's papers name it by, whole."""
+    asker, wish = await _asker(request), await body_as(request, ShopParticulars)
+    seen, shop = _versions(request), ShopId(request.match_info["shop"])
+    kept = await _write(request, asker, lambda work: made.change_particulars(work, asker, shop, wish, seen))
+    return _reply(kept, kept.version)
+
+
 async def list_statuses(request: web.Request) -> web.Response:
     """`GET /v1/settings/statuses`: the own statuses of the site's shops (S20)."""
     return await _seen(request, lambda session, asker: Statuses(statuses=shops.seen_statuses(session, asker)))
@@ -131,8 +150,15 @@ async def list_sites(request: web.Request) -> web.Response:
     return await _seen(request, lambda session, asker: Sites(sites=devices.seen_sites(session, asker)))
 
 
+async def add_site(request: web.Request) -> web.Response:
+    """`POST /v1/settings/sites`: a new warehouse; its hosts are let in afterwards."""
+    asker, new = await _asker(request), await body_as(request, NewSite)
+    kept = await _write(request, asker, lambda work: made.add_site(work, asker, new))
+    return _reply(kept, kept.version)
+
+
 async def change_site(request: web.Request) -> web.Response:
-    """`PUT /v1/settings/sites/{site}`: what people call the warehouse."""
+    """`PUT /v1/settings/sites/{site}`: what people call the warehouse, and more shops to pack for."""
     asker, wish, seen = await _asker(request), await body_as(request, SiteWish), _versions(request)
     site = SiteId(request.match_info["site"])
     kept = await _write(request, asker, lambda work: devices.change_site(work, asker, site, wish, seen))
@@ -224,11 +250,14 @@ ROUTES = (
     web.post("/v1/settings/people", add_person),
     web.put("/v1/settings/people/{packer}", change_person),
     web.get("/v1/settings/shops", list_shops),
+    web.post("/v1/settings/shops", add_shop),
     web.put("/v1/settings/shops/{shop}", change_shop),
+    web.put("/v1/settings/shops/{shop}/particulars", change_particulars),
     web.get("/v1/settings/statuses", list_statuses),
     web.post("/v1/settings/statuses", add_status),
     web.put("/v1/settings/statuses/{shop}/{code}", change_status),
     web.get("/v1/settings/sites", list_sites),
+    web.post("/v1/settings/sites", add_site),
     web.put("/v1/settings/sites/{site}", change_site),
     web.post("/v1/settings/devices", add_device),
     web.put("/v1/settings/devices/{device}", change_device),

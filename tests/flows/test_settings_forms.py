@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from models.errors import ValueRefused
 from models.flows.settings import Form, devices, people, shops, statuses
 from models.flows.settings.form import Difference, rebased
-from models.office import DeviceSeen, DeviceWish, PersonSeen, ShopSeen, ShopWish, SiteSeen
+from models.office import DeviceSeen, DeviceWish, PersonSeen, ShopParticulars, ShopSeen, ShopWish, SiteSeen
 from models.types import DeviceId, PackerId, ShopId, SiteId
 
 LINA = PersonSeen(
@@ -31,7 +31,8 @@ WISH = ShopWish(
     return_address="",
     footer="",
 )
-SHOP = ShopSeen(shop=ShopId("demo"), name="Demo", settings=WISH, version="1")
+PARTICULARS = ShopParticulars(name="Demo", street="Storgatan 1", postal_code="50330", city="Borås")
+SHOP = ShopSeen(shop=ShopId("demo"), name="Demo", settings=WISH, particulars=PARTICULARS, version="1")
 HOST = DeviceSeen(
     device=DeviceId("host"),
     site=SiteId("boras"),

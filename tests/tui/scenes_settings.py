@@ -4,6 +4,7 @@ from models.flows import AtSettings, Handed, InSettings, OnForm
 from models.flows.settings import people, shops, stations
 from models.office import (
     PersonSeen,
+    ShopParticulars,
     ShopSeen,
     ShopWish,
 )
@@ -45,7 +46,20 @@ WISH = ShopWish(
     return_address="",
     footer="",
 )
-FJALLBODEN = ShopSeen(shop=ShopId(SHOP), name="Fjällboden", settings=WISH, version="1")
+PARTICULARS = ShopParticulars(
+    name="Fjällboden",
+    street="Industrigatan 14",
+    postal_code="50730",
+    city="Brämhult",
+    email="kundtjanst@fjallboden.example.se",
+    organisation_number="559999-0016",
+    vat_number="SE559999001601",
+    bankgiro="9999-0012",
+    company_prefix="7350000",
+)
+FJALLBODEN = ShopSeen(
+    shop=ShopId(SHOP), name="Fjällboden", settings=WISH, particulars=PARTICULARS, version="1"
+)
 TOKEN = "lager-boras-2.hQ3vXb0mS4tKp9fLwYc7RzNd2UaEi6JgTo1MsVkPxBq"
 
 

@@ -329,6 +329,8 @@ async def test_a_host_s_token_is_shown_once_and_no_host_shuts_itself_out(
         await save(hand)
         assert [row.text for row in hand.rows.rows] == ["Warehouse Borås centrallager", "host"]
         await hand.press("plus")
+        assert "What shall be made?" in hand.text
+        await hand.press("1", "enter")
         await type_in(hand, "1", "host-2")
         await type_in(hand, "3", "30")
         await save(hand)

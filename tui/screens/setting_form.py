@@ -138,7 +138,7 @@ class SettingFormScreen(PlaceScreen):
         if why_not is not None:
             self.work.tell(why_not)
             return
-        field = form.fields[self.query_one(Rows).cursor]
+        field = form.fields[self.query_one(Rows).take()]
         if field.kind is Kind.CHOICE:
             self._choose(form, field)
         else:

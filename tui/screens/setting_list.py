@@ -7,7 +7,7 @@ from textual.worker import Worker
 
 from models.errors import KolliError, StoreRefused
 from models.flows import AtSettings, InSettings, OnForm, Said, Step, Wrong
-from models.flows.settings import Entry
+from models.flows.settings import Entry, Form
 from models.roles import Setting, may_change
 from models.wording import questions as asking
 from models.wording import setting_lists as lists
@@ -33,7 +33,7 @@ class SettingListScreen(PlaceScreen):
 
     def on_mount(self) -> None:
         """Ask the store; meanwhile every key works."""
-        self._listing = Listing((), None)
+        self._listing = Listing(())
         self._remark = wording.asking()
         self._mark = self.work.site.change_mark()
         self._worker: Worker[None] | None = None
@@ -69,7 +69,7 @@ class SettingListScreen(PlaceScreen):
 
     @property
     def _may_add(self) -> bool:
-        return self._listing.new is not None and may_change(self.work.person, self._area)
+        return bool(self._listing.new) and may_change(self.work.person, self._area)
 
     async def _ask(self, area: Setting) -> None:
         self._once_more = True
@@ -83,7 +83,7 @@ class SettingListScreen(PlaceScreen):
         try:
             return await listed(None if ask is None else ask(self.work.person.packer), area, site), ""
         except StoreRefused as refused:
-            return Listing((), None), refused.message
+            return Listing(()), refused.message
         except KolliError:
             found = known_here(site, area)
             if not self._remark.startswith(wording.offline()):
@@ -127,15 +127,20 @@ class SettingListScreen(PlaceScreen):
     def action_enter(self) -> None:
         """Open the entry's form."""
         if self._here is not None:
-            self.work.go(OnForm(form=self._here.form))
+            self._open(self._here.form)
 
     def action_plus(self) -> None:
-        """A form for one more."""
-        new = self._listing.new
-        if new is not None and self._may_add:
-            self.work.go(OnForm(form=new))
-        elif new is not None:
+        """A form for one more; where there are several kinds, of the one that is chosen."""
+        forms = self._listing.new
+        if forms and not self._may_add:
             self.work.tell(Wrong(text=wording.only_to_read(), remedy=wording.ask_admin()))
+        elif len(forms) == 1:
+            self._open(forms[0])
+        elif forms:
+            self.ask(lists.make_what(), [(each.title, partial(self._open, each)) for each in forms])
+
+    def _open(self, form: Form) -> None:
+        self.work.go(OnForm(form=form))
 
     @property
     def _may_remove(self) -> bool:

@@ -2,11 +2,14 @@
 
 from collections.abc import Iterable, Sequence
 
+from msgspec.structs import replace
+
 from models.errors import ValueRefused
 from models.flows.settings.form import Entry, Field, Form, Kind, fresh, number
-from models.office import DeviceSeen, DeviceWish, NewDevice, SiteSeen, SiteWish
+from models.office import DeviceSeen, DeviceWish, NewDevice, NewSite, SiteSeen, SiteWish
 from models.roles import Setting
-from models.types import DeviceId, SiteId
+from models.types import DeviceId, ShopId, SiteId
+from models.wording import setting_lists as lists
 from models.wording import settings as wording
 
 KEPT, NEW, OUT, NONE = "kept", "new", "out", "none"
@@ -14,6 +17,7 @@ KEPT, NEW, OUT, NONE = "kept", "new", "out", "none"
 _SITE = "site"
 """A site's key begins so; a host's key is its name alone."""
 _DAYS = Field(name="days", most=4)
+_SHOPS = Field(name="shops", most=400)
 
 
 def entries(sites: Iterable[SiteSeen]) -> tuple[Entry, ...]:
@@ -22,7 +26,10 @@ def entries(sites: Iterable[SiteSeen]) -> tuple[Entry, ...]:
 
 
 def _site(site: SiteSeen) -> Entry:
-    return Entry(wording.site_row(site.name), wording.site_detail(site.site, site.shops), site_form(site))
+    detail = wording.site_detail(site.site, site.shops)
+    if not site.devices:
+        detail = f"{detail}. {lists.site_needs_host(site.site)}"
+    return Entry(wording.site_row(site.name), detail, site_form(site))
 
 
 def _hosts(site: SiteSeen) -> Iterable[Entry]:
@@ -31,17 +38,22 @@ def _hosts(site: SiteSeen) -> Iterable[Entry]:
 
 
 def site_form(site: SiteSeen) -> Form:
-    """A site, which can be called otherwise."""
-    seen = {"name": site.name}
+    """A site, which can be called otherwise, and pack for more shops."""
+    seen = {"name": site.name, "shops": _together(site.shops)}
     return Form(
         area=Setting.DEVICES,
-        key=(_SITE, site.site),
+        key=site_key(site.site),
         title=site.site,
-        fields=(Field(name="name"),),
+        fields=(Field(name="name"), _SHOPS),
         seen=seen,
         wanted=seen,
         version=site.version,
     )
+
+
+def site_key(site: SiteId) -> tuple[str, str]:
+    """The key of a site's form."""
+    return (_SITE, site)
 
 
 def is_site(form: Form) -> bool:
@@ -51,7 +63,34 @@ def is_site(form: Form) -> bool:
 
 def site_wish(form: Form) -> SiteWish:
     """What the form of a site wants."""
-    return SiteWish(name=form.wanted["name"])
+    shops = _apart(form.wanted["shops"]) if "shops" in form.changed else None
+    return SiteWish(name=form.wanted["name"], shops=shops)
+
+
+def new_site(sites: Sequence[SiteSeen]) -> Form:
+    """A warehouse that is to be, for all the shops that are packed for so far."""
+    shops = _together(sorted({shop for site in sites for shop in site.shops}))
+    made = fresh(Setting.DEVICES, (Field(name="id", most=40), Field(name="name"), _SHOPS), shops=shops)
+    return replace(made, title=lists.new_site())
+
+
+def is_new_site(form: Form) -> bool:
+    """Whether the form makes a warehouse, rather than letting in a host."""
+    return form.is_new and "shops" in form.wanted
+
+
+def added_site(form: Form) -> NewSite:
+    """The warehouse that the form wants."""
+    wanted = form.wanted
+    return NewSite(id=SiteId(wanted["id"].strip()), name=wanted["name"], shops=_apart(wanted["shops"]))
+
+
+def _together(shops: Iterable[ShopId]) -> str:
+    return ", ".join(shops)
+
+
+def _apart(text: str) -> tuple[ShopId, ...]:
+    return tuple(ShopId(each.strip()) for each in text.split(",") if each.strip())
 
 
 def _row(device: DeviceSeen) -> str:
@@ -101,6 +140,8 @@ def _days(form: Form) -> int | None:
 
 def warnings(form: Form) -> tuple[str, ...]:
     """What is said before it is saved."""
+    if is_site(form) or is_new_site(form):
+        return (lists.first_site(),) if "shops" in form.changed or form.is_new else ()
     access = form.wanted.get("access")
     if access == OUT:
         return (wording.shut_out_at_once(form.title),)

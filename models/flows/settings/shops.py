@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from models.flows.settings import particulars
 from models.flows.settings.form import Entry, Field, Form, Kind, number
 from models.office import ShopSeen, ShopWish
 from models.orders import Shop
@@ -31,8 +32,10 @@ _FIELDS = (
 
 
 def entries(shops: Iterable[ShopSeen]) -> tuple[Entry, ...]:
-    """The shops, each with its interval of the pack script."""
-    return tuple(_entry(each.name, form(each)) for each in shops)
+    """The shops, each with its interval of the pack script, and what their papers name them by."""
+    return tuple(
+        entry for each in shops for entry in (_entry(each.name, form(each)), particulars.entry(each))
+    )
 
 
 def _entry(name: str, form: Form) -> Entry:

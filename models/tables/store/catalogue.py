@@ -2,11 +2,12 @@
 
 # ruff: noqa: S608 - names of tables and columns are put together here; values are always parameters
 
+import re
 from collections.abc import Iterable
 
 import msgspec
 
-from models.errors import NotFound, StoreRefused
+from models.errors import NotFound, StoreRefused, ValueRefused
 from models.orders import CustomStatus, Packaging, Packer, Product, Shop
 from models.tables.store.feed import WHOLE_SHOP, Entry
 from models.tables.store.session import Row, Session
@@ -15,11 +16,24 @@ from models.types import CustomStatusCode, Gtin, Location, PackerId, Role, ShopI
 from models.wording import office as office_words
 from models.wording import store as wording
 
+_SHOP_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,62}")
+"""What can stand in an address and in a cursor as it is."""
+
 _PRODUCT = "sku, name, gtin, packagings, location, weight"
 
 
+def check_shop_id(shop_id: ShopId) -> None:
+    """Raise `ValueRefused` for an id that cannot stand in an address."""
+    if not _SHOP_NAME.fullmatch(shop_id):
+        raise ValueRefused("id", wording.name_malformed(shop_id), code="name_malformed")
+
+
 def put_shop(work: Work, shop: Shop, pack_run_minutes: int | None) -> None:
-    """Keep the shop's particulars, as new or instead of what was; None keeps its interval."""
+    """Keep the shop's particulars, as new or instead of what was; None keeps its interval.
+
+    Raises `ValueRefused` for an id that cannot stand in an address.
+    """
+    check_shop_id(shop.shop)
     work.session.run(
         "INSERT INTO shop (shop_id, particulars, pack_run_minutes) VALUES (?, ?, ?) ON CONFLICT (shop_id)"
         " DO UPDATE SET particulars = excluded.particulars,"
@@ -51,6 +65,11 @@ def put_site(work: Work, site: SiteId, name: str, shop_ids: tuple[ShopId, ...]) 
         " ON CONFLICT (site_id) DO UPDATE SET name = excluded.name",
         [site, name],
     )
+    join(work, site, shop_ids)
+
+
+def join(work: Work, site: SiteId, shop_ids: Iterable[ShopId]) -> None:
+    """Let the site pack for these shops too; its people are told to all of its shops."""
     for shop_id in shop_ids:
         work.session.run(
             "INSERT INTO site_shop (shop_id, site_id) VALUES (?, ?) ON CONFLICT DO NOTHING", [shop_id, site]

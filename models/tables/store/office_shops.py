@@ -4,6 +4,7 @@ from collections.abc import Collection
 
 from msgspec.structs import replace
 
+from models import shop_particulars
 from models.errors import NotFound, ValueRefused
 from models.invoices import LONGEST_TERMS
 from models.office import NewStatus, ShopSeen, ShopWish, StatusSeen, StatusWish
@@ -25,7 +26,7 @@ from models.wording import store as store_words
 
 def seen_shops(session: Session, asker: Asker) -> tuple[ShopSeen, ...]:
     """Return the shops of the asker's site. Raises `NotFound`, `NotAllowed`."""
-    return tuple(_shop(session, shop) for shop in seeing(session, asker).shops)
+    return tuple(seen_shop(session, shop) for shop in seeing(session, asker).shops)
 
 
 def change_shop(work: Work, asker: Asker, shop: ShopId, wish: ShopWish, seen: Collection[str]) -> ShopSeen:
@@ -34,7 +35,7 @@ def change_shop(work: Work, asker: Asker, shop: ShopId, wish: ShopWish, seen: Co
     if not changing(session, asker, Setting.SHOP).has(shop):
         raise NotFound(store_words.unknown_shop(shop), code="unknown_shop")
     statuses.hold(session, shop)
-    now = _shop(session, shop)
+    now = seen_shop(session, shop)
     check_version(now.version, seen, now.name)
     _check(wish)
     kept = ShopSettings(
@@ -44,7 +45,7 @@ def change_shop(work: Work, asker: Asker, shop: ShopId, wish: ShopWish, seen: Co
     )
     shop_settings.put_settings(session, shop, kept)
     catalogue.put_shop(work, _with(catalogue.shop(session, shop), wish), None)
-    return _shop(session, shop)
+    return seen_shop(session, shop)
 
 
 def _with(particulars: Shop, wish: ShopWish) -> Shop:
@@ -71,7 +72,8 @@ def _check(wish: ShopWish) -> None:
             raise ValueRefused(field, shop_words.text_too_long(MAX_TEXT), code="setting_malformed")
 
 
-def _shop(session: Session, shop: ShopId) -> ShopSeen:
+def seen_shop(session: Session, shop: ShopId) -> ShopSeen:
+    """Return a shop as it is now. Raises `NotFound`."""
     particulars, settings = catalogue.shop(session, shop), shop_settings.settings(session, shop)
     wish = ShopWish(
         pack_run_minutes=settings.pack_run_minutes,
@@ -84,7 +86,11 @@ def _shop(session: Session, shop: ShopId) -> ShopSeen:
         footer=particulars.papers.footer,
     )
     return ShopSeen(
-        shop=shop, name=particulars.name, settings=wish, version=version_of(particulars, settings)
+        shop=shop,
+        name=particulars.name,
+        settings=wish,
+        particulars=shop_particulars.particulars(particulars),
+        version=version_of(particulars, settings),
     )
 
 

@@ -1,6 +1,5 @@
 """The central order store on its database: every question and every deed, each a transaction of its own."""
 
-import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from datetime import datetime
@@ -13,7 +12,7 @@ from peewee import Database
 from models.changes import Digest
 from models.database import close_database, migrate, open_database
 from models.drafts import OrderDraft
-from models.errors import NotAllowed, NotFound, RuleBroken
+from models.errors import NotFound, RuleBroken
 from models.operations import Operation
 from models.orders import CustomStatus, Order, OrderKey, Packer, Product, Shop
 from models.pack_run import Step
@@ -44,9 +43,6 @@ from models.types import DeviceId, OrderNumber, ShopId, SiteId, Sku
 from models.wording import store as wording
 
 Result = TypeVar("Result")
-
-_SHOP_NAME = re.compile(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,62}")
-"""What can stand in an address and in a cursor as it is."""
 
 
 class Store(Administration):
@@ -93,8 +89,6 @@ class Store(Administration):
 
     def add_shop(self, shop: Shop, *, pack_run_minutes: int | None = None) -> None:
         """Keep the shop, as new or changed. Minutes between pack runs: 0 is by hand, None the store's."""
-        if not _SHOP_NAME.fullmatch(shop.shop):
-            raise NotAllowed(wording.name_malformed(shop.shop), code="name_malformed")
         self.work(lambda work: catalogue.put_shop(work, shop, pack_run_minutes))
 
     def shop(self, shop: ShopId) -> Shop:

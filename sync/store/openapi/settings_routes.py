@@ -8,10 +8,13 @@ from models.office import (
     DeviceWish,
     NewDevice,
     NewPerson,
+    NewShop,
+    NewSite,
     NewStatus,
     People,
     PersonKept,
     PersonWish,
+    ShopParticulars,
     Shops,
     ShopSeen,
     ShopWish,
@@ -117,6 +120,14 @@ _SETTINGS = {
     "return_address": "",
     "footer": "",
 }
+_PARTICULARS = {
+    "name": "Fjällboden Norge",
+    "street": "Storgata 1",
+    "postal_code": "0155",
+    "city": "Oslo",
+    "country": "NO",
+    "email": "post@example.no",
+}
 
 ROUTES: tuple[Described, ...] = (
     _listing("people", "Everybody of the site, neither PIN nor badge.", People),
@@ -138,7 +149,24 @@ ROUTES: tuple[Described, ...] = (
         _named("packer", "The person's id.", "lina"),
     ),
     _listing("shops", "What the site's shops set for themselves.", Shops),
+    _adding(
+        "shops",
+        "shop",
+        "A new shop, for which the asker's site packs; others are joined to it by their `shops`.",
+        NewShop,
+        ShopSeen,
+        {"id": "fjallboden-no", **_PARTICULARS},
+    ),
     _changing("shops/{shop}", "shop", "A shop's settings, whole.", ShopWish, ShopSeen, _SETTINGS, SHOP),
+    _changing(
+        "shops/{shop}/particulars",
+        "particulars",
+        "What a shop's papers name it by, whole.",
+        ShopParticulars,
+        ShopSeen,
+        _PARTICULARS,
+        SHOP,
+    ),
     _listing("statuses", "The own statuses of the site's shops (S20).", Statuses),
     _adding(
         "statuses",
@@ -159,10 +187,18 @@ ROUTES: tuple[Described, ...] = (
         _named("code", "The status' code.", "GIFT"),
     ),
     _listing("sites", "The warehouses that the asker has to do with, and their hosts.", Sites),
+    _adding(
+        "sites",
+        "site",
+        "A new warehouse for some of the shops that the asker's site packs for; then let in its host.",
+        NewSite,
+        SiteSeen,
+        {"id": "gbg", "name": "Göteborg", "shops": ["demo"]},
+    ),
     _changing(
         "sites/{site}",
         "site",
-        "What people call the warehouse.",
+        "What people call the warehouse; and more of the asker's shops to pack for.",
         SiteWish,
         SiteSeen,
         {"name": "Borås"},
