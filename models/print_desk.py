@@ -113,6 +113,10 @@ class PrintDesk(Protocol):
         """Return the printers as the print queue saw them last."""
         ...
 
+    def spooler_slow(self) -> str:
+        """Return what is said while CUPS has not answered for a moment; empty when it has."""
+        ...
+
     def other_printers(
         self, document: Document, printer: str, only: DocumentFormat | None = None
     ) -> Sequence[PrinterSeen]:

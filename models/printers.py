@@ -34,6 +34,8 @@ class PrintersSeen(msgspec.Struct, frozen=True, kw_only=True):
     printers: tuple[PrinterSeen, ...] = ()
     trouble: str | None = None
     """What is wrong with the spooler itself, empty when nothing is; None before it was ever asked."""
+    slow: str = ""
+    """What is said while it has not answered for a moment; nothing is known to be wrong yet."""
 
     def named(self, name: str) -> PrinterSeen | None:
         """Return the printer of that name."""

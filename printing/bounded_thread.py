@@ -6,12 +6,15 @@ connection, and a new one takes its place; it ends by itself when its call comes
 
 import threading
 from collections.abc import Callable
-from concurrent.futures import Future
+from concurrent.futures import Future, wait
 from queue import SimpleQueue
 from typing import Any, Generic, TypeVar
 
 _MOST_LEFT_BEHIND = 1
 """A further call would only wait for the same."""
+
+_PATIENCE = 0.5
+"""Seconds without an answer, after which that is told; the call goes on."""
 
 C = TypeVar("C")
 R = TypeVar("R")
@@ -51,10 +54,14 @@ class _Worker(Generic[C]):
 class BoundedThread(Generic[C]):
     """Calls through one connection, one at a time, from any thread."""
 
-    def __init__(self, connect: Callable[[], C], seconds: float) -> None:
-        """`connect` is called in the owning thread; `seconds` is how long a call may take."""
+    def __init__(self, connect: Callable[[], C], seconds: float, slow: Callable[[], None]) -> None:
+        """`connect` is called in the owning thread; `seconds` is how long a call may take.
+
+        `slow` is called in the thread that waits, once for each call that takes longer than a moment.
+        """
         self._connect = connect
         self._seconds = seconds
+        self._slow = slow
         self._worker: _Worker[C] | None = None
         self._left_behind: list[_Worker[C]] = []
         self._one_at_a_time = threading.Lock()
@@ -70,12 +77,19 @@ class BoundedThread(Generic[C]):
                     raise TimeoutError
                 self._worker = _Worker(self._connect)
             try:
-                return self._worker.ask(deed).result(self._seconds)
+                return self._waited_for(self._worker.ask(deed))
             except TimeoutError:
                 self._worker.end()
                 self._left_behind.append(self._worker)
                 self._worker = None
                 raise
+
+    def _waited_for(self, answer: "Future[R]") -> R:
+        patience = min(_PATIENCE, self._seconds)
+        _done, late = wait([answer], patience)
+        if late:
+            self._slow()
+        return answer.result(self._seconds - patience)
 
     def hung_calls(self) -> int:
         """How many calls that were given up on are still under way."""

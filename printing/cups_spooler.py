@@ -51,6 +51,7 @@ class CupsSpooler:
         self._socket = socket
         self._seconds = seconds
         self._threads: dict[str, BoundedThread[Any]] = {}
+        self._tell_slow: Callable[[], None] = lambda: None
         self._given_up: list[_Sending] = []
         self._seen = JobsSeen(slow)
         self._ends = JobEnds(cups.IPPError)
@@ -137,6 +138,12 @@ class CupsSpooler:
         found = self._ask(_ALL_PRINTERS, lambda connection: connection.getPrinters())
         return [self._printer(name, attributes) for name, attributes in sorted(found.items())]
 
+    def tell_when_slow(self, tell: Callable[[], None]) -> None:
+        self._tell_slow = tell
+
+    def _slow(self) -> None:
+        self._tell_slow()
+
     def close(self) -> None:
         """Let the connections go."""
         for thread in self._threads.values():
@@ -173,7 +180,8 @@ class CupsSpooler:
     def _ask(self, printer: str, deed: Callable[[Any], R]) -> R:
         thread = self._threads.get(printer)
         if thread is None:
-            thread = self._threads.setdefault(printer, BoundedThread(self._connect, self._seconds))
+            anew = BoundedThread(self._connect, self._seconds, self._slow)
+            thread = self._threads.setdefault(printer, anew)
         try:
             return thread.call(deed)
         except TimeoutError as late:

@@ -2,7 +2,7 @@
 
 import os
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
 from tempfile import NamedTemporaryFile
 
@@ -45,6 +45,9 @@ class FolderSpooler:
     def media(self, printer: str) -> Sequence[str]:  # noqa: ARG002 - as the Protocol has it
         """A file is as large as what is drawn."""
         return ()
+
+    def tell_when_slow(self, tell: Callable[[], None]) -> None:
+        """Files are written at once."""
 
     def printers(self) -> Sequence[PrinterInfo]:
         return [PrinterInfo(name=name) for name in dict.fromkeys(self._printers)]

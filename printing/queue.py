@@ -14,6 +14,8 @@ import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
+from msgspec.structs import replace
+
 from models.errors import KolliError, PrinterTrouble
 from models.printers import PrinterSeen, PrintersSeen, printer_for
 from models.prints import PrintJob
@@ -64,6 +66,7 @@ class PrintQueue:
         self._looked_at: datetime | None = None
         self._told: str | None = None
         self._shown: PrintersSeen | None = None
+        spooler.tell_when_slow(self._still_waiting)
 
     def run(self, stop: threading.Event, seconds: float = 0.5) -> None:
         """Step until told to stop, with a pause of `seconds` in between."""
@@ -282,6 +285,11 @@ class PrintQueue:
                 self._move(job, PrintState.QUEUED, trouble)
         self._tell(trouble)
         self._keep(PrintersSeen(printers=self._shown.printers if self._shown else (), trouble=trouble))
+
+    def _still_waiting(self) -> None:
+        """The spooler has not answered for a moment: that is said now, whatever comes of it."""
+        self._tell(words.spooler_slow())
+        self._keep(replace(self._shown or PrintersSeen(), slow=words.spooler_slow()))
 
     def _trouble(self, jobs: Sequence[PrintJob], printers: Mapping[str, PrinterInfo]) -> str:
         """The one thing to be said of the printers: a print that waits goes before an idle printer."""

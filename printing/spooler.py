@@ -7,7 +7,7 @@ Errors are `PrinterTrouble`, whose text is for the person who waits for the pape
     unclear         it is not known whether the spooler took the job: look for it before sending once more
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from enum import StrEnum
 from typing import Protocol
 
@@ -96,6 +96,10 @@ class Spooler(Protocol):
 
         Raises `PrinterTrouble`.
         """
+        ...
+
+    def tell_when_slow(self, tell: Callable[[], None]) -> None:
+        """Call this, in the thread that asks, when an answer is not there within half a second."""
         ...
 
     def printers(self) -> Sequence[PrinterInfo]:

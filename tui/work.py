@@ -329,7 +329,8 @@ class Work:
 
     def note_troubles(self) -> None:
         """Take this station's printers as they are: what ends or begins from now on is said."""
-        self._troubles = preflight.troubles(self.site, preflight.WHOLE_WORK)
+        troubles = preflight.troubles(self.site, preflight.WHOLE_WORK)
+        self._troubles = (*troubles, *filter(None, (self.site.spooler_slow(),)))
 
     def _say_printer_trouble(self) -> None:
         """Say in words what begins to keep this station's papers from coming, and no more what has ended."""

@@ -45,6 +45,11 @@ def spooler_down() -> str:
     return _("CUPS does not answer. Prints wait here.")
 
 
+def spooler_slow() -> str:
+    """Said while an answer is waited for, before it is given up on."""
+    return _("CUPS does not answer yet.")
+
+
 def spooler_hangs() -> str:
     return _("CUPS hangs. Prints wait here.")
 

@@ -1,6 +1,7 @@
 """The queue over a real site and a real cupsd: one wish, one paper, whatever happens in between."""
 
 import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -52,6 +53,28 @@ def step_until(site: SiteDatabase, queue: PrintQueue, print_id: str, state: Prin
 def struck_through(site: SiteDatabase) -> bool:
     kept = site.order(KEY)
     return kept is not None and kept.was_printed(Document.ADDRESS_LABEL)
+
+
+def test_a_cupsd_that_hangs_is_told_within_a_second_and_given_up_on_later(
+    site: SiteDatabase, private_cups: PrivateCups
+) -> None:
+    queue = make_queue(site, private_cups, seconds=1.5)
+    queue.step()
+    asked = ask(site)
+    private_cups.hang()
+    began = time.monotonic()
+    given_up = threading.Thread(target=queue.step)
+    given_up.start()
+    wait_for(lambda: bool(site.spooler_slow()), "it to be told", seconds=1)
+    assert time.monotonic() - began < 1
+    assert site.status().printer == "CUPS does not answer yet."
+    assert site.print_trouble(Document.ADDRESS_LABEL) == ""
+    given_up.join()
+    assert (site.spooler_slow(), site.status().printer) == ("", "CUPS hangs. Prints wait here.")
+    assert job_of(site, asked).detail == "CUPS hangs. Prints wait here."
+    private_cups.wake()
+    step_until(site, queue, asked, PrintState.DONE)
+    assert (site.spooler_slow(), site.status().printer) == ("", "")
 
 
 def test_a_label_goes_from_the_site_to_the_printer(

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from models.operations import RecordPrint
 from models.prints import PrintJob
@@ -250,6 +251,21 @@ async def test_one_of_which_nothing_came_says_so_and_is_taken_again_at_once(
     await do(lina, "Again on office")
     again, before = jobs(lina)
     assert (again.state, before.state) == (PrintState.QUEUED, PrintState.CANCELLED)
+
+
+async def test_a_cups_that_does_not_answer_yet_is_told_without_an_alarm_and_in_the_row(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    wished(site, "10023")
+    seen = site.printers_seen()
+    site.keep_printers(replace(seen, slow="CUPS does not answer yet."))
+    assert not await alarmed(lina)
+    assert "CUPS does not answer yet." in lina.text
+    await prints(lina)
+    assert "Queued: CUPS does not answer yet." in lina.text
+    site.keep_printers(seen)
+    assert not await alarmed(lina)
+    assert "CUPS does not answer yet." not in lina.text
 
 
 async def test_others_are_not_told(lina: Hand, site: SiteDatabase) -> None:

@@ -204,7 +204,7 @@ async def test_outbound_asks_before_it_prints_where_nothing_comes_out(
     assert site.prints() == []
     await lina.press("2", "enter")
     assert printers_of(site) == [("office", DocumentFormat.PDF)]
-    await lina.press(*"10023", "enter", "1", "enter", "3", "enter")
+    await lina.press(*"10026", "enter", "1", "enter", "3", "enter")
     assert printers_of(site)[0] == ("laser", DocumentFormat.PDF)
 
 

@@ -99,7 +99,9 @@ class PrintsScreen(PlaceScreen):
         job = self._here()
         text = wording.nothing_here()
         if job is not None:
-            text = wording.detail(job, self._numbers(job), local_time(job.requested_at)[5:])
+            slow = self.work.site.spooler_slow() if job.state in _OPEN else ""
+            known = replace(job, detail=job.detail or slow)
+            text = wording.detail(known, self._numbers(job), local_time(job.requested_at)[5:])
         self.query_one("#detail", Line).say(text)
 
     def _here(self) -> PrintJob | None:

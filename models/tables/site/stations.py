@@ -95,10 +95,15 @@ class Stations:
                 for name, trouble, accepting, takes in rows
             ),
             trouble=self._file.value("SELECT spooler FROM status"),
+            slow=self.slow(),
         )
 
+    def slow(self) -> str:
+        """Return what is said while the spooler has not answered for a moment."""
+        return str(self._file.value("SELECT slow FROM status") or "")
+
     def keep_printers(self, seen: PrintersSeen) -> None:
-        self._file.run("UPDATE status SET spooler = ?", (seen.trouble,))
+        self._file.run("UPDATE status SET spooler = ?, slow = ?", (seen.trouble, seen.slow))
         self._file.run("DELETE FROM printer")
         self._file.run_many(
             "INSERT INTO printer (name, trouble, accepting, takes) VALUES (?, ?, ?, ?)",
@@ -205,6 +210,9 @@ class SiteStations(SiteSessions):
         station = self._station_in(file)
         if station is None:
             return None
+        slow = Stations(file).slow()
+        if slow:
+            return slow
         waiting = (
             "SELECT detail FROM print_job INDEXED BY print_job_open"
             " WHERE state IN ('queued', 'held', 'sent', 'printing') AND state IN ('queued', 'held')"
@@ -217,6 +225,10 @@ class SiteStations(SiteSessions):
         queues = {document: queue_of(station, self._printing, document) for document in Document}
         troubles = (why_not_now(document, queue, seen) for document, queue in queues.items() if queue)
         return next(filter(None, troubles), "")
+
+    def spooler_slow(self) -> str:
+        """Return what is said while CUPS has not answered for a moment; empty when it has."""
+        return Stations(self._files.local).slow()
 
     def _station_in(self, file: SiteFile) -> Station | None:
         return Stations(file).of_terminal(self._terminal) if self._terminal.identity else None
