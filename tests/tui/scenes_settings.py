@@ -1,15 +1,17 @@
 """Settings: areas, lists, forms, what is handed over once; see `scenes.py`."""
 
 from models.flows import AtSettings, Handed, InSettings, OnForm
-from models.flows.settings import people, shops, stations
+from models.flows.settings import devices, particulars, people, shops, stations
 from models.office import (
+    DeviceSeen,
     PersonSeen,
     ShopParticulars,
     ShopSeen,
     ShopWish,
+    SiteSeen,
 )
 from models.roles import Setting
-from models.types import PackerId, ShopId
+from models.types import DeviceId, PackerId, ShopId, SiteId
 from models.wording import settings as wording
 from sync.settings_client import SettingsClient
 from tests.tui.demo_site import SHOP
@@ -60,6 +62,18 @@ PARTICULARS = ShopParticulars(
 FJALLBODEN = ShopSeen(
     shop=ShopId(SHOP), name="Fjällboden", settings=WISH, particulars=PARTICULARS, version="1"
 )
+HOST = DeviceSeen(
+    device=DeviceId("lager-boras-1"),
+    site=SiteId("lager-boras"),
+    acked=1250,
+    revoked=False,
+    expires_at=None,
+    version="1",
+)
+BORAS = SiteSeen(
+    site=SiteId("lager-boras"), name="Borås", shops=(ShopId(SHOP),), devices=(HOST,), version="1"
+)
+GOTEBORG = SiteSeen(site=SiteId("gbg"), name="Göteborg", shops=(ShopId(SHOP),), devices=(), version="1")
 TOKEN = "lager-boras-2.hQ3vXb0mS4tKp9fLwYc7RzNd2UaEi6JgTo1MsVkPxBq"
 
 
@@ -71,6 +85,9 @@ class QuickOffice(SettingsClient):
 
     async def people(self) -> tuple[PersonSeen, ...]:
         return (LINA, GONE)
+
+    async def sites(self) -> tuple[SiteSeen, ...]:
+        return (BORAS, GOTEBORG)
 
 
 async def listed(hand: Hand, area: Setting) -> None:
@@ -116,6 +133,41 @@ async def settings_save(hand: Hand) -> None:
 @scene(who="jonas")
 async def settings_shop(hand: Hand) -> None:
     hand.app.work.go(OnForm(form=shops.form(FJALLBODEN)))
+
+
+@scene(who="jonas")
+async def settings_new_shop(hand: Hand) -> None:
+    hand.app.work.go(OnForm(form=particulars.new()))
+    await hand.press("9", "enter", *"559999-00")
+
+
+@scene(who="jonas")
+async def settings_particulars(hand: Hand) -> None:
+    hand.app.work.go(OnForm(form=particulars.form(FJALLBODEN)))
+
+
+@scene(who="jonas")
+async def settings_hosts(hand: Hand) -> None:
+    await listed(hand, Setting.DEVICES)
+    await hand.press("3")
+
+
+@scene(who="jonas")
+async def settings_make(hand: Hand) -> None:
+    await listed(hand, Setting.DEVICES)
+    await hand.press("plus")
+
+
+@scene(who="jonas")
+async def settings_warehouse(hand: Hand) -> None:
+    hand.app.work.go(OnForm(form=devices.new_site((BORAS,))))
+    await hand.press("1", "enter", *"gbg", "enter", "plus")
+
+
+@scene(who="jonas")
+async def settings_remove(hand: Hand) -> None:
+    await listed(hand, Setting.PRINTERS)
+    await hand.press("minus")
 
 
 @scene(who="jonas")
