@@ -129,6 +129,22 @@ class PrivateCups:
         """A queue; without a model its jobs are sent as they are."""
         self.command("lpadmin", "-p", name, "-v", device, "-m", model, "-E")
 
+    def add_driverless_queue(self, name: str, device: str) -> None:
+        """A queue to an IPP Everywhere printer, once cupsd knows what that printer takes.
+
+        CUPS 2.4.2 answers lpadmin at once, asks the printer in a second thread, and from there enters the
+        queue's formats and filters; before that the queue is a raw one. Nothing keeps the main thread out of
+        those tables meanwhile: a document that comes to the queue just then is aborted ("Unable to convert
+        file 0 to printable format"), and one that comes to any queue may leave this one without PDF for good.
+        A question for the queue's attributes waits until all is entered, and names the model after that.
+        """
+        self.add_queue(name, device, "everywhere")
+        wait_for(
+            lambda: "IPP Everywhere" in self.command("lpoptions", "-p", name),
+            f"cupsd to know the printer behind {name}",
+            describe=self.error_log,
+        )
+
     def command(self, program: str, *arguments: str) -> str:
         """Run one of CUPS's own programs against this cupsd and return what it prints."""
         done = subprocess.run(

@@ -16,8 +16,6 @@ from tests.printing.examples import AT, order, sheet
 from tests.printing.ipp_everywhere import PRINTS, IppPrinter
 from tests.printing.waiting import wait_for
 
-_ENDED = {JobState.DONE, JobState.FAILED}
-
 
 @pytest.fixture
 def cupsd() -> Iterator[PrivateCups]:
@@ -29,33 +27,8 @@ def cupsd() -> Iterator[PrivateCups]:
 @pytest.fixture
 def printer(tmp_path: Path, cupsd: PrivateCups) -> Iterator[IppPrinter]:
     with IppPrinter(tmp_path / "ipp") as driverless:
-        wait_for(lambda: took(cupsd, driverless), "the queue to be made")
+        cupsd.add_driverless_queue("office", driverless.uri)
         yield driverless
-
-
-def took(server: PrivateCups, printer: IppPrinter) -> bool:
-    """Make the driverless queue, by asking the printer what it can do, and see a page come out.
-
-    Now and then a cupsd that has just started knows no way to print a PDF on such a queue ("Unable to convert
-    file"), and never learns it: that one is started anew.
-    """
-    try:
-        server.add_queue("office", printer.uri, "everywhere")
-    except RuntimeError:
-        return False
-    spooler = CupsSpooler(server.socket)
-    try:
-        sent = send_slip(spooler)
-        wait_for(lambda: spooler.job_state("office", sent).state in _ENDED, "the trial page to end")
-        if spooler.job_state("office", sent).state is JobState.FAILED:
-            server.stop()
-            server.start()
-            return False
-    finally:
-        spooler.close()
-    for paper in printer.papers():
-        paper.unlink()
-    return True
 
 
 @pytest.fixture
