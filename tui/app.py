@@ -168,6 +168,7 @@ class KolliApp(App[None], inherit_bindings=False):
         """Note that somebody is there, whatever the key does."""
         if isinstance(event, events.Key | events.Paste):
             self._touched = self._clock()
+        if isinstance(event, events.Key):
             self._half.over()
         await super().on_event(event)
 

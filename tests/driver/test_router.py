@@ -162,7 +162,7 @@ def test_the_last_of_a_cut_code_presses_nothing(tail: bytes) -> None:
 def test_one_late_character_of_a_cut_code_is_no_key() -> None:
     assert typed((1.0, b"400638133393"), (2.0, b"1"), (2.5, b"\r")) == [
         Half("400638133393"),
-        Half("1"),
+        Text("1"),
         scan(suspect=True),
     ]
 
@@ -201,6 +201,15 @@ def test_the_rest_half_a_second_later_is_asked_for_and_nothing_else() -> None:
 @pytest.mark.parametrize("text", [b"3", b"12", b"123", b"3333333"])
 def test_what_is_short_or_one_key_is_no_half(text: bytes) -> None:
     assert not [part for part in typed((1.0, text)) if isinstance(part, Half)]
+
+
+def test_who_types_on_after_half_a_code_has_every_digit() -> None:
+    strokes = [(3.0 + place * 0.3, digit.encode()) for place, digit in enumerate("73500")]
+    routed = typed((1.5, b"400638"), *strokes)
+    typed_on = "".join(
+        getattr(part, "character", "") or getattr(part, "characters", "") for part in routed[1:]
+    )
+    assert (routed[0], typed_on) == (Half("400638"), "73500")
 
 
 def test_what_is_typed_by_hand_is_no_half() -> None:

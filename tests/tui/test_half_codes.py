@@ -1,6 +1,7 @@
 """Half a code is said once, on the status line, and does nothing."""
 
 import pytest
+from textual import events
 
 from models.tables.site import SiteDatabase
 from models.wording.flows import half_a_code
@@ -63,6 +64,15 @@ async def test_a_key_takes_it_away_and_does_what_it_does(lina: Hand) -> None:
     await lina.press("3", "enter")
     assert lina.screen == "ShipOut"
     assert half_a_code() not in lina.text
+
+
+async def test_a_late_character_of_it_is_no_answer(lina: Hand, bells: list[int]) -> None:
+    await half_of(lina, HALF)
+    lina.app.post_message(events.Paste("3"))
+    await lina.scan("3", suspect=True)
+    assert half_a_code() in lina.text
+    assert lina.screen == "Menu"
+    assert len(bells) == 2
 
 
 async def test_a_look_at_what_others_did_leaves_it(lina: Hand) -> None:

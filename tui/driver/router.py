@@ -294,20 +294,19 @@ class ScanRouter:
         if (single or self._repeated) and not self._is_tail(at):
             self._loose_at = float("-inf") if text in _NO_BEGINNING else at
             return self._taken_keys()
-        half = self._is_half(at)
+        half = self._is_half
         self._reset()
         if not text:
             return []
         self._unfinished_at, self._unfinished = at, (self._unfinished + text)[-self._settings.max_length :]
         return [Half(text) if half else Text(text)]
 
-    def _is_half(self, at: float) -> bool:
-        """Whether a scanner sent what is held: fast but for a stall or two, or more of an earlier half."""
-        if self._pasted:
-            return False
+    @property
+    def _is_half(self) -> bool:
+        """Whether a scanner sent what is held: long enough, and fast but for a stall or two."""
         slow = sum(gap > self._settings.first_hold for gap in self._gaps)
         long = len(self._strokes) >= self._settings.min_length
-        return (long and slow * 4 <= len(self._gaps)) or self._is_tail(at)
+        return long and not self._pasted and slow * 4 <= len(self._gaps)
 
     def _scanned(self, at: float) -> None:
         self._unfinished, self._unfinished_at = "", float("-inf")
