@@ -7,8 +7,8 @@ from models.translation import _
 def list_hint(*, may_add: bool, may_remove: bool) -> str:
     """Keys of a list."""
     if may_remove:
-        return _("Enter: open  + new  - remove")
-    return _("Enter: open  + new") if may_add else _("Enter: open")
+        return _("Enter: open  + new  - remove  Esc")
+    return _("Enter: open  + new  Esc") if may_add else _("Enter: open  Esc")
 
 
 def remove_station(name: str) -> str:
@@ -41,6 +41,11 @@ def new_site() -> str:
 def first_site() -> str:
     """Before a warehouse packs for a shop."""
     return _("A shop's new orders go to its warehouse whose id comes first.")
+
+
+def first_admin() -> str:
+    """Before a warehouse is made."""
+    return _("You are its first admin, by your badge and PIN.")
 
 
 def site_needs_host(site: str) -> str:

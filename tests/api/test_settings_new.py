@@ -2,7 +2,7 @@
 
 from models.tables.store import Store
 from models.types import DeviceId, ShopId, SiteId
-from tests.api.test_settings import OTHER_SHOP, OTHER_SITE, Office, office
+from tests.api.test_settings import LINA, OTHER_SHOP, OTHER_SITE, Office, office
 from tests.store.shop import HOST, SECRET, SHOP, SITE
 
 __all__ = ["office"]
@@ -79,6 +79,9 @@ async def test_a_new_warehouse_packs_once_its_host_is_let_in(office: Office, sto
     assert (again.code, again.body["path"]) == ("site_known", "$.id")
     host = await office("POST", "devices", {"device": "gbg-1", "site": "gbg"})
     assert store.device_of_token(host.body["token"]) == "gbg-1"
+    there = await office("POST", "people", {"packer": "eva", **LINA}, token=host.body["token"])
+    assert there.status == 200
+    assert [each.person.packer for each in store.people(SiteId("gbg"))] == ["eva", "jonas"]
 
 
 async def test_a_shop_is_joined_to_a_warehouse_and_never_taken_away(office: Office, store: Store) -> None:

@@ -6,11 +6,11 @@ from concurrent.futures import ThreadPoolExecutor
 import pytest
 
 from models.errors import KolliError, ValueRefused
-from models.office import NewDevice, NewPerson, NewStatus, PersonWish, ShopWish, StatusWish
-from models.tables.store import Store, office_devices, office_people, office_shops
+from models.office import NewDevice, NewPerson, NewShop, NewSite, NewStatus, PersonWish, ShopWish, StatusWish
+from models.tables.store import Store, office_devices, office_new, office_people, office_shops
 from models.tables.store.office import Asker
 from models.tables.store.work import Work
-from models.types import CustomStatusCode, DeviceId, PackerId
+from models.types import CustomStatusCode, DeviceId, PackerId, ShopId, SiteId
 from tests.store.shop import HOST, NOW, SECRET, SHOP, SITE
 
 ASKER, KIM, GIFT = Asker(HOST, PackerId("ada")), PackerId("kim"), CustomStatusCode("GIFT")
@@ -107,3 +107,21 @@ def test_a_badge_is_borne_by_one(store: Store) -> None:
     store.work(lambda work: add(work, "lina"))
     with pytest.raises(ValueRefused, match=r"^lina bears that badge\. Give another one\.$"):
         store.work(lambda work: add(work, "ulla"))
+
+
+def test_of_several_who_make_the_same_shop_one_does(store: Store) -> None:
+    def make(work: Work, number: int) -> object:
+        wish = {"name": f"Norge {number}", "street": "Storgata 1", "postal_code": "0155", "city": "Oslo"}
+        return office_new.add_shop(work, ASKER, NewShop(id=ShopId("norge"), country="NO", **wish))
+
+    assert at_once(store, make) == ["kept", *["shop_known"] * (AT_ONCE - 1)]
+    assert store.home_site(ShopId("norge")) == SITE
+
+
+def test_of_several_who_make_the_same_warehouse_one_does(store: Store) -> None:
+    def make(work: Work, number: int) -> object:
+        new = NewSite(id=SiteId("gbg"), name=f"Göteborg {number}", shops=(SHOP,))
+        return office_new.add_site(work, ASKER, new)
+
+    assert at_once(store, make) == ["kept", *["site_known"] * (AT_ONCE - 1)]
+    assert store.person(SiteId("gbg"), ASKER.person).role == "admin"

@@ -55,7 +55,8 @@ async def test_a_new_warehouse_says_what_its_host_needs(site: SiteDatabase, stor
         await type_in(hand, "1", "gbg")
         await type_in(hand, "2", "Göteborg")
         await hand.press("plus")
-        assert "A shop's new orders go to its warehouse whose id comes first. Save" in hand.text
+        assert "A shop's new orders go to its warehouse whose id comes first." in hand.text
+        assert "You are its first admin, by your badge and PIN. Save" in hand.text
         await hand.scan(order_code("10023"))
         assert hand.screen == "Question"
         await hand.press("2", "enter")

@@ -140,8 +140,10 @@ def _days(form: Form) -> int | None:
 
 def warnings(form: Form) -> tuple[str, ...]:
     """What is said before it is saved."""
-    if is_site(form) or is_new_site(form):
-        return (lists.first_site(),) if "shops" in form.changed or form.is_new else ()
+    if is_new_site(form):
+        return (lists.first_site(), lists.first_admin())
+    if is_site(form):
+        return (lists.first_site(),) if "shops" in form.changed else ()
     access = form.wanted.get("access")
     if access == OUT:
         return (wording.shut_out_at_once(form.title),)

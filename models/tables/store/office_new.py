@@ -47,7 +47,8 @@ def change_particulars(
 def add_site(work: Work, asker: Asker, new: NewSite) -> SiteSeen:
     """Keep a new warehouse for some of the shops that the asker's site packs for.
 
-    Raises `NotFound`, `NotAllowed`.
+    Whoever makes it is its first admin, by the same badge and PIN: else nobody could sign in there. Raises
+    `NotFound`, `NotAllowed`.
     """
     session = work.session
     reach = changing(session, asker, Setting.DEVICES)
@@ -61,4 +62,5 @@ def add_site(work: Work, asker: Asker, new: NewSite) -> SiteSeen:
     if not session.run(made, [new.id, name]):
         raise ValueRefused("id", wording.site_known(new.id), code="site_known")
     catalogue.put_site(work, new.id, name, shops)
+    catalogue.put_packer(work, new.id, reach.person, active=True)
     return seen_site(session, reach, new.id)

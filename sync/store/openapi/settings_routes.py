@@ -190,7 +190,8 @@ ROUTES: tuple[Described, ...] = (
     _adding(
         "sites",
         "site",
-        "A new warehouse for some of the shops that the asker's site packs for; then let in its host.",
+        "A new warehouse for some of the shops that the asker's site packs for, with the asker as its first"
+        " admin; then let in its host.",
         NewSite,
         SiteSeen,
         {"id": "gbg", "name": "Göteborg", "shops": ["demo"]},
