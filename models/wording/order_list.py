@@ -23,7 +23,7 @@ def title(text: str, criteria: int) -> str:
 
 def hint(searched: bool) -> str:
     """Keys of the list."""
-    return _("Enter: open  + extended  - all") if searched else _("Type to search  + extended  Esc")
+    return _("Enter  + extended  - all  Esc") if searched else _("Type to search  + extended  Esc")
 
 
 def building_hint() -> str:

@@ -6,12 +6,18 @@ from textual.app import App
 from textual.widget import Widget
 
 from tui.driver.screen_grid import Grid
+from tui.screens.error import ErrorScreen
+from tui.screens.handed import HandedScreen
+from tui.screens.menu import MenuScreen
+from tui.screens.sign_in import SignInScreen
 from tui.widgets.bar import Bar
 from tui.widgets.edge import Edge
 from tui.widgets.line import Line
 from tui.widgets.reading import Reading
 from tui.widgets.rows import Row, Rows
 
+LAST_ROW_LEADS_OUT = (MenuScreen, SignInScreen, ErrorScreen, HandedScreen)
+"""Screens whose keys do without Esc: a row of theirs leads out, or Enter alone is to be found."""
 SHOWS_THE_REST = ("detail", "product", "about")
 """Where a list's row is cut, one of these tells it whole."""
 
@@ -39,6 +45,8 @@ def _keys(app: "App[None]", grid: Grid) -> Iterator[str]:
     if not hints or not hints[0].shown.strip():
         yield "no keys are said"
         return
+    if not isinstance(app.screen, LAST_ROW_LEADS_OUT) and "Esc" not in hints[0].shown:
+        yield f"the way out is not said: {hints[0].shown}"
     below = len(list(app.screen.query("#status")))
     if hints[0].region.bottom != grid.lines - below:
         yield f"the keys end at row {hints[0].region.bottom} of {grid.lines}"

@@ -72,7 +72,7 @@ async def test_a_search_without_its_index_finds_the_same_and_says_why_it_is_slow
     await lina.press(*"johanna", "enter")
     assert labels(lina) == ["10052"]
     assert "Slow: the index is being" in lina.text
-    assert "Enter: open" in lina.text
+    assert "Enter + extended - all Esc" in lina.text
 
 
 async def test_minus_shows_all_again(lina: Hand) -> None:
