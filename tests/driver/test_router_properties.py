@@ -64,6 +64,7 @@ def test_a_persons_keys_are_keys_each_once(keys: list[tuple[str, float]]) -> Non
 PIECES = st.sampled_from([
     b"\x02", b"\x03", b"\x04", b"\r", b"\n", b"\t", b"\0", b"\x06", b"\x1d", b"]", b"]C1", b"1",
     b"4006381333931", b"\x1b", b"\x1b[21~", b"\x1b[200~", b"\x1b[201~", b"\xc3", b"\xe9", b"+", b"y",
+    b"\x1b]11;rgb:1e1e", b"\x1b]", b"\x1bP", b"\x1bP1$r", b"\x1b_G", b"\x07", b"\x1b\\", b"\x9c",
 ])  # fmt: skip
 BYTES = st.binary(max_size=60) | st.lists(PIECES, max_size=6).map(b"".join)
 
