@@ -5,7 +5,8 @@ Who puts the label on paper depends on where the shop's parcel ids come from:
 - from a freight broker: the broker's own labels, as they are;
 - from the shop's own series, set up as an account: Kolli's, once the parcel has its id;
 - from a label that is there already: Kolli's address label, when packed, for the first parcel, and for
-  further ones when it is known how many they are.
+  further ones when it is known how many they are: as their ids are scanned where that was announced, else
+  with the last.
 
 By hand everything is printed, whatever was printed before: the broker's labels that are kept, and Kolli's own
 for the parcels that have none.
@@ -86,8 +87,9 @@ def _by_hand(request: PrintRequest, delivery: Delivery, known: Labelling) -> lis
     without = tuple(each for each in ids if each not in known.covered)
     if ids and not without:
         return []
-    marks = without or (WITHOUT_ID,)
-    return [Due(request if without == ids else replace(request, parcels=without), marks)]
+    if not without:
+        return [Due(replace(request, first=True), (WITHOUT_ID,))]
+    return [Due(request if without == ids else replace(request, parcels=without), without)]
 
 
 def _first_time(request: PrintRequest, delivery: Delivery, known: Labelling) -> list[Due]:
@@ -95,7 +97,9 @@ def _first_time(request: PrintRequest, delivery: Delivery, known: Labelling) -> 
     if known.freight and not request.parcels:
         ids = [each for each in ids if known.is_own(each)]
     if not delivery.parcels:
-        return [] if known.brokers or WITHOUT_ID in known.wished else [Due(request, (WITHOUT_ID,))]
+        if known.brokers or WITHOUT_ID in known.wished:
+            return []
+        return [Due(replace(request, first=True), (WITHOUT_ID,))]
     missing = [each for each in ids if each not in known.wished]
     if WITHOUT_ID in known.wished and not request.parcels:
         # The label without an id stands on the first of the parcels that were scanned.

@@ -42,6 +42,8 @@ class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
     """For address labels: those that are due and were not wished for; the queue's rows never have it."""
     parcels: tuple[ParcelId, ...] = ()
     """For an address label: of these parcels of the delivery only; empty is all."""
+    first: bool = False
+    """For an address label: of the first parcel only, which had no id when it was wished for."""
     label: str = ""
     """A label that a broker has made, by its id at the site: it is printed as it is."""
 

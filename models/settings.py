@@ -60,7 +60,7 @@ class PrintingSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
     """What is in a document's printer. Not named: A5 for slips and receipts, A4 for invoices."""
     label_when: Literal["packed", "reported", "hand"] = "packed"
     """When labels are printed by themselves, each once; an id that is fetched gets its when it comes, at the
-    earliest."""
+    earliest. With `packed` the first label comes before it is known how many parcels there are."""
     cups_socket: str = ""
     """The path of cupsd's socket; empty is the system's own."""
 

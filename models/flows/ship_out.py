@@ -49,9 +49,9 @@ def _parcel(place: Parcels, order: Order, parcel: ParcelCode, hand: Hand) -> Ste
         return _reported(place, after, hand, before=(add,))
     question = ReportAsked(key=order.key, number=order.number) if follows is AfterParcel.ASK else None
     added = Said(text=parcel_words.parcel_added(parcel.parcel_id))
-    # Only when no more parcels are to come is it known what "1 of 3" is to say.
-    last = follows is AfterParcel.ASK
-    labels = hand.label(order.key, place.delivery, "packed") if last else ()
+    # What "2 of 3" is to say is known where it was announced, else when no more parcels are to come.
+    known = follows is AfterParcel.ASK or (delivery is not None and delivery.announced > 1)
+    labels = hand.label(order.key, place.delivery, "packed") if known else ()
     return Step(state=place, message=added, operations=(add,), prints=labels, question=question)
 
 

@@ -74,6 +74,8 @@ def address_labels(sheet: Sheet, size: str) -> list[Label]:
     width, height = label_size(size)
     delivery = sheet.delivery_to_label()
     parcels: tuple[Parcel | None, ...] = (delivery.parcels if delivery else ()) or (None,)
+    if sheet.first:
+        parcels = parcels[:1]
     return [
         Label(
             width=width,
@@ -86,10 +88,17 @@ def address_labels(sheet: Sheet, size: str) -> list[Label]:
 
 
 def _parcel_n_of_m(delivery: Delivery | None, number: int) -> str:
-    """Nothing while no parcel id is known: how many there will be is not known either."""
-    if delivery is None or not delivery.parcels:
+    """Of as many as were announced (S17), else as have their ids; nothing before either is known.
+
+    Where several are to come and nobody has said how many, it is the number alone.
+    """
+    if delivery is None:
         return ""
-    return words.parcel_n_of_m(number, len(delivery.parcels))
+    there = len(delivery.parcels)
+    if delivery.reported_at is None and not delivery.announced:
+        return str(number) if there else ""
+    count = there if delivery.reported_at is not None else max(there, delivery.announced)
+    return words.parcel_n_of_m(number, count) if there or count > 1 else ""
 
 
 def _code(sheet: Sheet, parcel: Parcel | None) -> _Code:

@@ -24,6 +24,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """Which delivery's, for an address label; None is the last one."""
     parcels: tuple[ParcelId, ...] = ()
     """Of which of its parcels, for an address label; empty is all."""
+    first: bool = False
+    """Of the first of them only, for an address label."""
 
     @property
     def language(self) -> str:
@@ -74,6 +76,8 @@ def read_sheet(
     key: OrderKey,
     delivery: DeliveryNumber | None = None,
     parcels: tuple[ParcelId, ...] = (),
+    *,
+    first: bool = False,
 ) -> Sheet:
     """Return what an order's papers are made from. Raises `NotFound` when the order is not there."""
     order = source.order(key)
@@ -86,6 +90,7 @@ def read_sheet(
         products={sku: product for sku, product in products.items() if product is not None},
         delivery=delivery,
         parcels=parcels,
+        first=first,
     )
 
 

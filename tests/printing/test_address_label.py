@@ -128,6 +128,21 @@ def test_without_a_parcel_id_the_label_bears_the_order(tmp_path: Path) -> None:
     assert barcodes(page) == [("]C0", order_code("10042"))]
 
 
+@pytest.mark.parametrize(
+    ("announced", "reported", "said"),
+    [(1, False, ["1 of 2", "2 of 2"]), (3, False, ["1 of 3", "2 of 3"]), (0, False, ["1", "2"]),
+     (3, True, ["1 of 2", "2 of 2"]), (0, True, ["1 of 2", "2 of 2"])],
+)  # fmt: skip
+def test_a_label_says_of_how_many_as_far_as_that_is_known(
+    announced: int, reported: bool, said: list[str]
+) -> None:
+    parcels = delivery(FOUR[:2])
+    of = msgspec.structs.replace(parcels, announced=announced, reported_at=AT if reported else None)
+    made = address_labels(sheet(order(deliveries=[of])), "102x152")
+    texts = [{item.text for item in label.items if isinstance(item, TextItem)} for label in made]
+    assert all(which in text for which, text in zip(said, texts, strict=True))
+
+
 def test_a_label_says_who_where_how_and_which(tmp_path: Path) -> None:
     of = order(deliveries=[delivery(FOUR[:2], units=2)])
     words = words_of(labels(of, DocumentFormat.PDF), tmp_path)
