@@ -57,7 +57,9 @@ def test_an_answer_in_pieces_is_nothing(answer: bytes, data: st.DataObject) -> N
     assert typed(*reads, (reads[-1][0] + 0.1, EAN.encode() + b"\r")) == [SCAN]
 
 
-@pytest.mark.parametrize("begun", [BACKGROUND, VERSION, b"\x1b_Gi=31", BACKGROUND + b"\x1b"])
+@pytest.mark.parametrize(
+    "begun", [BACKGROUND, VERSION, b"\x1b_Gi=31", BACKGROUND + b"\x1b", b"\x1b[", b"\x1b[?62;1"]
+)
 @pytest.mark.parametrize("later", [0.1, 0.6, 5.0])
 def test_a_scan_after_an_answer_without_an_end_is_a_scan(begun: bytes, later: float) -> None:
     routed = typed((1.0, begun), (1.0 + later, EAN.encode() + b"\r"))
@@ -76,8 +78,9 @@ def test_it_swallows_what_is_typed_for_two_seconds_at_most() -> None:
     assert routed == [KeyPress("3", "3")] * sum(at >= 1.0 + LONGEST for at, _ in keys)
 
 
-def test_a_scan_in_one_read_with_an_answer_without_an_end_is_seen() -> None:
-    (scan,) = typed((1.0, BACKGROUND + EAN.encode() + b"\r"))
+@pytest.mark.parametrize("begun", [BACKGROUND, b"\x1b[", b"\x1b[?62;1"])
+def test_a_scan_in_one_read_with_an_answer_without_an_end_is_seen(begun: bytes) -> None:
+    (scan,) = typed((1.0, begun + EAN.encode() + b"\r"))
     assert isinstance(scan, Scan)
     assert EAN in scan.text
 

@@ -23,7 +23,7 @@ _BEGUN: Final = re.compile(r"\x1b(?:\][0-9]|[_^]|P[0-9;]{0,2}[!$+>][a-z|~])")
 _MAY_BEGIN: Final = re.compile(r"\x1b(?:\]|P(?:[0-9;]{0,2}[!$+>]?)?)")
 _TERMINATORS: Final = frozenset("\a\x9c\x18\x1a")
 """BEL, ST as one character, CAN and SUB. ST is ESC and a backslash otherwise."""
-_ENDS_OF_CODES: Final = frozenset("\r\n\t")
+ENDS_OF_CODES: Final = frozenset("\r\n\t")
 
 
 def may_begin(sequence: str) -> bool:
@@ -66,4 +66,4 @@ class ControlString:
             self._escape = True
             return None
         self._kept = (("" if self._paused else self._kept) + character)[-MAX_KEPT:]
-        return self._kept if character in _ENDS_OF_CODES else None
+        return self._kept if character in ENDS_OF_CODES else None

@@ -13,7 +13,7 @@ from typing import NamedTuple
 from textual._ansi_sequences import ANSI_SEQUENCES_KEYS
 from textual.keys import KEY_NAME_REPLACEMENTS, Keys, _character_to_key
 
-from tui.driver.control_strings import ESC, ControlString, begins, may_begin
+from tui.driver.control_strings import ENDS_OF_CODES, ESC, PAUSE, ControlString, begins, may_begin
 
 PASTE_START, PASTE_END = "\x1b[200~", "\x1b[201~"
 MAX_SEQUENCE = 128
@@ -46,6 +46,7 @@ class KeyReader:
         self._escape_delay = escape_delay
         self._sequence_delay = sequence_delay
         self._sequence = ""
+        self._after_pause = 0
         self._paste: list[str] | None = None
         self._string: ControlString | None = None
         self._since = 0.0
@@ -62,6 +63,8 @@ class KeyReader:
     def feed(self, characters: str, at: float) -> list[KeyStroke | Pasted]:
         """Take characters read at `at`."""
         strokes = self.tick(at)
+        if at - self._since > PAUSE:
+            self._after_pause = len(self._sequence)
         for character in characters:
             self._since = at
             strokes += self._character(character)
@@ -89,7 +92,7 @@ class KeyReader:
         if self._sequence:
             return self._in_sequence(character)
         if character == ESC:
-            self._sequence = ESC
+            self._sequence, self._after_pause = ESC, 0
             return []
         return list(_named(character))
 
@@ -109,8 +112,13 @@ class KeyReader:
         return self._not_a_sequence(sequence)
 
     def _not_a_sequence(self, sequence: str) -> list[KeyStroke | Pasted]:
-        """Esc and then something of its own; of a broken sequence, only what broke it."""
+        """Esc and then something of its own; of a broken sequence, only what broke it.
+
+        What a code's end has broken was a code: all of it since the last pause.
+        """
         rest = sequence[1:] if sequence[1:2] != "[" else sequence[-1]
+        if rest in ENDS_OF_CODES:
+            rest = sequence[max(len("\x1b["), self._after_pause) :]
         strokes: list[KeyStroke | Pasted] = [] if rest != sequence[1:] else [KeyStroke("escape", ESC)]
         for character in rest:
             strokes += self._character(character)
