@@ -262,7 +262,9 @@ class PrintLog(Protocol):
         """
         ...
 
-    def withdraw_print(self, print_id: str, at: datetime, detail: str = "") -> PrintJob:
+    def withdraw_print(
+        self, print_id: str, at: datetime, detail: str = "", verdict: PrintVerdict = PrintVerdict.NONE
+    ) -> PrintJob:
         """Settle a job as cancelled, durably; one that is wanted at another printer is wished for there.
 
         Returns the job that was cancelled. Only for one that can come out no more, or whose `detail` says so.

@@ -54,7 +54,7 @@ class CupsSpooler:
         self._tell_slow: Callable[[], None] = lambda: None
         self._given_up: list[_Sending] = []
         self._seen = JobsSeen(slow)
-        self._ends = JobEnds(cups.IPPError)
+        self._ends = JobEnds((cups.IPPError, cups.HTTPError))
         self._stopped_by_a_print: set[str] = set()
         """Printers that a print that failed has stopped."""
         self._connecting_since: dict[str, float] = {}

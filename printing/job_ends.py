@@ -20,8 +20,10 @@ _LEASE = 3600.0
 class JobEnds:
     """A subscription at one cupsd; where cupsd allows none, nothing is known."""
 
-    def __init__(self, refusal: type[Exception], clock: Callable[[], float] = time.monotonic) -> None:
-        """`refusal` is what the connections raise when cupsd answers no, with the IPP status."""
+    def __init__(
+        self, refusal: tuple[type[Exception], ...], clock: Callable[[], float] = time.monotonic
+    ) -> None:
+        """`refusal` is what the connections raise when cupsd answers no, with the status."""
         self._refusal = refusal
         self._clock = clock
         self._subscription: int | None = None

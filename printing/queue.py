@@ -186,10 +186,11 @@ class PrintQueue:
             self._move(job, PrintState.DONE, words.came_before_it_was_cancelled())
             return
         self._spooler.cancel(printer, job.spooler_job)
+        after = self._spooler.job_state(printer, job.spooler_job)
         begun = seen.state in {JobState.PRINTING, JobState.LOST} or seen.verdict is PrintVerdict.ACT
-        self._log.withdraw_print(
-            job.print_id, self._clock(), words.cancelled_look() if begun else seen.reason
-        )
+        broke_off = after.state is JobState.FAILED and after.verdict is not PrintVerdict.NOTHING
+        detail = words.cancelled_look() if begun or broke_off else seen.reason
+        self._log.withdraw_print(job.print_id, self._clock(), detail, after.verdict)
 
     def _withdraw_unsent(self, job: PrintJob) -> bool:
         """Cancel a job that is wanted no more and that the spooler has certainly not got."""

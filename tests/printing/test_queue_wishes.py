@@ -9,7 +9,15 @@ from models.errors import NotAllowed
 from models.prints import PrintJob, PrintRequest
 from models.settings import PrintingSettings
 from models.tables.site import SiteDatabase
-from models.types import Document, DocumentFormat, PackerId, PrintState, PrintWish, ReprintReason
+from models.types import (
+    Document,
+    DocumentFormat,
+    PackerId,
+    PrintState,
+    PrintVerdict,
+    PrintWish,
+    ReprintReason,
+)
 from printing.cups_spooler import CupsSpooler
 from printing.queue import PrintQueue
 from tests.printing.conftest import keep_order
@@ -83,6 +91,7 @@ def test_one_that_waits_at_a_stopped_printer_is_cancelled_there(
     assert site.cancel_print(asked, AT).wish is PrintWish.CANCEL
     cancelled = step_until(site, queue, asked, PrintState.CANCELLED)
     assert (cancelled.wish, cancelled.detail) == (PrintWish.NONE, "")
+    assert cancelled.verdict is PrintVerdict.NOTHING
     assert jobs_left(private_cups) == ""
     private_cups.command("cupsenable", "zebra")
     later = ask(site)

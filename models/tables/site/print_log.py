@@ -59,7 +59,9 @@ class SitePrintLog(SitePrintDesk):
                 self._record_taken(overlay, job, at)
         return job
 
-    def withdraw_print(self, print_id: str, at: datetime, detail: str = "") -> PrintJob:
+    def withdraw_print(
+        self, print_id: str, at: datetime, detail: str = "", verdict: PrintVerdict = PrintVerdict.NONE
+    ) -> PrintJob:
         """Settle a job as cancelled, durably; one that is wanted elsewhere is wished for there. `NotFound`.
 
         Returns the job that was cancelled. Only for one that can come out no more, or whose `detail` says so.
@@ -69,7 +71,7 @@ class SitePrintLog(SitePrintDesk):
             job = desk.job(print_id)
             if job is None:
                 raise NotFound(wording.print_not_here(print_id), code="print_not_here")
-            desk.move(print_id, PrintMove(PrintState.CANCELLED, at, detail))
+            desk.move(print_id, PrintMove(PrintState.CANCELLED, at, detail, verdict=verdict))
             if job.wish is PrintWish.MOVE:
                 self._wish(replace(job.request, printer=desk.move_to(print_id)), at)
             desk.want_no_more(print_id)
