@@ -31,6 +31,7 @@ class IppPrinter:
         self._command = folder / "command"
         self._command.write_text(_PLAY.format(play=self._play))
         self._command.chmod(0o755)
+        self._said = folder / "said"
         self._port = _free_port()
         self.uri = f"ipp://localhost:{self._port}/ipp/print"
         self._bus = _start_bus(folder / "bus")
@@ -38,16 +39,17 @@ class IppPrinter:
 
     def start(self) -> None:
         """Switch it on."""
-        self._printer = subprocess.Popen(
-            [
-                _program("ippeveprinter"),
-                *("-n", "localhost", "-p", str(self._port), "-r", "off", "-k", "-f", "application/pdf"),
-                *("-d", str(self._folder / "spool"), "-c", str(self._command), "office"),
-            ],
-            env={**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self._folder}/bus"},
-            stdout=subprocess.DEVNULL,
-            stderr=subprocess.DEVNULL,
-        )
+        with self._said.open("wb") as said:
+            self._printer = subprocess.Popen(
+                [
+                    _program("ippeveprinter"),
+                    *("-n", "localhost", "-p", str(self._port), "-r", "off", "-k", "-f", "application/pdf"),
+                    *("-d", str(self._folder / "spool"), "-c", str(self._command), "office"),
+                ],
+                env={**os.environ, "DBUS_SYSTEM_BUS_ADDRESS": f"unix:path={self._folder}/bus"},
+                stdout=subprocess.DEVNULL,
+                stderr=said,
+            )
         wait_for(self._answers, "the IPP printer to answer")
 
     def stop(self) -> None:
@@ -84,7 +86,7 @@ class IppPrinter:
         self._bus.wait()
 
     def _answers(self) -> bool:
-        assert self._printer is None or self._printer.poll() is None, "ippeveprinter ended at once"
+        assert self._printer is None or self._printer.poll() is None, self._said.read_text(errors="replace")
         with socket.socket() as client:
             return client.connect_ex(("127.0.0.1", self._port)) == 0
 
@@ -96,8 +98,14 @@ def _start_bus(path: Path) -> subprocess.Popen[bytes]:
         stdout=subprocess.DEVNULL,
         stderr=subprocess.DEVNULL,
     )
-    wait_for(path.exists, "the message bus")
+    wait_for(lambda: _listens(path), "the message bus")
     return bus
+
+
+def _listens(path: Path) -> bool:
+    """The file of a socket is there a moment before its owner listens."""
+    with socket.socket(socket.AF_UNIX) as client:
+        return client.connect_ex(str(path)) == 0
 
 
 def _free_port() -> int:
