@@ -257,8 +257,7 @@ class PrintLog(Protocol):
     ) -> PrintJob:
         """Move a job on, durably. Empty `spooler_job` and `printer` keep what was.
 
-        On the first move to SENT the same transaction records that the document is printed, for each order
-        (S14), and that alone strikes it through.
+        The first move to SENT records with it that each order's document is printed (S14): struck through.
         """
         ...
 
