@@ -17,10 +17,10 @@ from datetime import datetime, timedelta
 from msgspec.structs import replace
 
 from models.errors import KolliError, PrinterTrouble
+from models.print_log import PrintLog
 from models.printers import PrinterSeen, PrintersSeen, printer_for
 from models.prints import PrintJob
 from models.settings import PrintingSettings
-from models.site import PrintLog
 from models.types import PrintState, PrintVerdict
 from models.wording import broker_labels as label_words
 from models.wording import printers as words

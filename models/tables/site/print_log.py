@@ -24,7 +24,7 @@ HOST = Actor(kind=ActorKind.SITE, name="site")
 
 
 class SitePrintLog(SitePrintDesk):
-    """`models.site.PrintLog`, and what a handheld sees of it."""
+    """`models.print_log.PrintLog`, and what a handheld sees of it."""
 
     def prints(self, key: OrderKey | None = None) -> Sequence[PrintJob]:
         """Return print jobs of one order, or all of them, newest first."""
