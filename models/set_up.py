@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Annotated, Literal
 import msgspec
 from msgspec.structs import replace
 
-from models.errors import DocumentRefused
 from models.invoices import LONGEST_TERMS, MAX_NUMBER
 from models.orders import Address, CustomStatus, Packaging, Packer, Product, Shop
 from models.pins import hash_pin
+from models.reading import decoded_by
 from models.shop_papers import ShopPapers
 from models.types import CustomStatusCode, Gtin, Location, PackerId, Quantity, Role, ShopId, SiteId, Sku
 
@@ -154,13 +154,7 @@ class ShopSetUp(Plain, frozen=True, kw_only=True):
 
 def read_set_up(body: bytes) -> ShopSetUp:
     """Read the file. Raises `DocumentRefused` naming the value that is missing or wrong."""
-    try:
-        return msgspec.json.decode(body, type=ShopSetUp)
-    except msgspec.ValidationError as wrong:
-        reason, _, path = str(wrong).partition(" - at ")
-        raise DocumentRefused(path.strip("`") or "$", reason) from wrong
-    except msgspec.DecodeError as wrong:
-        raise DocumentRefused("$", f"not JSON: {wrong}") from wrong
+    return decoded_by(msgspec.json.Decoder(ShopSetUp), body)
 
 
 def load_set_up(set_up: ShopSetUp, store: "Store") -> None:

@@ -5,12 +5,21 @@ there is one, overrides the defaults below. A value of the wrong kind is refused
 """
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Literal, TypeAlias
 
 import msgspec
 
-from models.errors import SettingsWrong
+from models.errors import DocumentRefused, SettingsWrong
+from models.reading import decoded_toml
 from models.types import Document, DocumentFormat
+
+_KeyPrint: TypeAlias = Annotated[
+    str,
+    msgspec.Meta(
+        pattern=r"^SHA256:[A-Za-z0-9+/]{43}$",
+        examples=["SHA256:" + "cmFuZG9tIGJ5dGVzIG9mIGFuIFNTSCBrZXkncyBoYXN"],
+    ),
+]
 
 
 class StoreSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -86,10 +95,10 @@ class TerminalSettings(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown
 
     idle_minutes: Annotated[int, msgspec.Meta(ge=0)] = 0
     """After so many minutes without key or scan the screen is locked; 0 is never."""
-    size: Annotated[str, msgspec.Meta(pattern=r"^(\d{2,3}x\d{2,3})?$")] = ""
+    size: Annotated[str, msgspec.Meta(pattern=r"^(\d{2,3}x\d{2,3})?$", examples=["26x20"])] = ""
     """For instance `26x20`: the screen of terminals that announce no size, or 80x24 as clients do that do not
     know. What is set at a terminal itself goes first."""
-    shared_keys: tuple[Annotated[str, msgspec.Meta(pattern=r"^SHA256:[A-Za-z0-9+/]{43}$")], ...] = ()
+    shared_keys: tuple[_KeyPrint, ...] = ()
     """SSH keys that several handhelds log in with, as `ssh-keygen -l` prints them: their address tells those
     apart."""
 
@@ -112,6 +121,6 @@ def read_settings(home: Path) -> Settings:
     except FileNotFoundError:
         return Settings()
     try:
-        return msgspec.toml.decode(text, type=Settings)
-    except (msgspec.ValidationError, msgspec.DecodeError, ValueError) as wrong:
+        return decoded_toml(text, Settings)
+    except DocumentRefused as wrong:
         raise SettingsWrong(f"{path}: {wrong}") from wrong

@@ -17,6 +17,18 @@ def missing() -> str:
     return _("missing")
 
 
+def unknown_field() -> str:
+    """A name that nothing reads: most likely misspelt."""
+    return _("unknown here; is it spelt right?")
+
+
+def written_otherwise(examples: list[str]) -> str:
+    """A text that is not written in the way that it must be."""
+    if not examples:
+        return not_as_described()
+    return _("not written as expected, for example {examples}").format(examples=either_kind(examples))
+
+
 def empty() -> str:
     """A field that must say something."""
     return _("empty")
@@ -130,6 +142,21 @@ def not_utf8() -> str:
 def too_deep() -> str:
     """Nested beyond reason."""
     return _("malformed JSON: nested too deeply")
+
+
+def not_toml(line: int, column: int) -> str:
+    """Malformed TOML, and where."""
+    return _("malformed TOML at line {line}, column {column}").format(line=line, column=column)
+
+
+def toml_ends_too_early() -> str:
+    """The rest is missing."""
+    return _("malformed TOML: the text ends too early")
+
+
+def toml_not_utf8() -> str:
+    """The text is in another encoding."""
+    return _("malformed TOML: not in UTF-8")
 
 
 def unknown_currency(came: str) -> str:

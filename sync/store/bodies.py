@@ -4,7 +4,7 @@ from typing import TypeVar
 
 from aiohttp import web
 
-from sync.store.importers.reading import converted, decoded
+from models.reading import converted, decoded
 
 Value = TypeVar("Value")
 

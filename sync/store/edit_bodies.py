@@ -4,9 +4,9 @@ from typing import Any
 
 import msgspec
 
+from models.reading import converted
 from models.types import CustomStatusCode
 from sync.store.importers import fields
-from sync.store.importers.reading import converted
 
 
 class WaitingBody(msgspec.Struct, frozen=True, kw_only=True):

@@ -19,12 +19,12 @@ from models.operations import (
     SetWaiting,
 )
 from models.orders import Order, Payment
+from models.reading import decoded
 from models.tables.store.edits import VersionDiffers, Wish, edit
 from models.types import ActorKind, OrderNumber
 from sync.store.auth import program_of
 from sync.store.edit_bodies import read_comment, read_custom_status, read_waiting
 from sync.store.importers.kolli import read_address, read_contents, read_payment, read_purchase
-from sync.store.importers.reading import decoded
 from sync.store.keys import STORE
 from sync.store.versions import order_reply, versions_meant
 

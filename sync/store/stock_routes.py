@@ -6,13 +6,13 @@ import msgspec
 from aiohttp import web
 
 from models.errors import NotFound
+from models.reading import decoded
 from models.stock_counts import StockCount
 from models.tables.store import StockLevel, Store
 from models.types import Quantity, ShopId, SiteId, Sku
 from models.wording import stock_counts as wording
 from sync.store.auth import program_of, shop_of
 from sync.store.edit_bodies import read_stock
-from sync.store.importers.reading import decoded
 from sync.store.keys import STORE
 from sync.store.replies import json_reply
 

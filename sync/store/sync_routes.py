@@ -7,12 +7,12 @@ from aiohttp import web
 
 from models.errors import DocumentRefused
 from models.operations import Operation
+from models.reading import decoded_by
 from models.tables.store import SentOperation, UnreadableOperation
 from models.types import ShopId
 from models.wording import store as wording
 from sync.protocol import MAX_PULL, MAX_PUSH, MAX_WAIT
 from sync.store.auth import device_of
-from sync.store.importers.reading import decoded_by
 from sync.store.keys import STORE
 from sync.store.problems import ParameterWrong, TooLarge
 from sync.store.replies import json_reply

@@ -9,9 +9,9 @@ import pytest
 
 from models.errors import DocumentRefused
 from models.orders import Packer
+from models.reading import converted
 from models.tables.store import Store
 from models.types import PackerId
-from sync.store.importers.reading import converted
 from sync.store.openapi import DESCRIBED
 from sync.store.openapi.description import Asker as By
 from sync.store.openapi.description import Described
@@ -96,10 +96,10 @@ class Body(msgspec.Struct, forbid_unknown_fields=True):
         ({"many": [1, "x"]}, "$.many[1]: a whole number expected, text came"),
         ({"count": 0}, "$.count: 1 or more expected"),
         ({"count": 10}, "$.count: at most 9 expected"),
-        ({"colour": "blue"}, "$.colour: blue is none of the values that it may have"),
+        ({"colour": "blue"}, "$.colour: red expected, blue came"),
         ({"at": "noon"}, "$.at: a time with its zone expected, such as 2026-11-22T10:00:00Z"),
         ({"by": {"a": "x"}}, "$.by[...]: a whole number expected, text came"),
-        ({"other": 1}, "$: not as the API's description says"),
+        ({"other": 1}, "$.other: unknown here; is it spelt right?"),
         ([], "$: an object expected, a list came"),
     ],
     ids=str,

@@ -76,7 +76,7 @@ def test_a_store_without_a_shop_says_how_to_get_one(kolli: Kolli, tmp_path: Path
 def test_a_set_up_file_is_refused_with_the_path_of_what_is_wrong(kolli: Kolli, tmp_path: Path) -> None:
     (tmp_path / "shop.json").write_text('{"shop": {"shop": 7}}')
     done = kolli("--home", tmp_path, "set-up", tmp_path / "shop.json")
-    assert (done.status, done.err) == (1, "kolli: $.shop.shop: Expected `str`, got `int`\n")
+    assert (done.status, done.err) == (1, "kolli: $.shop.shop: text expected, a whole number came\n")
 
 
 @pytest.mark.parametrize("listen", ["8480", "127.0.0.1:", "127.0.0.1:99999"])
@@ -90,7 +90,8 @@ def test_settings_that_are_wrong_are_named(kolli: Kolli, home: Path) -> None:
     (home / "kolli.toml").write_text("[printing]\nspooler = 7\n")
     done = kolli("--home", home, "pack-run")
     assert done.status == 1
-    assert done.err.startswith(f"kolli: {home / 'kolli.toml'}: Expected `str`, got `int`")
+    said = "$.printing.spooler: text expected, a whole number came"
+    assert done.err == f"kolli: {home / 'kolli.toml'}: {said}\n"
 
 
 @pytest.mark.parametrize("command", [("shop-token", "api"), ("device", "host", "--site", "BORAS")])

@@ -5,7 +5,8 @@ from typing import TypeAlias
 import msgspec
 
 from models.bookings import BrokerName
-from models.errors import SettingsWrong
+from models.errors import DocumentRefused, SettingsWrong
+from models.reading import decoded_by
 from models.wording import brokers as wording
 from sync.store.brokers.broker import Broker
 from sync.store.brokers.nshift import NShift, NShiftSettings
@@ -42,10 +43,9 @@ def broker_name(text: str) -> BrokerName:
 def read_settings(broker: BrokerName, body: bytes) -> Settings:
     """Read the JSON object of an account. Raises `SettingsWrong`, which repeats nothing of what it says."""
     try:
-        settings: Settings = msgspec.json.decode(body, type=_SHAPES[broker])
-    except (msgspec.MsgspecError, UnicodeDecodeError) as wrong:
-        reason = str(wrong) if isinstance(wrong, msgspec.ValidationError) else "JSON was expected"
-        raise SettingsWrong(wording.settings_malformed(broker, reason), code="broker_settings") from None
+        settings: Settings = decoded_by(msgspec.json.Decoder(_SHAPES[broker]), body)
+    except DocumentRefused as wrong:
+        raise SettingsWrong(wording.settings_malformed(broker, str(wrong)), code="broker_settings") from None
     if isinstance(settings, NShiftSettings | PostNordSettings):
         check_url(settings.url, broker)
     return settings

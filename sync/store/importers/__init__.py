@@ -10,9 +10,9 @@ from typing import Any
 
 from models.drafts import OrderDraft
 from models.errors import DocumentRefused
+from models.reading import decoded
 from models.wording import imports as wording
 from sync.store.importers import kolli, shopify, woocommerce
-from sync.store.importers.reading import decoded
 
 __all__ = ["OWN_INVOICE", "SHAPES", "read_documents"]
 

@@ -9,10 +9,11 @@ from models.errors import DocumentRefused
 from models.operations import EditAddress, Purchase, WantedLine
 from models.orders import Address, Customer, Payment, Shipping
 from models.postal_codes import wants_postal_code
+from models.reading import converted
 from models.types import LineNumber, OrderId, PaymentMethod, Sku
 from models.wording import imports as wording
 from sync.store.importers import fields
-from sync.store.importers.reading import converted, documents
+from sync.store.importers.reading import documents
 
 _MAX_STREET = 3
 """Lines of a street on a label."""

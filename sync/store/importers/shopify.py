@@ -14,12 +14,13 @@ from models.currencies import EXPONENTS
 from models.drafts import OrderDraft
 from models.errors import DocumentRefused
 from models.orders import Address, Customer, Payment
+from models.reading import converted
 from models.types import OrderId, PaymentMethod
 from models.wording import imports as wording
 from sync.store.importers import fields, money
 from sync.store.importers.carriers import carrier_of
 from sync.store.importers.places import Names, Parts, address
-from sync.store.importers.reading import converted, documents
+from sync.store.importers.reading import documents
 
 _PAID = frozenset({"paid", "partially_refunded"})
 """Of an `authorized` payment nothing has been drawn, and of a `partially_paid` one not all."""

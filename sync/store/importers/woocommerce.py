@@ -12,11 +12,12 @@ import msgspec
 from models.currencies import EXPONENTS
 from models.drafts import OrderDraft
 from models.orders import Address, Customer, Payment
+from models.reading import converted
 from models.types import Gtin, OrderId, PaymentMethod
 from sync.store.importers import fields, money
 from sync.store.importers.carriers import carrier_of
 from sync.store.importers.places import Names, Parts, address
-from sync.store.importers.reading import converted, documents
+from sync.store.importers.reading import documents
 
 _DRAFT = frozenset({"checkout-draft", "auto-draft", "draft"})
 _PAID = frozenset({"processing", "completed"})

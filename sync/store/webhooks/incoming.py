@@ -17,12 +17,12 @@ from models.drafts import OrderDraft
 from models.errors import DocumentRefused, RuleBroken
 from models.operations import Actor, Cancel, Operation
 from models.orders import OrderKey
+from models.reading import converted, decoded
 from models.tables.store import Store
 from models.types import ActorKind, OrderId, ShopId
 from models.webhooks import Platform
 from models.wording import api as wording
 from sync.store.documents import read_for_shop
-from sync.store.importers.reading import converted, decoded
 from sync.store.problems import ParameterWrong
 
 logger = logging.getLogger(__name__)
