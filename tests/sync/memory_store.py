@@ -83,6 +83,10 @@ class MemoryStore:
             return Answer(n=numbered.n, state=state, code=broken.code, message=broken.message)
         return Answer(n=numbered.n, state=OperationState.APPLIED)
 
+    def comes(self, order: Order) -> None:
+        """A shop has another order."""
+        self._keep(order)
+
     def happens(self, operation: Operation) -> None:
         """Somebody else does something to an order."""
         key = OrderKey(operation.shop, operation.order_id)
