@@ -26,7 +26,7 @@ def heading() -> str:
 
 def hint() -> str:
     """Keys while a delivery is divided."""
-    return _("Number Enter: set  + pack  Esc")
+    return _("Number Enter  + pack  Esc")
 
 
 def ask(number: str) -> str:

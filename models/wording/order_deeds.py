@@ -158,7 +158,7 @@ def address_title(number: str) -> str:
 
 def address_hint() -> str:
     """Keys while the address is changed."""
-    return _("Enter: change row  + save  Esc")
+    return _("Enter: change  + save  Esc")
 
 
 def address_field(name: str) -> str:

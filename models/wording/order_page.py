@@ -196,7 +196,7 @@ def nothing_done() -> str:
 
 def page_hint() -> str:
     """Keys of the page."""
-    return _("Arrows: read  Enter: do  Esc")
+    return _("Arrows  Enter: do  Esc")
 
 
 def more_elsewhere() -> str:

@@ -85,7 +85,7 @@ def outbound_title(marked: int, all_of_them: int) -> str:
 
 def outbound_hint() -> str:
     """Keys of Outbound."""
-    return _("+ mark  - all  Enter: do  Esc")
+    return _("+ mark  - all  Enter  Esc")
 
 
 def outbound_empty() -> str:
@@ -250,7 +250,7 @@ def parcel_typed(text: str) -> str:
 
 def parcels_hint(any_there: bool) -> str:
     """Keys of the parcel ids."""
-    return _("Enter: report in  + parcel  Esc") if any_there else _("+ more parcels  - undo  Esc")
+    return _("Enter: report in  + parcel  Esc") if any_there else _("+ parcel  - undo  Esc")
 
 
 def ship_out_title(count: int) -> str:

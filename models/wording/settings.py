@@ -98,7 +98,7 @@ def ask_admin() -> str:
 
 def form_hint() -> str:
     """Keys of a form."""
-    return _("Enter: change row  + save  Esc")
+    return _("Enter: change  + save  Esc")
 
 
 def form_hint_read_only() -> str:
