@@ -5,20 +5,16 @@ and people up to date; stock is counted in for articles that are new.
 """
 
 import os
-from typing import TYPE_CHECKING, Annotated, Literal
+from typing import Annotated, Literal
 
 import msgspec
-from msgspec.structs import replace
 
 from models.invoices import LONGEST_TERMS, MAX_NUMBER
-from models.orders import Address, CustomStatus, Packaging, Packer, Product, Shop
+from models.orders import Address, Packaging, Packer, Product, Shop
 from models.pins import hash_pin
 from models.reading import decoded_by
-from models.shop_papers import ShopPapers
-from models.types import CustomStatusCode, Gtin, Location, PackerId, Quantity, Role, ShopId, SiteId, Sku
-
-if TYPE_CHECKING:
-    from models.tables.store import Store
+from models.stock_counts import MAX_UNITS
+from models.types import Gtin, Location, PackerId, Quantity, Role, ShopId, Sku
 
 
 class Plain(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True, omit_defaults=True):
@@ -29,7 +25,7 @@ class AddressEntry(Plain, frozen=True, kw_only=True):
     """A place to deliver to or to bill."""
 
     name: str
-    street: tuple[str, ...]
+    street: Annotated[tuple[str, ...], msgspec.Meta(min_length=1)]
     postal_code: str
     """Without spaces, except where the country writes something else than digits."""
     city: str
@@ -100,8 +96,8 @@ class PackerEntry(Plain, frozen=True, kw_only=True):
     """The token on the badge, as its barcode carries it."""
     pin: str
     """In the clear: this is a demo. Only its hash belongs in a database."""
-    language: str
-    role: str
+    language: Literal["en", "sv"]
+    role: Role
 
 
 class StatusEntry(Plain, frozen=True, kw_only=True):
@@ -126,16 +122,16 @@ class ProductEntry(Plain, frozen=True, kw_only=True):
     sku: str
     name: str
     gtin: str
-    """Thirteen digits, as the barcode on the article."""
+    """Thirteen digits, as the barcode on the article; empty where it bears none."""
     location: str
     """`aisle-bay-level`; sorts in walking order."""
-    price: int
+    price: Annotated[int, msgspec.Meta(ge=0)]
     """Öre, VAT included."""
-    vat_rate: int
+    vat_rate: Annotated[int, msgspec.Meta(ge=0, le=10_000)]
     """Basis points."""
-    weight: int
+    weight: Annotated[int, msgspec.Meta(ge=0)]
     """Grams a unit."""
-    stock_on_hand: int
+    stock_on_hand: Annotated[int, msgspec.Meta(ge=0, le=MAX_UNITS)]
     """Units on the shelf before any history is replayed."""
     packagings: tuple[PackagingEntry, ...] = ()
 
@@ -157,26 +153,8 @@ def read_set_up(body: bytes) -> ShopSetUp:
     return decoded_by(msgspec.json.Decoder(ShopSetUp), body)
 
 
-def load_set_up(set_up: ShopSetUp, store: "Store") -> None:
-    """Bring the store up to date with the file; articles that are new to it get their stock counted in."""
-    shop, site = ShopId(set_up.shop.shop), SiteId(set_up.site.site)
-    papers = store.shop(shop).papers if shop in store.shops() else ShopPapers()
-    store.add_shop(replace(_shop(set_up.shop), papers=papers))
-    store.add_site(site, set_up.site.name, [shop])
-    known = {product.sku for product in store.products(shop)}
-    store.put_product(*(_product(shop, entry) for entry in set_up.products))
-    for entry in set_up.products:
-        if entry.sku not in known:
-            store.set_on_hand(shop, site, Sku(entry.sku), entry.stock_on_hand)
-    # Admins first: where two change places, the store is not left without one between the two.
-    for person in sorted(set_up.packers, key=lambda each: each.role != Role.ADMIN):
-        store.put_packer(site, _packer(person))
-    for status in set_up.custom_statuses:
-        code = CustomStatusCode(status.code)
-        store.put_custom_status(shop, CustomStatus(code=code, name=status.name))
-
-
-def _shop(entry: ShopEntry) -> Shop:
+def shop_of(entry: ShopEntry) -> Shop:
+    """The shop as the store keeps it."""
     return Shop(
         shop=ShopId(entry.shop),
         name=entry.name,
@@ -199,17 +177,18 @@ def _address(entry: AddressEntry) -> Address:
         street=entry.street,
         postal_code=entry.postal_code,
         city=entry.city,
-        country=entry.country,
+        country=entry.country.upper(),
         phone=entry.phone or "",
     )
 
 
-def _product(shop: ShopId, entry: ProductEntry) -> Product:
+def product_of(shop: ShopId, entry: ProductEntry) -> Product:
+    """The article as the store keeps it; a GTIN in 14 digits, None for none."""
     return Product(
         shop=shop,
         sku=Sku(entry.sku),
         name=entry.name,
-        gtin=_gtin(entry.gtin),
+        gtin=_gtin(entry.gtin) if entry.gtin else None,
         packagings=tuple(
             Packaging(gtin=_gtin(each.gtin), quantity=Quantity(each.quantity)) for each in entry.packagings
         ),
@@ -222,7 +201,8 @@ def _gtin(text: str) -> Gtin:
     return Gtin(text.zfill(14))
 
 
-def _packer(entry: PackerEntry) -> Packer:
+def packer_of(entry: PackerEntry) -> Packer:
+    """The person as the store keeps them, of the PIN only its hash: that takes some 50 ms."""
     return Packer(
         packer=PackerId(entry.packer),
         name=entry.name,

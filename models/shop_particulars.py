@@ -77,6 +77,11 @@ def changed(shop: Shop, wish: ShopParticulars) -> Shop:
     return replace(shop, name=clean.name, address=address, **_numbers(clean))
 
 
+def check_particulars(wish: ShopParticulars) -> None:
+    """Raise `ValueRefused` naming the first field that no paper could bear."""
+    _check(_stripped(wish), ShopParticulars.__struct_fields__)
+
+
 def _numbers(clean: ShopParticulars) -> dict[str, str]:
     fields = ("email", "organisation_number", "vat_number", "bankgiro", "company_prefix", "tax_note")
     return {name: getattr(clean, name) for name in fields}

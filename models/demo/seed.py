@@ -8,7 +8,6 @@ import msgspec
 from models.demo import DemoOrder, DemoStep, load_demo_shop
 from models.drafts import OrderDraft
 from models.operations import Action, Actor, Operation
-from models.set_up import load_set_up
 from models.types import ActorKind, OrderId, ShopId, SiteId
 
 if TYPE_CHECKING:
@@ -22,7 +21,7 @@ def seed(store: "Store", read_document: Callable[[bytes], OrderDraft]) -> SiteId
     """
     demo = load_demo_shop()
     shop, site = ShopId(demo.shop.shop), SiteId(demo.site.site)
-    load_set_up(demo, store)
+    store.load_set_up(demo)
     for order in demo.orders:
         store.take_in(shop, site, read_document(order.document.json()), order.document.placed_at)
     steps = [(step, order) for order in demo.orders for step in order.history]

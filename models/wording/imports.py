@@ -204,6 +204,11 @@ def line_twice(line: int) -> str:
     return _("line {line} stands twice").format(line=line)
 
 
+def stands_twice(came: str) -> str:
+    """Two of one name."""
+    return _("{came} stands twice").format(came=shown(came))
+
+
 def unknown_shape(shape: str, known: list[str]) -> str:
     """A shape of document that nobody reads."""
     return _("documents are read as {known}, not as {shape}").format(

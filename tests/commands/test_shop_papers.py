@@ -6,7 +6,6 @@ from pathlib import Path
 
 from PIL import Image
 
-from models.set_up import load_set_up
 from models.tables.store import Store
 from tests.commands.conftest import Kolli
 
@@ -16,7 +15,7 @@ def test_the_papers_of_a_shop_are_set_shown_and_taken_off(kolli: Kolli, tmp_path
 
     database = f"sqlite:///{tmp_path / 'store.db'}"
     store = Store.open(database)
-    load_set_up(load_demo_shop(), store)
+    store.load_set_up(load_demo_shop())
     file = io.BytesIO()
     Image.new("RGB", (20, 10), "red").save(file, "PNG")
     logo = tmp_path / "logo.png"
@@ -26,7 +25,7 @@ def test_the_papers_of_a_shop_are_set_shown_and_taken_off(kolli: Kolli, tmp_path
     (shop,) = store.shops()
     papers = store.shop(shop).papers
     assert (papers.logo, papers.thanks, papers.footer) == (file.getvalue(), "Tack!", "Foot")
-    load_set_up(load_demo_shop(), store)
+    store.load_set_up(load_demo_shop())
     assert store.shop(shop).papers == papers
     shown = json.loads(kolli("shop", "show", "--json", "--database", database).out)
     assert shown["papers"]["thanks"] == "Tack!"

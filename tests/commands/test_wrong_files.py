@@ -12,6 +12,7 @@ from models.errors import DocumentRefused, SettingsWrong
 from models.set_up import read_set_up
 from models.settings import read_settings
 from models.types import Document
+from tests.commands.conftest import Kolli
 
 _OF_A_LIBRARY = ("Object ", "Expected ", "Invalid ", "`")
 
@@ -101,3 +102,44 @@ def test_what_is_no_set_up_file_at_all_is_refused_in_words(body: bytes) -> None:
     with pytest.raises(DocumentRefused) as refused:
         read_set_up(body)
     assert not any(words in str(refused.value) for words in _OF_A_LIBRARY)
+
+
+@pytest.mark.parametrize(
+    ("path", "value", "said"),
+    [
+        ("packers.0.role", "boss", "packer or office or admin expected, boss came"),
+        ("packers.0.language", "da", "en or sv expected, da came"),
+        ("packers.1.pin", "12", "A PIN has 4 to 12 digits."),
+        ("packers.1.badge", "4T9QK2M7XR1B", "lina bears that badge. Give another one."),
+        ("packers.2.name", "", "A name has 1 to 60 characters that can be seen."),
+        ("products.0.price", -5, "0 or more expected"),
+        ("products.0.stock_on_hand", -5, "0 or more expected"),
+        ("products.0.gtin", "123", "a GTIN of 8, 12, 13 or 14 digits expected, 123 came"),
+        ("products.0.sku", "", "empty"),
+        ("products.0.sku", "TALT-4P", "TALT-4P stands twice"),
+        ("shop.bankgiro", "1-2", None),
+        ("shop.currency", "KRONOR", "a currency code such as SEK expected, KRONOR came"),
+        ("shop.address.country", "Sverige", None),
+        ("site.site", "", None),
+        ("custom_statuses.0.code", "", None),
+    ],
+)
+def test_a_value_that_cannot_be_kept_is_refused_and_nothing_is_loaded(
+    kolli: Kolli, tmp_path: Path, path: str, value: object, said: str | None
+) -> None:
+    shop = _demo_file()
+    *above, last = path.split(".")
+    inside: Any = shop
+    for step in above:
+        inside = inside[int(step)] if step.isdigit() else inside[step]
+    inside[last] = value
+    file = tmp_path / "shop.json"
+    file.write_text(json.dumps(shop))
+
+    done = kolli("--home", tmp_path, "set-up", file)
+
+    at = "$" + "".join(f"[{step}]" if step.isdigit() else f".{step}" for step in path.split("."))
+    assert done.status == 1
+    assert done.err.startswith(f"kolli: {at}: {said or ''}")
+    nothing = kolli("--home", tmp_path, "pack-run")
+    assert nothing.err == "kolli: The store has no shop yet: kolli set-up FILE loads one.\n"

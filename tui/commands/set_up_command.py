@@ -16,12 +16,12 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Load the file. Loading it again brings all but stock up to date."""
-    from models.set_up import load_set_up, read_set_up
+    from models.set_up import read_set_up
 
     set_up = read_set_up(read_file(arguments.file))
     store = open_store(arguments)
     try:
-        load_set_up(set_up, store)
+        store.load_set_up(set_up)
     finally:
         store.close()
     print(

@@ -8,11 +8,13 @@ from typing import TypeVar
 from models.errors import NotFound
 from models.orders import CustomStatus, Order, OrderKey, Packer
 from models.roles import Standing
+from models.set_up import ShopSetUp
 from models.stock_counts import CountMode, StockCount
 from models.tables.store import (
     invoice_holds,
     people,
     preorders,
+    setting_up,
     shop_settings,
     sites,
     statuses,
@@ -43,6 +45,14 @@ class Administration(ABC):
         """Do several deeds, all or nothing."""
 
     # Shops and sites
+
+    def load_set_up(self, file: ShopSetUp) -> None:
+        """Take in a shop, its warehouse, articles, stock and people: all or nothing.
+
+        Raises `DocumentRefused` with the path of a value that cannot be kept, and `StoreRefused`.
+        """
+        persons = setting_up.persons_of(file)
+        self.work(lambda work: setting_up.load(work, file, persons))
 
     def shop_settings(self, shop: ShopId) -> ShopSettings:
         """Return what the shop sets for itself. Raises `NotFound`."""

@@ -123,14 +123,15 @@ def put(work: Work, site: SiteId, person: Packer) -> None:
 
     Raises `NotAllowed`, and `StoreRefused` where the site would have no admin left.
     """
-    _check(person)
+    check(person)
     for other in people(work.session, site):
         if person.badge and other.person.badge == person.badge and other.person.packer != person.packer:
             raise ValueRefused("badge", wording.badge_taken(other.person.packer), code="badge_taken")
     catalogue.put_packer(work, site, person, active=True)
 
 
-def _check(person: Packer) -> None:
+def check(person: Packer) -> None:
+    """Raise `ValueRefused` for particulars that no screen or badge could take."""
     if not _ID.fullmatch(person.packer):
         raise ValueRefused("packer", wording.id_malformed(person.packer), code="packer_malformed")
     if not (person.name.strip() and person.name.isprintable() and len(person.name) <= MAX_NAME):

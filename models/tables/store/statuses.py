@@ -40,11 +40,16 @@ def add(work: Work, shop: ShopId, status: CustomStatus) -> None:
     Raises `NotFound` for an unknown shop, `NotAllowed` for a code that is in use or malformed.
     """
     catalogue.shop(work.session, shop)
-    if not _CODE.fullmatch(status.code):
-        raise ValueRefused("code", wording.code_malformed(status.code), code="status_malformed")
     known = _find(work.session, shop, status.code)
     if known is not None and not known.retired:
         raise ValueRefused("code", wording.known_already(status.code), code="status_known")
+    put(work, shop, status)
+
+
+def put(work: Work, shop: ShopId, status: CustomStatus) -> None:
+    """Keep a status, as new or instead of what was. Raises `ValueRefused`."""
+    if not _CODE.fullmatch(status.code):
+        raise ValueRefused("code", wording.code_malformed(status.code), code="status_malformed")
     _keep(work, shop, status)
 
 
