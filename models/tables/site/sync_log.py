@@ -104,13 +104,13 @@ class SiteSyncLog(SiteParts):
             return self._replica.digest() if self._replica.is_whole() else None
 
     def complete(self) -> None:
-        """Say that all of the store's changes are taken.
+        """Say that all of the store's changes are taken; of no use before the first of them.
 
         What it has not named since all was taken anew is let go of, and the index of words is built where it
         was left behind: one after the other, for the index takes long.
         """
         replica = Replica(self._files.replica_writer)
-        if self._replica.taken() is not None:
+        if self._replica.taken() is not None and self._replica.cursor()[0]:
             with self._files.replica_writer.transaction():
                 replica.sweep()
         if search.is_behind(self._files.replica):
