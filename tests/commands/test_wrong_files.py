@@ -117,6 +117,7 @@ def test_what_is_no_set_up_file_at_all_is_refused_in_words(body: bytes) -> None:
         ("products.0.gtin", "123", "a GTIN of 8, 12, 13 or 14 digits expected, 123 came"),
         ("products.0.sku", "", "empty"),
         ("products.0.sku", "TALT-4P", "TALT-4P stands twice"),
+        ("shop.shop", "a/b", "a/b is no name for a shop"),
         ("shop.bankgiro", "1-2", None),
         ("shop.currency", "KRONOR", "a currency code such as SEK expected, KRONOR came"),
         ("shop.address.country", "Sverige", None),

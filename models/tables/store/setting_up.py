@@ -48,7 +48,7 @@ def load(work: Work, file: ShopSetUp, persons: Sequence[Packer]) -> None:
     _check_products(file.products)
     known_shops = catalogue.shops(work.session)
     papers = catalogue.shop(work.session, shop).papers if shop in known_shops else ShopPapers()
-    with _at("$.shop", shop="shop"):
+    with _at("$.shop", id="shop"):
         catalogue.put_shop(work, replace(shop_of(file.shop), papers=papers), None)
     catalogue.put_site(work, site, file.site.name, (shop,))
     _put_products(work, shop, site, file.products)
