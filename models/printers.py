@@ -26,6 +26,8 @@ class PrinterSeen(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it takes jobs into its queue, printing or not."""
     takes: tuple[DocumentFormat, ...] = tuple(DocumentFormat)
     """What it makes paper of."""
+    lacks_driver: bool = False
+    """Whether the spooler would send PDF on to it without knowing whether it takes any."""
 
 
 class PrintersSeen(msgspec.Struct, frozen=True, kw_only=True):
@@ -61,7 +63,7 @@ def printer_for(printers: Mapping[Document, str], document: Document) -> str:
     return printers.get(document) or (printers.get(alike, "") if alike else "")
 
 
-def why_not_now(document: Document, printer: str, seen: PrintersSeen) -> str:
+def why_not_now(document: Document, written_in: DocumentFormat, printer: str, seen: PrintersSeen) -> str:
     """Return what keeps a document from being printed now, as a sentence; empty when nothing is known to.
 
     Before the print queue has ever looked, nothing is known.
@@ -77,6 +79,8 @@ def why_not_now(document: Document, printer: str, seen: PrintersSeen) -> str:
         return words.printer_not_known(printer)
     if not found.accepting:
         return words.printer_refuses(printer)
+    if found.lacks_driver and written_in is DocumentFormat.PDF:
+        return words.lacks_driver(printer)
     return words.printer_says(printer, found.trouble) if found.trouble else ""
 
 

@@ -26,7 +26,15 @@ from printing.job_reasons import (
     is_whole,
     stopped_its_printer,
 )
-from printing.printer_reasons import STOPPED, formats_of, reasons_of, short_words, size_name, trouble_of
+from printing.printer_reasons import (
+    STOPPED,
+    formats_of,
+    lacks_driver,
+    reasons_of,
+    short_words,
+    size_name,
+    trouble_of,
+)
 from printing.spooler import Device, JobState, PrinterInfo, SpoolerJob
 
 _MIME = {DocumentFormat.PDF: "application/pdf", DocumentFormat.ZPL: "application/vnd.cups-raw"}
@@ -168,6 +176,7 @@ class CupsSpooler:
             reasons=reasons,
             accepting=not attributes.get("printer-type", 0) & cups.CUPS_PRINTER_REJECTING,
             takes=formats_of(attributes),
+            lacks_driver=lacks_driver(attributes),
             model=str(attributes.get("printer-make-and-model") or ""),
         )
 

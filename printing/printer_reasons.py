@@ -27,6 +27,9 @@ _NO_WORDS = ("", "Paused")
 _LABEL_PRINTERS = ("zebra", "zpl")
 """In the names of drivers for printers that know ZPL themselves."""
 
+_QUEUES_OF_CUPS = ("/printers/", "/classes/")
+"""In the address of a printer that another CUPS keeps: that one has the driver."""
+
 _SEVERITIES = ("-error", "-warning", "-report")
 _MOST = 120
 
@@ -41,11 +44,24 @@ def reasons_of(attributes: Mapping[str, Any]) -> tuple[str, ...]:
 def formats_of(attributes: Mapping[str, Any]) -> tuple[DocumentFormat, ...]:
     """What the queue makes paper of, by its driver: one without a driver hands on what it gets."""
     model = str(attributes.get("printer-make-and-model") or "").casefold()
-    if "raw" in model.split():
+    if _is_raw(model):
         return (DocumentFormat.ZPL,)
     if any(word in model for word in _LABEL_PRINTERS):
         return (DocumentFormat.PDF, DocumentFormat.ZPL)
     return (DocumentFormat.PDF,)
+
+
+def lacks_driver(attributes: Mapping[str, Any]) -> bool:
+    """Whether the queue leads to a driverless printer that cupsd never came to know.
+
+    CUPS 2.4 asks the printer only after `lpadmin -m everywhere` has said that all is well. Of one that is off
+    then, the queue stays a raw one for ever: it would send PDF to a printer of which nobody knows what it
+    takes. A raw queue to a port is meant so.
+    """
+    scheme, _, address = str(attributes.get("device-uri") or "").partition("://")
+    of_cups = any(path in address for path in _QUEUES_OF_CUPS)
+    model = str(attributes.get("printer-make-and-model") or "").casefold()
+    return scheme in {"ipp", "ipps"} and _is_raw(model) and not of_cups
 
 
 def size_name(media: str) -> str:
@@ -88,6 +104,10 @@ def _stopped(attributes: Mapping[str, Any]) -> str:
 def _silent(attributes: Mapping[str, Any]) -> str:
     message = str(attributes.get("printer-state-message") or "")
     return words.not_answering() if message.startswith(_SILENT) else ""
+
+
+def _is_raw(model: str) -> bool:
+    return "raw" in model.split()
 
 
 def _plain(reason: str) -> str:

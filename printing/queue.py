@@ -18,10 +18,10 @@ from msgspec.structs import replace
 
 from models.errors import KolliError, PrinterTrouble
 from models.print_log import PrintLog
-from models.printers import PrinterSeen, PrintersSeen, printer_for
+from models.printers import PrinterSeen, PrintersSeen, printer_for, why_not_now
 from models.prints import PrintJob
 from models.settings import PrintingSettings
-from models.types import PrintState, PrintVerdict
+from models.types import Document, DocumentFormat, PrintState, PrintVerdict
 from models.wording import broker_labels as label_words
 from models.wording import printers as words
 from models.wording.site import no_printer_set
@@ -96,7 +96,7 @@ class PrintQueue:
         except PrinterTrouble as trouble:
             self._wait(trouble.message)
             return
-        self._show(printers.values(), "")
+        self._keep(_seen(printers.values()))
         moved = self._advance_all(jobs, printers)
         self._tell(self._trouble(moved, printers))
 
@@ -169,7 +169,10 @@ class PrintQueue:
             return no_printer_set(job.request.document)
         if printer not in printers:
             return words.printer_not_known(printer)
-        return "" if printers[printer].accepting else words.printer_refuses(printer)
+        if not printers[printer].accepting:
+            return words.printer_refuses(printer)
+        blind = printers[printer].lacks_driver and job.format is DocumentFormat.PDF
+        return words.lacks_driver(printer) if blind else ""
 
     def _withdraw(self, job: PrintJob, printers: Mapping[str, PrinterInfo]) -> None:
         """Cancel a job that is wanted no more, or elsewhere; one that has come out stays as it is."""
@@ -299,32 +302,16 @@ class PrintQueue:
         return next(waiting, "") or next(self._printer_troubles(printers), "")
 
     def _printer_troubles(self, printers: Mapping[str, PrinterInfo]) -> Iterator[str]:
-        for name in dict.fromkeys(self._settings.printers.values()):
-            if name not in printers:
-                yield words.printer_not_known(name)
-            elif not printers[name].accepting:
-                yield words.printer_refuses(name)
-            elif printers[name].trouble:
-                yield words.printer_says(name, printers[name].trouble)
-
-    def _show(self, printers: Iterable[PrinterInfo], trouble: str) -> None:
-        """Let the handhelds know the printers: what is wrong is said there before a print is asked for."""
-        self._keep(
-            PrintersSeen(
-                printers=tuple(
-                    PrinterSeen(
-                        name=each.name,
-                        trouble=each.trouble,
-                        accepting=each.accepting,
-                        takes=tuple(each.takes),
-                    )
-                    for each in sorted(printers, key=lambda printer: printer.name)
-                ),
-                trouble=trouble,
-            )
-        )
+        seen = _seen(printers.values())
+        for document, name in self._settings.printers.items():
+            label = document is Document.ADDRESS_LABEL
+            written_in = self._settings.label_format if label else DocumentFormat.PDF
+            told = why_not_now(document, written_in, name, seen) if name else ""
+            if told:
+                yield told
 
     def _keep(self, seen: PrintersSeen) -> None:
+        """Let the handhelds know the printers: what is wrong is said there before a print is asked for."""
         if seen != self._shown:
             self._log.keep_printers(seen)
             self._shown = seen
@@ -333,6 +320,22 @@ class PrintQueue:
         if trouble != self._told:
             self._log.set_printer_trouble(trouble, self._clock())
             self._told = trouble
+
+
+def _seen(printers: Iterable[PrinterInfo]) -> PrintersSeen:
+    return PrintersSeen(
+        printers=tuple(
+            PrinterSeen(
+                name=each.name,
+                trouble=each.trouble,
+                accepting=each.accepting,
+                takes=tuple(each.takes),
+                lacks_driver=each.lacks_driver,
+            )
+            for each in sorted(printers, key=lambda printer: printer.name)
+        ),
+        trouble="",
+    )
 
 
 def _waits(job: PrintJob) -> bool:

@@ -49,6 +49,8 @@ class PrinterInfo(msgspec.Struct, frozen=True, kw_only=True):
     """Whether it takes jobs into its queue, printing or not."""
     takes: tuple[DocumentFormat, ...] = tuple(DocumentFormat)
     """What it makes paper of, as far as its driver tells."""
+    lacks_driver: bool = False
+    """Whether the spooler would send PDF on to it without knowing whether it takes any."""
     model: str = ""
     """Its make and model, as its driver names it."""
 

@@ -16,6 +16,11 @@ def printer_refuses(printer: str) -> str:
     return _("{printer} takes no jobs now. Let it accept jobs again.").format(printer=printer)
 
 
+def lacks_driver(printer: str) -> str:
+    """The queue was made while its printer was off, and will send on what it gets as it is."""
+    return _("CUPS knows no driver for {printer}. Make it again with the printer on.").format(printer=printer)
+
+
 def printer_says(printer: str, trouble: str) -> str:
     """One printer's trouble among several printers."""
     return _("{printer}: {trouble}").format(printer=printer, trouble=trouble)

@@ -80,6 +80,22 @@ def test_a_test_page_comes_out_in_what_the_printer_takes(at: Kolli, zebra: Label
 
 
 @pytest.mark.usefixtures("zebra")
+def test_of_a_queue_without_its_driver_it_is_said_and_no_test_page_is_sent(
+    at: Kolli, listening: tuple[PrivateCups, LabelListener]
+) -> None:
+    cupsd, _ = listening
+    cupsd.add_queue("laser", "ipp://127.0.0.1:1/ipp/print", model="everywhere")
+    told = "CUPS knows no driver for laser. Make it again with the printer on."
+    row = next(
+        each for each in json.loads(at("printers", "--json").out)["printers"] if each["printer"] == "laser"
+    )
+    assert row["trouble"] == told
+    tried = at("printers", "test", "laser")
+    assert (tried.status, tried.err.strip()) == (1, told)
+    cupsd.command("lpadmin", "-x", "laser")
+
+
+@pytest.mark.usefixtures("zebra")
 def test_a_test_page_for_a_printer_that_is_not_there(at: Kolli) -> None:
     done = at("printers", "test", "laser")
     assert (done.status, done.err) == (

@@ -6,10 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from models.prints import PrintRequest
 from models.settings import PrintingSettings
-from models.types import Document, DocumentFormat
+from models.tables.site import SiteDatabase
+from models.types import Document, DocumentFormat, PackerId, PrintState
 from printing.cups_spooler import CupsSpooler
 from printing.documents import render
+from printing.queue import PrintQueue
 from printing.spooler import JobState, SpoolerJob
 from tests.printing.cups_server import PrivateCups, start_cupsd
 from tests.printing.examples import AT, order, sheet
@@ -27,6 +30,7 @@ def cupsd() -> Iterator[PrivateCups]:
 @pytest.fixture
 def printer(tmp_path: Path, cupsd: PrivateCups) -> Iterator[IppPrinter]:
     with IppPrinter(tmp_path / "ipp") as driverless:
+        driverless.start()
         cupsd.add_driverless_queue("office", driverless.uri)
         yield driverless
 
@@ -97,3 +101,30 @@ def test_a_printer_that_is_switched_off_is_said_and_prints_once_when_it_is_on(
     printer.start()
     wait_until_done(spooler, sent)
     assert len(printer.papers()) == 1
+
+
+def test_a_queue_made_while_its_printer_was_off_gets_no_pdf_before_it_is_made_again(
+    tmp_path: Path, cupsd: PrivateCups, spooler: CupsSpooler, site: SiteDatabase
+) -> None:
+    settings = PrintingSettings(spooler="cups", printers={Document.PICK_SLIP: "office"})
+    queue = PrintQueue(site, spooler, settings, lambda: AT)
+    told = "CUPS knows no driver for office. Make it again with the printer on."
+    with IppPrinter(tmp_path / "ipp") as driverless:
+        cupsd.add_queue("office", driverless.uri, "everywhere")
+        driverless.start()
+        wish = PrintRequest(document=Document.PICK_SLIP, orders=(order().key,), requested_by=PackerId("eva"))
+        asked = site.request_print(wish, AT)
+        queue.step()
+        (held,) = site.prints()
+        assert (held.state, held.detail) == (PrintState.HELD, told)
+        assert (site.status().printer, site.print_trouble(Document.PICK_SLIP)) == (told, told)
+        assert not driverless.papers()
+        cupsd.add_driverless_queue("office", driverless.uri)
+        wait_for(lambda: stepped(queue, site, asked.print_id) is PrintState.DONE, "the slip to be printed")
+        assert len(driverless.papers()) == 1
+
+
+def stepped(queue: PrintQueue, site: SiteDatabase, print_id: str) -> PrintState | None:
+    queue.step()
+    job = site.print_job(print_id)
+    return None if job is None else job.state

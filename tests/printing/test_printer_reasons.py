@@ -2,7 +2,7 @@
 
 import pytest
 
-from printing.printer_reasons import reasons_of, trouble_of
+from printing.printer_reasons import lacks_driver, reasons_of, trouble_of
 
 
 def trouble(*reasons: str, connecting_for: float = 0, state: int = 3, message: str = "") -> str:
@@ -61,3 +61,20 @@ def test_no_reason_is_none(said: object) -> None:
 
 def test_one_reason_may_come_as_a_text() -> None:
     assert reasons_of({"printer-state-reasons": "paused"}) == ("paused",)
+
+
+@pytest.mark.parametrize(
+    ("model", "device", "lacks"),
+    [
+        ("Local Raw Printer", "ipp://printer.local/ipp/print", True),
+        ("Local Raw Printer", "ipps://printer.local:631/ipp/print", True),
+        ("Printer - IPP Everywhere", "ipp://printer.local/ipp/print", False),
+        ("Local Raw Printer", "socket://192.0.2.7:9100", False),
+        ("Local Raw Printer", "ipp://cups.local:631/printers/office", False),
+        (None, "", False),
+    ],
+)
+def test_a_driverless_queue_that_stayed_a_raw_one_lacks_its_driver(
+    model: str | None, device: str, *, lacks: bool
+) -> None:
+    assert lacks_driver({"printer-make-and-model": model, "device-uri": device}) is lacks

@@ -9,10 +9,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import TYPE_CHECKING, Union
 
-from models.errors import NotFound, SettingsWrong
+from models.errors import NotAllowed, NotFound, SettingsWrong
 from models.printers import printer_for
 from models.settings import PrintingSettings, read_settings
 from models.types import Document, DocumentFormat
+from models.wording import printers as words
 from tui.commands.tables import print_json, print_table
 
 if TYPE_CHECKING:
@@ -92,12 +93,14 @@ def _documents(settings: PrintingSettings, stations: "Iterable[Station]") -> Map
 
 
 def _list(arguments: argparse.Namespace, settings: PrintingSettings) -> int:
-    documents = _documents(settings, _stations(arguments.home))
+    stations = _stations(arguments.home)
+    documents = _documents(settings, stations)
     with _spooler(arguments, settings) as spooler:
         found = {printer.name: printer for printer in spooler.printers()}
         media = {name: spooler.media(name) for name in found}
+    blind = _get_pdf(settings, stations) | (found.keys() - documents.keys())
     rows = [
-        _report(name, found.get(name), documents.get(name, []), media.get(name, ()))
+        _report(name, found.get(name), documents.get(name, []), media.get(name, ()), pdf=name in blind)
         for name in sorted({*found, *documents})
     ]
     unset = [document.value for document in Document if not printer_for(settings.printers, document)]
@@ -109,11 +112,26 @@ def _list(arguments: argparse.Namespace, settings: PrintingSettings) -> int:
     return 0 if documents.keys() <= found.keys() else 1
 
 
+def _get_pdf(settings: PrintingSettings, stations: "Iterable[Station]") -> set[str]:
+    """Names of the printers that get something else than ZPL."""
+    from models.tables.site.stations import format_of, queue_of
+
+    return {
+        queue_of(at, settings, document)
+        for at in (None, *stations)
+        for document in Document
+        if format_of(at, settings, document) is DocumentFormat.PDF
+    }
+
+
 def _report(
-    name: str, printer: "PrinterInfo | None", documents: list[str], media: Iterable[str]
+    name: str, printer: "PrinterInfo | None", documents: list[str], media: Iterable[str], *, pdf: bool
 ) -> Mapping[str, object]:
+    """`pdf` is whether it gets any, or nobody knows what."""
     if printer is None:
         trouble = f"The spooler has no printer {name}."
+    elif printer.lacks_driver and pdf:
+        trouble = words.lacks_driver(name)
     elif printer.accepting:
         trouble = printer.trouble
     else:
@@ -154,6 +172,8 @@ def _test(arguments: argparse.Namespace, settings: PrintingSettings) -> int:
         if printer is None:
             raise NotFound(f"The spooler has no printer {name}: kolli printers lists them.")
         kind = DocumentFormat(arguments.format) if arguments.format else printer.takes[0]
+        if printer.lacks_driver and arguments.format != DocumentFormat.ZPL:
+            raise NotAllowed(words.lacks_driver(name))
         paper = arguments.paper or _paper(settings, goes_there, kind)
         data = _drawn(name, kind, paper, settings)
         job = spooler.submit(name, f"test page {datetime.now(UTC):%H%M%S%f}", data, kind)

@@ -10,10 +10,9 @@ from models.orders import OrderKey
 from models.prints import PrintJob, PrintPage, PrintPlace, PrintQuery, PrintRequest
 from models.tables.site.id_requests import BrokerLabels
 from models.tables.site.prints import PrintQueue, PrintWay
-from models.tables.site.stations import SiteStations, Stations, queue_of
+from models.tables.site.stations import SiteStations, Stations, format_of, queue_of
 from models.types import (
     Document,
-    DocumentFormat,
     PackerId,
     PrintState,
     PrintVerdict,
@@ -270,11 +269,9 @@ class SitePrintDesk(SiteStations):
     def _way(self, request: PrintRequest, stations: Stations) -> PrintWay:
         station = stations.of(request.station) if request.station else None
         printer = request.printer or queue_of(station, self._printing, request.document)
+        wanted = format_of(station, self._printing, request.document)
         if request.document is not Document.ADDRESS_LABEL:
-            return PrintWay(printer, DocumentFormat.PDF)
-        wanted = self._printing.label_format
-        if station is not None and station.label_format is not None:
-            wanted = station.label_format
+            return PrintWay(printer, wanted)
         seen = stations.printers().named(request.printer) if request.printer else None
         fits = seen is None or wanted in seen.takes or not seen.takes
         return PrintWay(printer, wanted if fits or seen is None else seen.takes[0])

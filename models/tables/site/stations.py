@@ -83,7 +83,9 @@ class Stations:
         self._file.run(sql, (terminal.identity, station))
 
     def printers(self) -> PrintersSeen:
-        rows = self._file.rows("SELECT name, trouble, accepting, takes FROM printer ORDER BY name")
+        rows = self._file.rows(
+            "SELECT name, trouble, accepting, takes, lacks_driver FROM printer ORDER BY name"
+        )
         return PrintersSeen(
             printers=tuple(
                 PrinterSeen(
@@ -91,8 +93,9 @@ class Stations:
                     trouble=trouble,
                     accepting=bool(accepting),
                     takes=tuple(DocumentFormat(each) for each in takes.split()),
+                    lacks_driver=bool(lacks_driver),
                 )
-                for name, trouble, accepting, takes in rows
+                for name, trouble, accepting, takes, lacks_driver in rows
             ),
             trouble=self._file.value("SELECT spooler FROM status"),
             slow=self.slow(),
@@ -106,9 +109,15 @@ class Stations:
         self._file.run("UPDATE status SET spooler = ?, slow = ?", (seen.trouble, seen.slow))
         self._file.run("DELETE FROM printer")
         self._file.run_many(
-            "INSERT INTO printer (name, trouble, accepting, takes) VALUES (?, ?, ?, ?)",
+            "INSERT INTO printer (name, trouble, accepting, takes, lacks_driver) VALUES (?, ?, ?, ?, ?)",
             [
-                (each.name, each.trouble, int(each.accepting), " ".join(taken.value for taken in each.takes))
+                (
+                    each.name,
+                    each.trouble,
+                    int(each.accepting),
+                    " ".join(taken.value for taken in each.takes),
+                    int(each.lacks_driver),
+                )
                 for each in seen.printers
             ],
         )
@@ -198,8 +207,7 @@ class SiteStations(SiteSessions):
         """Return what keeps this station from printing the document now; empty when nothing is known to."""
         with self._files.local.snapshot():
             file = self._files.local
-            printer = queue_of(self._station_in(file), self._printing, document)
-            return why_not_now(document, printer, Stations(file).printers())
+            return self._why_not_now(document, self._station_in(file), Stations(file).printers())
 
     def _trouble_here(self) -> str | None:
         """Within a snapshot: what the status line says of this station's printers; None without a station.
@@ -222,9 +230,13 @@ class SiteStations(SiteSessions):
         if found:
             return str(found)
         seen = Stations(file).printers()
-        queues = {document: queue_of(station, self._printing, document) for document in Document}
-        troubles = (why_not_now(document, queue, seen) for document, queue in queues.items() if queue)
+        told = (document for document in Document if queue_of(station, self._printing, document))
+        troubles = (self._why_not_now(document, station, seen) for document in told)
         return next(filter(None, troubles), "")
+
+    def _why_not_now(self, document: Document, station: Station | None, seen: PrintersSeen) -> str:
+        written_in = format_of(station, self._printing, document)
+        return why_not_now(document, written_in, queue_of(station, self._printing, document), seen)
 
     def spooler_slow(self) -> str:
         """Return what is said while CUPS has not answered for a moment; empty when it has."""
@@ -238,3 +250,11 @@ def queue_of(station: Station | None, printing: PrintingSettings, document: Docu
     """Return the queue for a document at the station, else the site's own, else empty."""
     own = printer_for(station.printers, document) if station is not None else ""
     return own or printer_for(printing.printers, document)
+
+
+def format_of(station: Station | None, printing: PrintingSettings, document: Document) -> DocumentFormat:
+    """Return what a document is written in at the station: labels as its label printer takes them."""
+    if document is not Document.ADDRESS_LABEL:
+        return DocumentFormat.PDF
+    own = station.label_format if station is not None else None
+    return own or printing.label_format
