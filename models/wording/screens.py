@@ -321,6 +321,11 @@ def clock_off(seconds: int) -> str:
     return _("CLOCK")
 
 
+def loading_orders(count: int) -> str:
+    """All orders are taken from the store, for the first time or anew; those that are here stay meanwhile."""
+    return _("Loading all orders: {count} so far").format(count=count)
+
+
 def status_line(status: SiteStatus, width: int) -> str:
     """The line that always shows: the store, operations waiting, printer; as long as there is room."""
     link = _("Online") if status.connected else _("Offline")
@@ -337,8 +342,12 @@ def status_line(status: SiteStatus, width: int) -> str:
     )
     if status.clock_ahead:
         link = f"{link}  {clock_off(status.clock_ahead)}"
+    loading = "" if status.taken is None else _("Loading {count}").format(count=status.taken)
+    long_loading = "" if status.taken is None else loading_orders(status.taken)
     for parts in (
-        (link, long_waits, cases, long_prints),
+        (link, long_loading, long_waits, cases, long_prints),
+        (link, loading, long_waits, cases, long_prints),
+        (link, loading, waits, cases, prints),
         (link, waits, cases, prints),
         (link, waits, prints),
     ):

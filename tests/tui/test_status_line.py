@@ -1,5 +1,7 @@
 """The line that always shows, in as many words as the screen has room for."""
 
+from msgspec.structs import replace
+
 from models.site import SiteStatus
 from models.tables.site import SiteDatabase
 from models.wording.screens import status_line
@@ -31,6 +33,16 @@ def test_printer_trouble_is_said_where_there_is_room() -> None:
 
 def test_cases_for_the_office_are_counted() -> None:
     assert "2 cases" in status_line(status(conflicts=2), 80)
+
+
+def test_how_far_the_loading_of_all_orders_is_stands_where_there_is_room() -> None:
+    loading = replace(status(waiting=2), taken=12000)
+    assert status_line(loading, 80) == (
+        "Online  Loading all orders: 12000 so far  2 operations waiting  Printer ok"
+    )
+    assert status_line(loading, 60) == "Online  Loading 12000  2 operations waiting  Printer ok"
+    assert status_line(loading, 40) == "Online  Loading 12000  2 wait  Print ok"
+    assert status_line(loading, 26) == "Online  2 wait  Print ok"
 
 
 async def test_a_store_that_went_away_is_seen_quietly(lina: Hand, site: SiteDatabase) -> None:
