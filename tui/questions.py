@@ -122,7 +122,7 @@ def _take_over(work: Work, asked: TakeOverAsked) -> Step:
 
 
 def _resume(work: Work, key: OrderKey) -> Step:
-    return next_order.resumed(order_of(work, key), work.hand)
+    return next_order.resumed(order_of(work, key))
 
 
 def _take(work: Work, key: OrderKey) -> Step:

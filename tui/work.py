@@ -254,7 +254,7 @@ class Work:
         speak(packer.language)
         held = self.held()
         if held:
-            self.attempt(lambda: next_order.resumed(held[0], self.hand))
+            self.attempt(lambda: next_order.resumed(held[0]))
         if isinstance(self.state, SignedOut):
             trouble = self._foreseen = preflight.trouble(self.site, preflight.WHOLE_WORK)
             self._show(

@@ -26,7 +26,7 @@ from models.wording.rules import state_name
 def oldest(held: Sequence[Order], outbound: Sequence[Order], hand: Hand) -> Step:
     """Go on with the order in hand, or claim the oldest that nobody holds."""
     if held:
-        return resumed(held[0], hand)
+        return resumed(held[0])
     free = next((order for order in outbound if order.claim is None), None)
     return said(NextOrder(), wording.outbound_empty()) if free is None else claimed(free, hand)
 
@@ -34,35 +34,27 @@ def oldest(held: Sequence[Order], outbound: Sequence[Order], hand: Hand) -> Step
 def claimed(order: Order, hand: Hand) -> Step:
     """Take a free order in hand. Raises `RuleBroken`."""
     claim = hand.does(order.key, ClaimOrder())
-    return _standing(apply(order, claim), hand, wording.order_taken(order.number), before=(claim,))
+    return _standing(apply(order, claim), wording.order_taken(order.number), before=(claim,))
 
 
 def taken_over(order: Order, holder: PackerId, hand: Hand) -> Step:
     """Take the order from a colleague, knowingly. Raises `RuleBroken` when somebody else has it by now."""
     take = hand.does(order.key, TakeOver(holder=holder))
     text = wording.order_taken_over(order.number, holder)
-    return _standing(apply(order, take), hand, text, before=(take,))
+    return _standing(apply(order, take), text, before=(take,))
 
 
-def resumed(order: Order, hand: Hand) -> Step:
-    """Stand where the order says, after a lost connection as after a cup of coffee."""
-    return _standing(order, hand, wording.order_resumed(order.number))
+def resumed(order: Order) -> Step:
+    """Stand where the order says, after a lost connection as after a cup of coffee; nothing is done by it."""
+    return _standing(order, wording.order_resumed(order.number))
 
 
-def _standing(order: Order, hand: Hand, text: str, before: tuple[Operation, ...] = ()) -> Step:
+def _standing(order: Order, text: str, before: tuple[Operation, ...] = ()) -> Step:
     message = Said(text=text)
     if order.open_deliveries:
         return Step(state=_parcels(order), message=message, operations=before)
     if any(line.to_pick for line in order.lines):
         return Step(state=Picking(key=order.key), message=message, operations=before)
-    if pack.all_picked(order) and pack.something_to_pack(order):
-        step = pack.pack(order, None, hand)
-        return Step(
-            state=step.state,
-            message=step.message,
-            operations=(*before, *step.operations),
-            prints=step.prints,
-        )
     return Step(state=Packing(key=order.key), message=message, operations=before)
 
 
@@ -102,7 +94,7 @@ def taken(here: State, order: Order, hand: Hand) -> Step:
     if order.claim is None:
         return claimed(order, hand)
     if order.claim.packer == hand.packer:
-        return resumed(order, hand)
+        return resumed(order)
     question = TakeOverAsked(key=order.key, number=order.number, holder=order.claim.packer)
     return asked(here, question)
 

@@ -85,18 +85,22 @@ def test_one_number_in_two_shops_chooses_nothing_and_asks() -> None:
 
 def test_a_packed_order_stands_at_its_parcel_ids() -> None:
     packed = done(claimed(line(1, "MUG", 1)), pick(1), do.Pack())
-    step = next_order.resumed(packed, HAND)
+    step = next_order.resumed(packed)
     assert step.state == Parcels(key=packed.key, delivery=DeliveryNumber(1))
 
 
-def test_an_order_picked_whole_and_not_packed_is_packed_on_return() -> None:
-    step = next_order.resumed(done(claimed(line(1, "MUG", 1)), pick(1)), HAND)
-    assert actions(step) == [do.Pack()]
+def test_an_order_that_was_unpacked_is_looked_at_and_not_packed_again_on_return() -> None:
+    packed = done(claimed(line(1, "MUG", 1)), pick(1), do.Pack())
+    unpacked = done(packed, do.Unpack(delivery=DeliveryNumber(1)))
+    for step in (next_order.resumed(unpacked), next_order.slip(HERE, (unpacked,), (unpacked,), HAND)):
+        assert step.state == Packing(key=unpacked.key)
+        assert actions(step) == []
+        assert not step.prints
 
 
 def test_an_order_with_only_short_lines_left_is_looked_at() -> None:
     short = done(claimed(), *(do.Short(line=LineNumber(n), reason=ShortReason.OTHER) for n in (1, 2, 3)))
-    assert next_order.resumed(short, HAND).state == Packing(key=short.key)
+    assert next_order.resumed(short).state == Packing(key=short.key)
 
 
 def test_an_order_that_goes_on_unchanged_is_not_lost() -> None:

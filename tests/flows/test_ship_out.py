@@ -80,7 +80,7 @@ def test_of_three_parcels_announced_the_last_reports_in() -> None:
 
 def test_whoever_goes_on_with_the_delivery_knows_how_many_were_announced() -> None:
     order = done(packed(SSCC), announce(2))
-    resumed = next_order.resumed(order, HAND)
+    resumed = next_order.resumed(order)
     assert isinstance(resumed.state, Parcels)
     step = ship_out.scanned(resumed.state, order, parcel_scan(OTHER), HAND)
     assert actions(step) == [add(OTHER), REPORT]
