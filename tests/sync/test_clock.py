@@ -9,7 +9,8 @@ import pytest
 from models.site import SiteStatus
 from models.tables.site import SiteDatabase
 from models.tables.store import Store
-from models.wording import screens, site
+from models.wording import site
+from models.wording.status_line import status_line
 from sync.agent import Agent
 from sync.client import HttpOrderStore
 from tests.store.serving import served
@@ -60,7 +61,7 @@ async def test_an_agent_that_starts_with_a_right_clock_takes_the_warning_off(dat
 )  # fmt: skip
 def test_the_line_says_which_way_the_clock_is_off(seconds: int, said: str) -> None:
     status = SiteStatus(connected=True, since=None, waiting=0, conflicts=0, printer="", clock_ahead=seconds)
-    assert said in screens.status_line(status, 26)
+    assert said in status_line(status, 26)
 
 
 def test_the_log_says_what_to_do() -> None:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from models.site import SiteStatus
 from models.tables.site import SiteDatabase
-from models.wording.screens import status_line
+from models.wording.status_line import status_line
 from tests.tui.demo_site import AT
 from tests.tui.hand import Hand
 

@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from models.site import SiteStatus
-from models.wording import screens as wording
+from models.wording import status_line as wording
 from tui.widgets.bar import Bar
 
 
