@@ -1,5 +1,8 @@
 """What the store says to programs over HTTP, and to whoever reads its description."""
 
+from collections.abc import Sequence
+
+from models.plain_text import plain
 from models.translation import _
 
 
@@ -36,6 +39,20 @@ def version_missing() -> str:
 
 def an_etag() -> str:
     return _("the order's ETag in its quotes")
+
+
+def no_such_address() -> str:
+    return _("Nothing is at this address; /v1/openapi.json says what there is.")
+
+
+def method_not_allowed(method: str, allowed: Sequence[str]) -> str:
+    return _("{method} is not for this address; {allowed} was expected.").format(
+        method=plain(method), allowed=_(" or ").join(allowed)
+    )
+
+
+def body_too_large(most: int) -> str:
+    return _("The body is too large: at most {most} MB.").format(most=most // 2**20)
 
 
 def device_token() -> str:

@@ -1,5 +1,6 @@
 """What the store answers where it is not the rulebook that answers."""
 
+from models.plain_text import plain
 from models.translation import _
 
 
@@ -32,11 +33,11 @@ def against_constraint() -> str:
 
 
 def unknown_shop(shop: str) -> str:
-    return _("The store knows no shop {shop}.").format(shop=shop)
+    return _("The store knows no shop {shop}.").format(shop=plain(shop))
 
 
 def unknown_site(site: str) -> str:
-    return _("There is no site {site}.").format(site=site)
+    return _("There is no site {site}.").format(site=plain(site))
 
 
 def shop_without_site(shop: str) -> str:
@@ -44,11 +45,11 @@ def shop_without_site(shop: str) -> str:
 
 
 def unknown_number(number: str) -> str:
-    return _("There is no order {number}.").format(number=number)
+    return _("There is no order {number}.").format(number=plain(number))
 
 
 def unknown_device(device: str) -> str:
-    return _("The store knows no device {device}.").format(device=device)
+    return _("The store knows no device {device}.").format(device=plain(device))
 
 
 def database_away() -> str:

@@ -16,11 +16,8 @@ from sync.store import (
 )
 from sync.store.keys import STORE
 from sync.store.order_store import DatabaseOrderStore
-from sync.store.problems import answer_in_problems
+from sync.store.problems import MAX_BODY, answer_in_problems
 from sync.store.replies import json_reply
-
-MAX_BODY = 16 * 1024 * 1024
-"""Bytes of a request."""
 
 
 def make_app(orders: DatabaseOrderStore) -> web.Application:

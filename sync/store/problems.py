@@ -24,11 +24,15 @@ from models.errors import (
 )
 from models.tables.store.devices import TokenExpired
 from models.translation import accepted, spoken
+from models.wording import api as api_words
 from models.wording import store as wording
 from sync.protocol import EpochChanged, PushGap
 from sync.store.auth import TokenRefused
 
 logger = logging.getLogger(__name__)
+
+MAX_BODY = 16 * 1024 * 1024
+"""Bytes of a request."""
 
 _STATUS: tuple[tuple[type[KolliError], HTTPStatus], ...] = (
     (TokenRefused, HTTPStatus.UNAUTHORIZED),
@@ -78,7 +82,7 @@ async def _answer(request: web.Request, handler: Handler) -> web.StreamResponse:
     try:
         return await handler(request)
     except web.HTTPException as error:
-        return _http_problem(error)
+        return _http_problem(request, error)
     except PushGap as gap:
         return problem(HTTPStatus.CONFLICT, "push_gap", str(gap), expected=gap.expected)
     except EpochChanged as changed:
@@ -90,11 +94,15 @@ async def _answer(request: web.Request, handler: Handler) -> web.StreamResponse:
         return problem(HTTPStatus.INTERNAL_SERVER_ERROR, "internal", wording.went_wrong())
 
 
-def _http_problem(error: web.HTTPException) -> web.Response:
-    code = HTTPStatus(error.status).name.lower()
+def _http_problem(request: web.Request, error: web.HTTPException) -> web.Response:
+    code, said = HTTPStatus(error.status).name.lower(), error.text or error.reason
     if isinstance(error, web.HTTPRequestEntityTooLarge):
-        code = TooLarge.code
-    answer = problem(error.status, code, error.text or error.reason)
+        code, said = TooLarge.code, api_words.body_too_large(MAX_BODY)
+    elif isinstance(error, web.HTTPMethodNotAllowed):
+        said = api_words.method_not_allowed(request.method, sorted(error.allowed_methods))
+    elif isinstance(error, web.HTTPNotFound):
+        said = api_words.no_such_address()
+    answer = problem(error.status, code, said)
     if "Allow" in error.headers:
         answer.headers["Allow"] = error.headers["Allow"]
     return answer

@@ -146,6 +146,7 @@ async def test_a_body_of_20_megabytes_is_too_large(
     body = b'[{"order_id": "2"}]'.ljust(_TWENTY_MEGABYTES)
     answer = await ask(method, path, body, token=token, version="*")
     assert (answer.status, answer.code) == (413, "too_large")
+    assert answer.body["detail"] == "The body is too large: at most 16 MB."
     assert orders_of(store) == (before,)
 
 
@@ -174,3 +175,19 @@ async def test_a_time_without_a_zone_is_refused(ask: Asker, store: Store) -> Non
     (answer,) = (await ask("POST", "/v1/push", body, token=DEVICE_TOKEN)).body["results"]
     assert (answer["state"], answer["code"]) == ("rejected", "unreadable")
     assert len(store.operations_of(key("1"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status", "said"),
+    [
+        ("GET", "/v1/nowhere", 404, "Nothing is at this address; /v1/openapi.json says what there is."),
+        ("GET", "/", 404, "Nothing is at this address; /v1/openapi.json says what there is."),
+        ("DELETE", "orders", 405, "DELETE is not for this address; GET or HEAD was expected."),
+        ("GET", "orders/%00%1b[2J", 404, "There is no order [2J."),
+    ],
+)
+async def test_an_address_that_is_none_is_answered_in_kolli_s_own_words(
+    ask: Asker, method: str, path: str, status: int, said: str
+) -> None:
+    answer = await ask(method, path)
+    assert (answer.status, answer.body["detail"]) == (status, said)
