@@ -44,6 +44,8 @@ class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
     """For an address label: of these parcels of the delivery only; empty is all."""
     first: bool = False
     """For an address label: of the first parcel only, which had no id when it was wished for."""
+    foreseen: bool = False
+    """Whoever asked was told before that it would wait."""
     label: str = ""
     """A label that a broker has made, by its id at the site: it is printed as it is."""
 

@@ -268,7 +268,9 @@ class PrintQueue:
         printer: str = "",
         verdict: PrintVerdict = PrintVerdict.NONE,
     ) -> PrintJob:
-        """Write the change, if it is one."""
+        """Write the change, if it is one. What is held is told to whoever asked, if they do not know."""
+        if state is PrintState.HELD and not job.request.foreseen:
+            verdict = PrintVerdict.ACT
         if (job.state, job.detail, job.verdict) == (state, detail, verdict):
             return job
         return self._log.advance_print(

@@ -48,14 +48,12 @@ def _prints(work: Work, packer: PackerId) -> Alarm | None:
         return None
     last = jobs[-1]
     what = wording.papers(last.request.document, [_number(work, last)])
-    text = (
-        wording.did_not_come(what, last.detail)
-        if len(jobs) == 1
-        else wording.several_did_not_come(len(jobs), what, last.detail)
-    )
+    waits = all(job.verdict is PrintVerdict.ACT for job in jobs)
+    several = wording.several_wait if waits else wording.several_did_not_come
+    one = len(jobs) == 1
+    text = wording.did_not_come(what, last.detail) if one else several(len(jobs), what, last.detail)
     print_ids = tuple(job.print_id for job in jobs)
     told = partial(_keep, partial(work.site.prints_told, print_ids))
-    waits = last.verdict is PrintVerdict.ACT
     return Wrong(text=text, remedy=wording.or_move_it() if waits else wording.see_the_list()), told
 
 

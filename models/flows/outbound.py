@@ -89,15 +89,23 @@ def invoice_note(orders: Sequence[Order]) -> str:
     return why_no_invoice(orders)
 
 
-def printed(here: State, document: Document, orders: Sequence[Order], hand: Hand, printer: str = "") -> Step:
+def printed(
+    here: State,
+    document: Document,
+    orders: Sequence[Order],
+    hand: Hand,
+    printer: str = "",
+    *,
+    foreseen: bool = False,
+) -> Step:
     """Wish for one print of all the orders, pages in this order; an invoice of one order only (S13).
 
-    On `printer`, or where it is empty on the one that is set.
+    On `printer`, or where it is empty on the one that is set; `foreseen` is that it is known to wait there.
     """
     reason = why_no_invoice(orders) if document is Document.INVOICE else ""
     if reason:
         return wrong(here, reason, wording.refused_what_now())
-    request = reprint.wished(document, orders, hand, printer=printer)
+    request = replace(reprint.wished(document, orders, hand, printer=printer), foreseen=foreseen)
     text = wording.prints_wished(documents_name(document), len(orders))
     return Step(state=here, message=Said(text=text), prints=(request,))
 

@@ -234,6 +234,11 @@ def several_did_not_come(count: int, what: str, reason: str) -> str:
     return _("{count} prints failed. {last}").format(count=count, last=did_not_come(what, reason))
 
 
+def several_wait(count: int, what: str, reason: str) -> str:
+    """An alarm: several prints wait until somebody has seen to their printers; the last of them."""
+    return _("{count} prints wait. {last}").format(count=count, last=did_not_come(what, reason))
+
+
 def see_the_list() -> str:
     """What to do about a print that failed."""
     return _("Menu, Prints: print again, or move it.")

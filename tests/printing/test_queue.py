@@ -6,6 +6,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from models.orders import OrderKey
 from models.prints import PrintJob, PrintRequest
@@ -98,9 +99,20 @@ def test_without_a_printer_a_print_is_held_and_nothing_is_struck_through(
         "No printer is set for receipts. Ask for one to be set.",
     )
     assert site.status().printer == held.detail
+    assert [job.print_id for job in site.failed_prints(PackerId("eva"))] == [asked.print_id]
     kept = site.order(KEY)
     assert kept is not None
     assert not kept.was_printed(Document.RECEIPT)
+
+
+def test_whoever_knew_that_it_would_be_held_is_not_told_again(site: SiteDatabase, queue: PrintQueue) -> None:
+    known = site.request_print(replace(wish(Document.RECEIPT), foreseen=True), AT)
+    queue.step()
+    assert job_of(site, known.print_id).state is PrintState.HELD
+    assert site.failed_prints(PackerId("eva")) == []
+    behind = site.request_print(wish(Document.RECEIPT), AT)
+    queue.step()
+    assert [job.print_id for job in site.failed_prints(PackerId("eva"))] == [behind.print_id]
 
 
 def test_a_held_print_goes_out_once_a_printer_is_set(site: SiteDatabase, folder: Path) -> None:

@@ -232,6 +232,25 @@ async def test_one_that_waits_at_the_printer_for_somebody_is_told_once_each_time
         assert not await alarmed(lina)
 
 
+async def test_what_keeps_several_from_their_printer_is_told_once_while_it_lasts(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    refuses = "office takes no jobs now. Let it accept jobs again."
+    first, second, third = (wished(site, number) for number in ("10023", "10024", "10025"))
+    moved(site, first, PrintState.HELD, refuses, verdict=PrintVerdict.ACT)
+    moved(site, second, PrintState.HELD, refuses, verdict=PrintVerdict.ACT)
+    assert await alarmed(lina)
+    assert lina.error == (
+        f"2 prints wait. Pick slip 10024: {refuses}",
+        "Or move it, or cancel it: Menu, Prints.",
+    )
+    await lina.press("enter")
+    moved(site, third, PrintState.HELD, refuses, verdict=PrintVerdict.ACT)
+    assert not await alarmed(lina)
+    moved(site, third, PrintState.FAILED, "The printer gave up.")
+    assert await alarmed(lina)
+
+
 async def test_one_that_went_on_by_itself_is_told_to_nobody(lina: Hand, site: SiteDatabase) -> None:
     job = wished(site, "10023")
     moved(site, job, PrintState.SENT, "Held in CUPS. Release it there.", verdict=PrintVerdict.ACT)

@@ -194,9 +194,9 @@ class OrderPageScreen(PlaceScreen):
         ]
         self.ask(print_words.which_paper(), rows)
 
-    def _print(self, document: Document, printer: str) -> None:
+    def _print(self, document: Document, printer: str, foreseen: bool) -> None:
         here, hand = self.work.state, self.work.hand
-        self._do(lambda order: outbound.printed(here, document, (order,), hand, printer))
+        self._do(lambda order: outbound.printed(here, document, (order,), hand, printer, foreseen=foreseen))
 
     def _packed(self, order: Order) -> Step:
         return next_order.wanted(self.work.state, order, self.work.held(), self.work.hand)

@@ -194,9 +194,12 @@ class OutboundScreen(StretchScreen):
             return
         checked(self, function, partial(self._print, orders, function))
 
-    def _print(self, orders: tuple[Order, ...], document: Document, printer: str) -> None:
+    def _print(self, orders: tuple[Order, ...], document: Document, printer: str, foreseen: bool) -> None:
         here, hand = self.work.state, self.work.hand
-        self.work.attempt(lambda: outbound.printed(here, document, orders, hand, printer), then=self._unmark)
+        self.work.attempt(
+            lambda: outbound.printed(here, document, orders, hand, printer, foreseen=foreseen),
+            then=self._unmark,
+        )
 
     def _unmark(self) -> None:
         self.marked = frozenset()

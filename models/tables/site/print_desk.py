@@ -98,10 +98,17 @@ class DeskQueue(PrintQueue):
         return {key for key in found if not any(_may_have_come(job, request) for job in self.of_order(key))}
 
     def failed(self, packer: PackerId, station: StationId) -> list[PrintJob]:
-        """Return jobs of this person or station that need one, and of which none is told, oldest first."""
+        """Return jobs of this person or station that need one, and of which none is told, oldest first.
+
+        What keeps many from their printer is told of the first of them, not of each that comes after.
+        """
         where = (
             "INDEXED BY print_job_untold WHERE (state = 'failed' OR verdict = 'act') AND told = 0"
-            " AND (packer = ? OR (station <> '' AND station = ?)) ORDER BY number"
+            " AND (packer = ?1 OR (station <> '' AND station = ?2))"
+            " AND NOT (state = 'held' AND EXISTS (SELECT 1 FROM print_job AS known"
+            " WHERE known.state IN ('queued', 'held', 'sent', 'printing') AND known.state = 'held'"
+            " AND known.told = 1 AND known.detail = print_job.detail"
+            " AND (known.packer = ?1 OR (known.station <> '' AND known.station = ?2)))) ORDER BY number"
         )
         return self._jobs(where, (packer, station))
 
@@ -247,7 +254,13 @@ class SitePrintDesk(SiteStations):
         here = self._station_in(self._files.local_writer)
         station = here.station if here is not None else job.request.station
         again = replace(
-            job.request, requested_by=by, reason=anew[0].value, again=(), station=station, printer=anew[1]
+            job.request,
+            requested_by=by,
+            reason=anew[0].value,
+            again=(),
+            station=station,
+            printer=anew[1],
+            foreseen=False,
         )
         desk.settle(job.print_id, wording.printed_again(), at)
         return self._wish(again, at)

@@ -73,7 +73,7 @@ class SitePrintLog(SitePrintDesk):
                 raise NotFound(wording.print_not_here(print_id), code="print_not_here")
             desk.move(print_id, PrintMove(PrintState.CANCELLED, at, detail, verdict=verdict))
             if job.wish is PrintWish.MOVE:
-                self._wish(replace(job.request, printer=desk.move_to(print_id)), at)
+                self._wish(replace(job.request, printer=desk.move_to(print_id), foreseen=False), at)
             desk.want_no_more(print_id)
             return replace(job, state=PrintState.CANCELLED, detail=detail, changed_at=at, wish=PrintWish.NONE)
 
