@@ -55,15 +55,15 @@ def _answer(work: Work, text: str) -> Step | None:
         if isinstance(meaning, StationMeant):
             return stations.sat_down(work, meaning.station)
     if isinstance(work.state, SignedOut):
-        _sign_in(work, meanings)
+        _sign_in(work, text, meanings)
         return None
     if any(isinstance(meaning, CommandMeant) and work.press(meaning.command) for meaning in meanings):
         return None
     return _here(work, meanings) or _anywhere(work, scanned, meanings)
 
 
-def _sign_in(work: Work, meanings: tuple[Meaning, ...]) -> None:
-    answer = sign_in.scanned(meanings)
+def _sign_in(work: Work, text: str, meanings: tuple[Meaning, ...]) -> None:
+    answer = sign_in.scanned(text, meanings)
     if isinstance(answer, Wrong):
         work.tell(answer)
     else:

@@ -21,14 +21,19 @@ FIRST_WAIT, LONGEST_WAIT = timedelta(seconds=30), timedelta(minutes=15)
 """Doubled from the one to the other, a wrong PIN each."""
 
 
-def scanned(meanings: tuple[Meaning, ...]) -> Packer | Wrong:
-    """Return whose badge was scanned, or what is wrong with the code."""
+def scanned(text: str, meanings: tuple[Meaning, ...]) -> Packer | Wrong:
+    """Return whose badge was scanned, or what is wrong with the code `text`, which means these."""
+    remedy = badge_words.pin_at_once() if _may_be_pin(text) else badge_words.scan_badge()
     for meaning in meanings:
         if isinstance(meaning, PackerMeant):
             return meaning.packer
         if isinstance(meaning, UnknownHere):
-            return Wrong(text=meaning.message, remedy=badge_words.scan_badge())
-    return Wrong(text=badge_words.badge_needed(), remedy=badge_words.scan_badge())
+            return Wrong(text=meaning.message, remedy=remedy)
+    return Wrong(text=badge_words.badge_needed(), remedy=remedy)
+
+
+def _may_be_pin(text: str) -> bool:
+    return text.isascii() and text.isdecimal() and len(text) <= MAX_PIN
 
 
 def wait_before_pin(trials: PinTrials, now: datetime) -> timedelta:
@@ -73,10 +78,10 @@ def idle_too_long(since: datetime, now: datetime, minutes: int) -> bool:
     return minutes > 0 and now - since >= timedelta(minutes=minutes)
 
 
-def unlocking(packer: Packer, meanings: tuple[Meaning, ...]) -> Packer | Wrong:
+def unlocking(packer: Packer, text: str, meanings: tuple[Meaning, ...]) -> Packer | Wrong:
     """Return whose badge was scanned at the locked screen of `packer`, or what is wrong with the code."""
-    answer = scanned(meanings)
-    if isinstance(answer, Wrong):
+    answer = scanned(text, meanings)
+    if isinstance(answer, Wrong) and not _may_be_pin(text):
         return Wrong(text=answer.text, remedy=badge_words.unlock_how(packer.name))
     return answer
 

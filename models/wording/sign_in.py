@@ -31,6 +31,11 @@ def scan_badge() -> str:
     return _("Scan your badge, or choose your name and type your PIN.")
 
 
+def pin_at_once() -> str:
+    """After digits that came like a scan: a link that had stalled brings a typed PIN so."""
+    return _("Scan the badge. Was it the PIN? It came all at once: type it again.")
+
+
 def wrong_pin(name: str) -> str:
     """A PIN that is not this packer's."""
     return _("Wrong PIN for {name}.").format(name=plain(name))

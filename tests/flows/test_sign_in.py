@@ -19,19 +19,19 @@ LINA = Packer(
 
 
 def test_a_badge_signs_its_bearer_in() -> None:
-    assert sign_in.scanned((PackerMeant(packer=LINA),)) is LINA
+    assert sign_in.scanned("KQB4T9Q", (PackerMeant(packer=LINA),)) is LINA
 
 
 def test_a_badge_that_nobody_carries_is_refused() -> None:
     unknown = UnknownHere(reading=BadgeCode(token="X"), message="This badge is not known here.")
-    assert sign_in.scanned((unknown,)) == Wrong(
+    assert sign_in.scanned("KQBX", (unknown,)) == Wrong(
         text="This badge is not known here.",
         remedy="Scan your badge, or choose your name and type your PIN.",
     )
 
 
 def test_a_product_is_no_badge() -> None:
-    answer = sign_in.scanned(scan_of("MUG"))
+    answer = sign_in.scanned("4006381333931", scan_of("MUG"))
     assert isinstance(answer, Wrong)
     assert answer.text == "This is no badge."
 

@@ -107,6 +107,16 @@ async def test_the_pin_leads_back_too_and_is_never_shown(walking: Hand, clock: C
     assert walking.text == before
 
 
+async def test_a_pin_that_a_stalled_link_brought_at_once_is_asked_for_again(
+    walking: Hand, clock: Clock
+) -> None:
+    await lock(walking, clock)
+    await walking.scan(PIN)
+    assert walking.error[1] == "Scan the badge. Was it the PIN? It came all at once: type it again."
+    await walking.press("enter")
+    assert walking.screen == "Lock"
+
+
 @pytest.mark.parametrize("key", ["f1", "question_mark"])
 async def test_help_does_not_unlock(walking: Hand, clock: Clock, key: str) -> None:
     await lock(walking, clock)

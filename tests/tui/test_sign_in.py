@@ -39,6 +39,15 @@ async def test_any_other_code_is_no_badge(hand: Hand) -> None:
     assert hand.error[0] == "This is no badge."
 
 
+async def test_a_pin_that_a_stalled_link_brought_at_once_is_asked_for_again(hand: Hand) -> None:
+    await hand.press("3", "enter")
+    await hand.scan("471902")
+    assert hand.screen == "Error"
+    assert hand.error[1] == "Scan the badge. Was it the PIN? It came all at once: type it again."
+    await hand.press("enter", *"471902", "enter")
+    assert hand.screen == "Menu"
+
+
 async def test_who_holds_an_order_stands_on_it_at_once(hand: Hand) -> None:
     await hand.scan_badge("aleksander")
     assert hand.screen == "Walk"

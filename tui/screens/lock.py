@@ -67,7 +67,7 @@ class LockScreen(ModalScreen[None], inherit_bindings=False):
 
     def scanned(self, text: str) -> None:
         """A badge; everything else is refused and does nothing."""
-        self._answered(sign_in.unlocking(self.work.person, self.work.read(text)[1]))
+        self._answered(sign_in.unlocking(self.work.person, text, self.work.read(text)[1]))
 
     def action_erase(self) -> None:
         """Take the last digit away."""
