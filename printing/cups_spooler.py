@@ -237,9 +237,7 @@ class _Sending:
             if not _is_final(error.args[0]):
                 raise
             connection.cancelJob(number)
-            raise PrinterTrouble(
-                words.job_refused(short_words(error.args[1])), code="not_printable"
-            ) from error
+            raise PrinterTrouble(_refused(*error.args), code="not_printable") from error
         return _name(_attributes(connection, number))
 
     def _send(self, connection: Any, number: int) -> None:
@@ -299,6 +297,13 @@ def _job_name(title: str) -> str:
 def _is_final(status: int) -> bool:
     """Whether asking again brings the same answer (RFC 8011 13.1: client errors are 0x04xx)."""
     return 0x400 <= status < 0x500
+
+
+def _refused(status: int, message: str = "") -> str:
+    # cupsd 2.4 forgets formats when its tables are damaged, as they may be while a queue is made
+    # (OpenPrinting/cups issues 347, 466); started anew it knows them again.
+    told = words.format_refused if status == cups.IPP_DOCUMENT_FORMAT else words.job_refused
+    return told(short_words(message))
 
 
 def _trouble(status: int, message: str = "") -> PrinterTrouble:

@@ -168,6 +168,11 @@ def job_refused(message: str) -> str:
     return _("CUPS refused it: {message}").format(message=message)
 
 
+def format_refused(message: str) -> str:
+    """CUPS says that it does not take PDF there, which a restart may mend; its own words."""
+    return _("CUPS refused it: {message} Restart CUPS, then print again.").format(message=_ended(message))
+
+
 def sending_broke_off() -> str:
     """The job may or may not have reached CUPS; it is looked for before it is sent once more."""
     return _("CUPS broke off. Asking what became of the print.")

@@ -145,6 +145,17 @@ class PrivateCups:
             describe=self.error_log,
         )
 
+    def forget_pdf(self) -> None:
+        """Start cupsd anew with tables of formats that have no PDF."""
+        self.stop()
+        tables = self.base / "data" / "mime"
+        tables.mkdir(parents=True)
+        (tables / "mime.types").write_text("text/plain txt\napplication/octet-stream\n")
+        (tables / "mime.convs").write_text("")
+        with (self.base / "etc/cups-files.conf").open("a") as files:
+            files.write(f"DataDir {self.base}/data\n")
+        self.start()
+
     def command(self, program: str, *arguments: str) -> str:
         """Run one of CUPS's own programs against this cupsd and return what it prints."""
         done = subprocess.run(

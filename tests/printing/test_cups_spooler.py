@@ -13,7 +13,7 @@ from models.types import Document, DocumentFormat, PrintVerdict
 from printing.cups_spooler import CupsSpooler
 from printing.documents import render
 from printing.spooler import JobState, SpoolerJob
-from tests.printing.cups_server import LabelListener, PrivateCups
+from tests.printing.cups_server import LabelListener, PrivateCups, start_cupsd
 from tests.printing.examples import AT, order, sheet
 from tests.printing.waiting import wait_for
 
@@ -44,6 +44,20 @@ def test_a_pdf_arrives_as_it_is_too(spooler: CupsSpooler, listener: LabelListene
     pdf = render(Document.PICK_SLIP, DocumentFormat.PDF, [sheet(order())], PrintingSettings(), AT)
     spooler.submit("zebra", "slip", pdf, DocumentFormat.PDF)
     assert listener.wait_for_jobs(1) == [pdf]
+
+
+def test_a_format_that_cups_has_forgotten_is_refused_with_what_mends_it() -> None:
+    with start_cupsd() as server:
+        server.forget_pdf()
+        server.add_raw_queue("zebra", 9)
+        spooler = CupsSpooler(server.socket)
+        with pytest.raises(PrinterTrouble) as refused:
+            spooler.submit("zebra", "slip", b"%PDF-1.4", DocumentFormat.PDF)
+        spooler.close()
+    assert (refused.value.code, refused.value.message) == (
+        "not_printable",
+        'CUPS refused it: Unsupported document-format "application/pdf". Restart CUPS, then print again.',
+    )
 
 
 def test_thirty_jobs_arrive_in_order_each_once(spooler: CupsSpooler, listener: LabelListener) -> None:
