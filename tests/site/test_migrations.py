@@ -160,6 +160,39 @@ def check_replica(site: SiteDatabase, tag: str, *, searched: bool) -> None:
         assert site.parcels_begin("postnord", len(f"PARCEL{tag}packed"), [f"PARCEL{tag}"[:8]])
 
 
+def test_an_old_replica_that_is_taken_anew_is_shown_until_then(
+    old: tuple[list[Path], list[Path]], tmp_path: Path
+) -> None:
+    for newest, file in enumerate(old[1], 1):
+        home = tmp_path / str(newest)
+        home.mkdir()
+        shutil.copy(file, home / "replica.db")
+        with SiteDatabase.open(home) as site:
+            before = len(site.orders())
+            assert before == len(old_rows.STATES) * max(0, newest - 1)
+            site.start_anew()
+            site.take_changes("f", {}, [])
+            assert len(site.orders()) == before
+            site.complete()
+            assert (site.orders(), site.packers(), site.shops()) == ([], [], [])
+
+
+def test_an_old_replica_that_was_being_filled_is_not_whole_yet(
+    old: tuple[list[Path], list[Path]], tmp_path: Path
+) -> None:
+    shutil.copy(old[1][-1], tmp_path / "replica.db")
+    database = open_database(f"sqlite:///{tmp_path / 'replica.db'}")
+    with writing(database):
+        execute(database, "UPDATE standing SET search_behind = 1")
+    close_database(database)
+    with SiteDatabase.open(tmp_path) as site:
+        orders = site.orders()
+        assert site.status().taken == len(orders)
+        site.complete()
+        assert site.orders() == orders
+        assert site.status().taken is None
+
+
 def test_what_is_pending_goes_over_an_old_replica(old: tuple[list[Path], list[Path]], tmp_path: Path) -> None:
     shutil.copy(old[0][-1], tmp_path / "local.db")
     shutil.copy(old[1][-1], tmp_path / "replica.db")

@@ -201,9 +201,15 @@ async def test_a_database_with_another_epoch_gets_the_whole_log_again(
         for operation in walk(parcel=PARCELS[0])[:3]:
             site.record(operation)
         await _until(lambda: _drained(site) and _same(site, host, key()))
-        epoch = site.cursor()[0]
+        epoch, shown, packers = site.cursor()[0], site.orders(), site.packers()
+
+        def taken_anew() -> bool:
+            assert (site.orders(), site.packers()) == (shown, packers)
+            return site.cursor()[0] not in {"", epoch} and site.status().taken is None
+
         host.store.renew_epoch()
-        await _until(lambda: site.cursor()[0] not in {"", epoch} and _same(site, host, key()))
+        await _until(taken_anew)
+        assert _same(site, host, key())
         site.record(deed(do.Unpack(delivery=DeliveryNumber(1))))
         await _until(lambda: _drained(site) and _same(site, host, key()))
 
