@@ -6,8 +6,10 @@ from textual.screen import Screen
 
 from models.wording import flows as wording
 from tui.screens.error import ErrorScreen
+from tui.screens.help import HelpScreen
 from tui.screens.place import PlaceScreen
 from tui.screens.question import QuestionScreen
+from tui.screens.size import SizeScreen
 from tui.widgets.status_line import StatusLine
 
 
@@ -24,12 +26,11 @@ class HalfCodes:
         if top is not None and _is_typed_on(top):
             top.post_message(events.Paste(text))
         elif top is not None and not self.said:
-            self._say(top)
+            self._say()
 
     def rest_came(self) -> None:
         """Ask again in the same words: what came now may be the rest of it."""
-        if self._top is not None:
-            self._say(self._top)
+        self._say()
 
     def over(self) -> None:
         """Somebody has gone on."""
@@ -43,8 +44,13 @@ class HalfCodes:
         """Nothing any more while the program ends."""
         return next(reversed(self._app.screen_stack), None)
 
-    def _say(self, top: "Screen[object]") -> None:
+    def _say(self) -> None:
+        """The page for the size and help over an error have no status line: they close, as by a scan."""
         self.said = True
+        while isinstance(top := self._top, HelpScreen | SizeScreen) and not top.query(StatusLine):
+            top.dismiss()
+        if top is None:
+            return
         if isinstance(top, ErrorScreen) or (isinstance(top, QuestionScreen) and not top.menu):
             top.refuse_scan()
             return

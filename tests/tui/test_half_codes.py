@@ -121,6 +121,25 @@ async def test_over_an_error_or_a_question_it_is_a_scan_that_was_dropped(lina: H
     assert "scan" in lina.text.lower()
 
 
+async def test_over_the_help_of_an_error_it_is_dropped_by_the_error(lina: Hand, bells: list[int]) -> None:
+    await lina.scan("no such code")
+    await lina.press("f1")
+    assert lina.screen == "Help"
+    before = len(bells)
+    await half_of(lina, HALF)
+    assert isinstance(lina.app.screen, ErrorScreen)
+    assert lina.app.screen.dropped == 1
+    assert len(bells) == before + 1
+
+
+async def test_over_the_page_for_the_size_it_closes_that_as_a_scan_does(lina: Hand) -> None:
+    await lina.press("f1", "plus")
+    assert lina.screen == "Size"
+    await half_of(lina, HALF)
+    assert lina.screen == "Menu"
+    assert half_a_code() in lina.text
+
+
 async def test_it_is_no_half_in_the_middle_of_a_sentence(lina: Hand, bells: list[int]) -> None:
     await lina.press("4", "enter", "a")
     await half_of(lina, "nders")
