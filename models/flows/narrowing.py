@@ -139,7 +139,7 @@ def _midnight(text: str, days_later: int) -> datetime | None:
 def _amount(text: str, currency: str) -> int | None:
     if not text:
         return None
-    minor = minor_units(text, currency)
+    minor = minor_units(text.removesuffix(currency), currency)
     if minor is None:
         raise NotReadable(wording.no_amount(text))
     return minor
@@ -188,4 +188,4 @@ def _amount_text(minor: int | None, currency: str) -> str:
     if minor is None:
         return ""
     unit = 10 ** EXPONENTS.get(currency, 2)
-    return amount(minor, currency) if minor % unit else str(minor // unit)
+    return f"{amount(minor, currency) if minor % unit else minor // unit} {currency}"

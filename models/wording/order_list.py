@@ -158,12 +158,12 @@ def criterion_row(name: str, value: str) -> str:
     return f"{criterion(name)}: {plain(value, 60) or any_value()}"
 
 
-def how_to_type(name: str) -> str:
-    """What is expected of a typed criterion."""
+def how_to_type(name: str, currency: str) -> str:
+    """What is expected of a typed criterion; amounts are in `currency`."""
     if name.startswith("placed"):
         return _("A day, for instance 20261122.")
     if name.startswith("value"):
-        return _("An amount, for instance 250.")
+        return _("An amount in {currency}, for instance 250.").format(currency=currency)
     return _("The whole article number.")
 
 

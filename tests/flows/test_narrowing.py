@@ -31,7 +31,7 @@ def test_an_amount_is_shown_as_the_language_writes_it(
     query = typed(OrderQuery(), Criterion.VALUE_FROM, text)
     assert query.value_from == minor
     said = value_text(query, Criterion.VALUE_FROM, ())
-    assert said == shown[language]
+    assert said == f"{shown[language]} SEK"
     assert typed(OrderQuery(), Criterion.VALUE_FROM, said) == query
 
 

@@ -2,13 +2,15 @@
 
 import pytest
 
+from models.changes import ShopChanged, StatusChanged
 from models.errors import StoreUnreachable
 from models.flows import InOrders
-from models.orders import Order
+from models.orders import CustomStatus, Order, Shop
 from models.search import OrderQuery
 from models.tables.site import SiteDatabase
 from models.tools import FoundOrder, FoundOrders
-from models.types import OrderId, OrderState
+from models.types import CustomStatusCode, OrderId, OrderState, ShopId
+from tests.store.shop import ADDRESS
 from tests.tui.demo_site import SHOP
 from tests.tui.hand import Hand
 from tests.tui.slow_tools import SlowTools
@@ -154,6 +156,30 @@ async def test_days_and_values_are_typed(lina: Hand) -> None:
     for order in listed(lina):
         assert f"{order.placed_at.astimezone():%Y-%m-%d}" == "2026-11-19"
         assert 100_000 <= order.total <= 500_050
+
+
+async def test_an_amount_names_its_currency_while_it_is_typed_and_after(lina: Hand) -> None:
+    await orders(lina)
+    await lina.press("plus", "5", "enter", *"250")
+    assert "An amount in SEK" in lina.text
+    await lina.press("enter")
+    assert "Value from: 250 SEK" in lina.text
+
+
+async def test_statuses_of_every_shop_of_the_site_are_offered(lina: Hand, site: SiteDatabase) -> None:
+    other = ShopId("other")
+    status = CustomStatus(code=CustomStatusCode("RING"), name="Ring first")
+    site.take_changes(
+        "epoch",
+        {other: 1},
+        [
+            ShopChanged(version=1, shop=Shop(shop=other, name="Other", address=ADDRESS)),
+            StatusChanged(version=1, shop=other, status=status),
+        ],
+    )
+    await orders(lina)
+    await lina.press("plus", "2", "enter")
+    assert "Ring first" in [row.text for row in lina.rows.rows]
 
 
 async def test_what_is_no_day_is_refused_in_words(lina: Hand) -> None:

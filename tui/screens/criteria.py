@@ -57,7 +57,7 @@ class CriteriaScreen(PlaceScreen):
         self.query_one(Rows).fill(rows)
         hint = wording.criteria_hint() if self._typing is None else wording.typing_hint()
         self.title_and_hint(wording.criteria_title(), hint)
-        expected = "" if self._typing is None else wording.how_to_type(self._typing.value)
+        expected = "" if self._typing is None else wording.how_to_type(self._typing.value, self._currency)
         self.query_one("#detail", Line).say(expected)
 
     def _row_text(self, criterion: Criterion, statuses: tuple[CustomStatus, ...]) -> str:
@@ -65,11 +65,10 @@ class CriteriaScreen(PlaceScreen):
         return wording.criterion_row(criterion.value, value)
 
     def _statuses(self) -> tuple[CustomStatus, ...]:
-        """The statuses of the shops whose orders are here, retired ones too: old orders bear them."""
-        newest = self.work.site.search(OrderQuery(limit=20)).orders
-        self._currency = currency_of(newest)
-        shops = sorted({order.shop for order in newest})
-        return tuple(status for shop in shops for status in self.work.site.custom_statuses(shop))
+        """The statuses of the site's shops, retired ones too: old orders bear them."""
+        site = self.work.site
+        self._currency = currency_of(site.search(OrderQuery(limit=1)).orders)
+        return tuple(status for shop in site.shops() for status in site.custom_statuses(shop.shop))
 
     @property
     def _here(self) -> Criterion:
