@@ -1,9 +1,11 @@
 #!/bin/sh
 # ./run bare-root [SUITE [COMMAND]]: prove both commands, or another one, on a machine that has nothing.
 #
-# A minimal Debian root is made with debootstrap (kept packed under .cache), once for root and once for an
-# ordinary user with sudo. Each gets a fresh clone of HEAD, `./run demo` in a pseudo-terminal, then
+# A minimal Debian or Ubuntu root is made with debootstrap (kept packed under .cache), once for root and once for
+# an ordinary user with sudo. Each gets a fresh clone of HEAD, `./run demo` in a pseudo-terminal, then
 # `./run test`. What this machine has set up to reach its package archives goes along; nothing is named here.
+# KOLLI_ARCHIVE says where SUITE comes from if it is not of this machine's own distribution, as
+# `KOLLI_ARCHIVE=http://... ./run bare-root noble` on Debian (and the package ubuntu-keyring has Ubuntu's keys).
 # Mounts and processes live in name spaces of their own, so that they are gone when this ends, however it ends.
 set -eu
 
@@ -34,11 +36,28 @@ copy_settings() {
     done
 }
 
+# Whose archive it is, as its Release says: debootstrap checks by signature whether that is true.
+distribution() {
+    "$python" -c 'import re, sys, urllib.request
+with urllib.request.urlopen(sys.argv[1]) as release:
+    print(*re.findall(r"^Origin: (.*)", release.read().decode(), re.MULTILINE))' "$1/dists/$suite/Release"
+}
+
 make_packed_root() {
     [ ! -e "$packed" ] || return 0
+    from=${KOLLI_ARCHIVE:-$(archive)}
+    scripts=${DEBOOTSTRAP_DIR:-/usr/share/debootstrap}/scripts
+    # An older debootstrap does not know a newer suite by name: every suite of a distribution is made like this one.
+    case $(distribution "${from%/}") in
+    # python3-venv is in Ubuntu's universe.
+    Ubuntu) components=main,universe like=gutsy ;;
+    *) components=main like=sid ;;
+    esac
+    [ ! -e "$scripts/$suite" ] || like=$suite
     say "making a minimal root of $suite (once)"
     mkdir -p "$(dirname "$packed")"
-    debootstrap --variant=minbase "$suite" "$work/new" "$(archive)" >"$work/debootstrap.log" ||
+    debootstrap --variant=minbase --force-check-gpg --components="$components" \
+        "$suite" "$work/new" "$from" "$scripts/$like" >"$work/debootstrap.log" ||
         die "debootstrap failed: $(tail -n 3 "$work/debootstrap.log")"
     tar -cf "$packed.part" -C "$work/new" .
     mv "$packed.part" "$packed"
