@@ -34,11 +34,11 @@ def order_changed(number: str) -> str:
 
 
 def version_missing() -> str:
-    return _("Say which version this changes: If-Match with the order's ETag.")
+    return _("Say which version this changes: If-Match with the ETag that you have.")
 
 
 def an_etag() -> str:
-    return _("the order's ETag in its quotes")
+    return _("the ETag in its quotes")
 
 
 def no_such_address() -> str:

@@ -96,7 +96,7 @@ async def test_the_office_s_version_is_honoured_where_none_is_required(ask: Aske
 async def test_what_replaces_a_whole_needs_a_version(ask: Asker, path: str, body: Any) -> None:
     answer = await ask("PUT", f"orders/N1/{path}", body)
     assert (answer.status, answer.code) == (428, "precondition_required")
-    assert answer.body["detail"] == "Say which version this changes: If-Match with the order's ETag."
+    assert answer.body["detail"] == "Say which version this changes: If-Match with the ETag that you have."
 
 
 async def test_any_version_is_a_version(ask: Asker) -> None:

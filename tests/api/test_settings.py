@@ -188,7 +188,11 @@ async def test_the_second_of_two_is_told(office: Office, store: Store) -> None:
 async def test_a_change_says_what_it_has_seen(office: Office) -> None:
     body = {**LINA, **SETTINGS, "let_in": False}
     for path in ("people/kim", f"shops/{SHOP}", f"statuses/{SHOP}/GIFT", f"devices/{HOST}"):
-        assert (await office("PUT", path, body)).status == 428
+        unsaid = await office("PUT", path, body)
+        assert unsaid.status == 428
+        assert (
+            unsaid.body["detail"] == "Say which version this changes: If-Match with the ETag that you have."
+        )
         stale = await office("PUT", path, body, version='"0123456789abcdef0123456789abcdef"')
         assert (path, stale.status) == (path, 412)
 
