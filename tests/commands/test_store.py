@@ -44,7 +44,7 @@ def test_the_pack_run_shows_its_steps_and_why_an_order_stays(kolli: Kolli, home:
     done = kolli("--home", home, "pack-run")
     assert "Find open orders: 2 in" in done.out
     assert "1 moved to Packing, 1 left." in done.out
-    assert "It is not paid." in done.out
+    assert "  5212: It is not paid." in done.out
 
 
 def test_malformed_json_is_refused_with_its_place(kolli: Kolli, home: Path) -> None:

@@ -6,11 +6,12 @@ from datetime import timedelta
 import peewee
 import pytest
 
+from models import operations as do
 from models.errors import NotFound
 from models.pack_run import ReasonKind, Step
 from models.tables.store import Store
 from models.types import ActorKind, OperationState, OrderState, ShopId
-from tests.store.shop import HOST, NOW, SHOP, SITE, A, B, draft, key, orders_of
+from tests.store.shop import HOST, NOW, SHOP, SITE, A, B, deed, draft, key, orders_of
 
 
 def test_what_is_paid_and_in_stock_moves_to_packing_the_oldest_first(store: Store) -> None:
@@ -25,6 +26,16 @@ def test_what_is_paid_and_in_stock_moves_to_packing_the_oldest_first(store: Stor
     }
     assert [order.order_id for order in orders_of(store, SHOP, OrderState.PACKING)] == ["old"]
     assert store.stock(SHOP, SITE, A).reserved == 6
+
+
+def test_what_was_cancelled_is_read_no_more(store: Store) -> None:
+    for number in ("1", "2", "3"):
+        store.take_in(SHOP, None, draft(number), NOW)
+        store.apply(deed(do.Cancel(), number, kind=ActorKind.OFFICE))
+    store.take_in(SHOP, None, draft("4", (A, 99)), NOW)
+    run = store.run_pack_script(SHOP, NOW)
+    assert run.steps[0].count == 1
+    assert list(run.left) == ["4"]
 
 
 def test_the_same_article_twice_in_an_order_counts_twice(store: Store) -> None:

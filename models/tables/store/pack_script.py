@@ -90,22 +90,25 @@ def run(session: Session, shop: ShopId, at: datetime, steps: Steps) -> PackScrip
 
 
 def open_orders(session: Session, shop: ShopId, *, hold: bool) -> dict[SiteId, list[OpenOrder]]:
-    """Return what waits in the state Order, by warehouse; held until the transaction ends, where asked to."""
+    """Return what waits in the state Order, by warehouse; held until the transaction ends, where asked to.
+
+    What was cancelled keeps its state for ever and is not read: a run costs what is open, not what has been.
+    """
     orders = session.rows(
-        "SELECT order_id, site_id, placed_at, payment_method, paid, cancelled FROM orders"
-        f" WHERE shop_id = ? AND state = 'order' ORDER BY order_id{session.for_update() if hold else ''}",
+        "SELECT order_id, site_id, placed_at, payment_method, paid FROM orders WHERE shop_id = ?"
+        f" AND state = 'order' AND NOT cancelled ORDER BY order_id{session.for_update() if hold else ''}",
         [shop],
     )
     lines = _lines(session, shop)
     held = invoice_holds.is_held(session, shop)
     found: dict[SiteId, list[OpenOrder]] = defaultdict(list)
-    for order_id, site, placed_at, method, paid, cancelled in orders:
+    for order_id, site, placed_at, method, paid in orders:
         found[SiteId(site)].append(
             OpenOrder(
                 order_id=OrderId(order_id),
                 placed_at=text_time(placed_at),
                 releases_goods=bool(paid) or method == PaymentMethod.OWN_INVOICE.value,
-                cancelled=bool(cancelled),
+                cancelled=False,
                 lines=lines.get(order_id, ()),
                 lacks_number=held and method == PaymentMethod.OWN_INVOICE.value,
             )
@@ -117,7 +120,7 @@ def _lines(session: Session, shop: ShopId) -> dict[str, tuple[tuple[Sku, int], .
     rows = session.rows(
         "SELECT l.order_id, l.sku, l.quantity FROM orders o JOIN order_line l"
         " ON l.shop_id = o.shop_id AND l.order_id = o.order_id"
-        " WHERE o.shop_id = ? AND o.state = 'order' ORDER BY l.order_id, l.position",
+        " WHERE o.shop_id = ? AND o.state = 'order' AND NOT o.cancelled ORDER BY l.order_id, l.position",
         [shop],
     )
     return {
