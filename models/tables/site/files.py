@@ -6,7 +6,7 @@ SQL is written out here and not built by peewee's query objects: building one ta
 
 import os
 import sqlite3
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from pathlib import Path
 from threading import RLock
@@ -19,6 +19,9 @@ from models.errors import KolliError
 from models.wording import site as wording
 
 Row: TypeAlias = tuple[Any, ...]
+
+Parameters: TypeAlias = Sequence[object] | Mapping[str, object]
+"""For each `?` in turn, or for each `:name` by its name: Python 3.14 takes no `?1`."""
 
 _BUSY_MILLISECONDS = 20_000
 """The gate keeps writers apart; this is for whatever does not know of it, such as a back-up."""
@@ -43,24 +46,24 @@ class SiteFile:
         )
         self.database.connect()
 
-    def rows(self, sql: str, parameters: Sequence[object] = ()) -> list[Row]:
+    def rows(self, sql: str, parameters: Parameters = ()) -> list[Row]:
         """Return all rows of a query."""
         with self._lock:
             found: list[Row] = self._connection().execute(sql, parameters).fetchall()
             return found
 
-    def row(self, sql: str, parameters: Sequence[object] = ()) -> Row | None:
+    def row(self, sql: str, parameters: Parameters = ()) -> Row | None:
         """Return the first row of a query, None without any."""
         with self._lock:
             found: Row | None = self._connection().execute(sql, parameters).fetchone()
             return found
 
-    def value(self, sql: str, parameters: Sequence[object] = ()) -> Any:
+    def value(self, sql: str, parameters: Parameters = ()) -> Any:
         """Return the first column of the first row; None without any."""
         found = self.row(sql, parameters)
         return None if found is None else found[0]
 
-    def run(self, sql: str, parameters: Sequence[object] = ()) -> int:
+    def run(self, sql: str, parameters: Parameters = ()) -> int:
         """Run one statement; returns how many rows it touched."""
         with self._lock:
             return int(self._connection().execute(sql, parameters).rowcount)

@@ -104,13 +104,14 @@ class DeskQueue(PrintQueue):
         """
         where = (
             "INDEXED BY print_job_untold WHERE (state = 'failed' OR verdict = 'act') AND told = 0"
-            " AND (packer = ?1 OR (station <> '' AND station = ?2))"
+            " AND (packer = :packer OR (station <> '' AND station = :station))"
             " AND NOT (state = 'held' AND EXISTS (SELECT 1 FROM print_job AS known"
             " WHERE known.state IN ('queued', 'held', 'sent', 'printing') AND known.state = 'held'"
             " AND known.told = 1 AND known.detail = print_job.detail"
-            " AND (known.packer = ?1 OR (known.station <> '' AND known.station = ?2)))) ORDER BY number"
+            " AND (known.packer = :packer OR (known.station <> '' AND known.station = :station))))"
+            " ORDER BY number"
         )
-        return self._jobs(where, (packer, station))
+        return self._jobs(where, {"packer": packer, "station": station})
 
     def told(self, print_id: str) -> None:
         """Somebody has been told that the job failed."""

@@ -1,7 +1,6 @@
 """The print queue's rows: what is wanted on paper, and how far it has come."""
 
 import secrets
-from collections.abc import Sequence
 from datetime import datetime
 from typing import NamedTuple
 
@@ -9,7 +8,7 @@ import msgspec
 
 from models.orders import OrderKey
 from models.prints import PrintJob, PrintRequest
-from models.tables.site.files import Row, SiteFile
+from models.tables.site.files import Parameters, Row, SiteFile
 from models.types import DocumentFormat, PrintState, PrintVerdict, PrintWish
 from models.wording import site as wording
 
@@ -84,7 +83,7 @@ class PrintQueue:
         """Return jobs that the agent still has to do with, oldest first."""
         return self._jobs("WHERE state IN ('queued', 'held', 'sent', 'printing') ORDER BY number", ())
 
-    def _jobs(self, rest: str, parameters: Sequence[object]) -> list[PrintJob]:
+    def _jobs(self, rest: str, parameters: Parameters) -> list[PrintJob]:
         return [_job(row) for row in self._file.rows(f"SELECT {_COLUMNS} {rest}", parameters)]
 
     def move(self, print_id: str, to: PrintMove) -> None:
@@ -93,23 +92,23 @@ class PrintQueue:
         Each time that it begins to need a person, that is to be told.
         """
         self._file.run(
-            "UPDATE print_job SET state = ?1, changed_at = ?2, detail = ?3,"
-            " spooler_job = coalesce(nullif(?4, ''), spooler_job),"
-            " printer = coalesce(nullif(?5, ''), printer),"
-            " wish = CASE WHEN ?1 IN ('done', 'failed', 'cancelled') THEN '' ELSE wish END,"
-            " told = CASE WHEN (?1 = 'failed' AND state <> 'failed') OR (?7 = 'act' AND verdict <> 'act')"
-            " THEN 0 ELSE told END,"
-            " verdict = ?7"
-            " WHERE print_id = ?6",
-            (
-                to.state.value,
-                to.at.isoformat(),
-                to.detail,
-                to.spooler_job,
-                to.printer,
-                print_id,
-                to.verdict.value,
-            ),
+            "UPDATE print_job SET state = :state, changed_at = :at, detail = :detail,"
+            " spooler_job = coalesce(nullif(:spooler_job, ''), spooler_job),"
+            " printer = coalesce(nullif(:printer, ''), printer),"
+            " wish = CASE WHEN :state IN ('done', 'failed', 'cancelled') THEN '' ELSE wish END,"
+            " told = CASE WHEN (:state = 'failed' AND state <> 'failed')"
+            " OR (:verdict = 'act' AND verdict <> 'act') THEN 0 ELSE told END,"
+            " verdict = :verdict"
+            " WHERE print_id = :print_id",
+            {
+                "state": to.state.value,
+                "at": to.at.isoformat(),
+                "detail": to.detail,
+                "spooler_job": to.spooler_job,
+                "printer": to.printer,
+                "print_id": print_id,
+                "verdict": to.verdict.value,
+            },
         )
 
     def first_taken(self, print_id: str) -> bool:
