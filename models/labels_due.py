@@ -82,6 +82,32 @@ def labels_due(request: PrintRequest, delivery: Delivery, known: Labelling) -> l
     return brokers + own
 
 
+class LabelsBefore(NamedTuple):
+    """What of the labels that come by hand was wished for before."""
+
+    had: int
+    of: int
+    """So many labels of so many."""
+    missing: tuple[ParcelId, ...]
+    """Parcels that have had none; empty where a broker's labels are among them."""
+
+
+def labels_before(request: PrintRequest, delivery: Delivery, known: Labelling) -> LabelsBefore:
+    """Return how many of a delivery's labels have been printed, or are on their way."""
+    due = labels_due(replace(request, by_itself=False), delivery, known)
+    had = set(known.wished)
+    if WITHOUT_ID in had and delivery.parcels:
+        had.add(delivery.parcels[0].parcel_id)
+    marks = [mark for each in due for mark in each.marks]
+    missing = [mark for mark in marks if mark not in had]
+    own = not any(each.request.label for each in due)
+    return LabelsBefore(
+        had=len(marks) - len(missing),
+        of=len(marks),
+        missing=tuple(ParcelId(mark) for mark in missing if mark != WITHOUT_ID) if own else (),
+    )
+
+
 def _by_hand(request: PrintRequest, delivery: Delivery, known: Labelling) -> list[Due]:
     ids = _named(request, delivery)
     without = tuple(each for each in ids if each not in known.covered)

@@ -6,7 +6,7 @@ from typing import Protocol
 
 from models.orders import OrderKey
 from models.printers import PrinterSeen, PrintersSeen, Station
-from models.prints import PrintJob, PrintPage, PrintQuery, PrintRequest
+from models.prints import PrintedBefore, PrintJob, PrintPage, PrintQuery, PrintRequest
 from models.terminals import Terminal
 from models.types import Document, DocumentFormat, PackerId, ReprintReason, StationId
 
@@ -65,8 +65,8 @@ class PrintDesk(Protocol):
         """
         ...
 
-    def printed_already(self, request: PrintRequest) -> Sequence[OrderKey]:
-        """Return those of the request's orders whose paper has been printed, or is on its way.
+    def printed_before(self, request: PrintRequest) -> PrintedBefore:
+        """Return which of the request's papers have been printed, or are on their way.
 
         `request.again` says what the orders themselves know; one of which nothing came is not printed.
         """

@@ -4,6 +4,7 @@ A print is a row in the site's own database, committed with what wanted it, and 
 """
 
 from datetime import datetime
+from typing import NamedTuple
 
 import msgspec
 
@@ -44,10 +45,24 @@ class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
     """For an address label: of these parcels of the delivery only; empty is all."""
     first: bool = False
     """For an address label: of the first parcel only, which had no id when it was wished for."""
+    bills: tuple[int, ...] = ()
+    """For supplementary invoices and credit notes: of these numbers only; empty is all that the order has."""
     foreseen: bool = False
     """Whoever asked was told before that it would wait."""
     label: str = ""
     """A label that a broker has made, by its id at the site: it is printed as it is."""
+
+
+class PrintedBefore(NamedTuple):
+    """What of a request has been printed, or is on its way."""
+
+    orders: tuple[OrderKey, ...] = ()
+    """Whose papers; none where all of it would be first prints."""
+    papers: int = 0
+    of: int = 0
+    """So many papers of so many: an order's, or a delivery's labels."""
+    rest: PrintRequest | None = None
+    """The others alone; None where there are none, or they cannot be had alone."""
 
 
 class PrintJob(msgspec.Struct, frozen=True, kw_only=True):

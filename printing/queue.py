@@ -212,7 +212,8 @@ class PrintQueue:
     def _submitted(self, job: PrintJob, printer: str) -> str:
         request = job.request
         of, first = (request.delivery, request.parcels), request.first
-        sheets = [read_sheet(self._log, key, *of, first=first) for key in request.orders]
+        read = (read_sheet(self._log, key, *of, first=first) for key in request.orders)
+        sheets = [replace(sheet, bills=request.bills) for sheet in read]
         data = self._as_it_came(request.label) if request.label else self._drawn(job, sheets)
         title = f"{request.document.value} {sheets[0].order.number} {job.print_id}"
         return self._spooler.submit(printer, title, data, job.format)

@@ -1,6 +1,6 @@
 """What each question's answers do. A question is answered with keys only: a digit or arrows, then Enter."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from functools import partial
 from typing import NamedTuple
 
@@ -86,13 +86,7 @@ def options(work: Work, question: Question) -> tuple[Option, ...]:
                 _step(work, label_row(), partial(_labels, work)),
             )
         case AgainAsked():
-            return (
-                _back(),
-                *(
-                    Option(print_words.reason_row(reason), partial(work.print_again, question, reason))
-                    for reason in ReprintReason
-                ),
-            )
+            return (_back(), *_reasons(work, question))
         case SignOutAsked():
             return (_back(), Option(asking.yes_sign_out(), work.sign_out))
 
@@ -111,6 +105,14 @@ def order_of(work: Work, key: OrderKey) -> Order:
     if order is None:
         raise NotFound(wording.order_gone(key.order_id))
     return order
+
+
+def _reasons(work: Work, question: AgainAsked) -> Iterator[Option]:
+    for reason in ReprintReason:
+        yield Option(print_words.reason_row(reason), partial(work.print_again, question, reason))
+    if question.rest is not None:
+        label = print_words.only_the_others(question.of - question.papers)
+        yield Option(label, partial(work.print_others, question))
 
 
 def _by_hand(work: Work, key: OrderKey, do: Callable[[Order, Hand], Step]) -> Step:

@@ -203,16 +203,21 @@ class Work:
         for request in step.prints:
             if request.by_itself or request.reason:
                 continue
-            again = self.site.printed_already(request)
-            if again:
+            before = self.site.printed_before(request)
+            if before.orders:
                 self._once_wished = then
-                order = self.site.order(again[0])
-                return reprint.why_first(self.state, step, request, again, _number(order, again[0]))
+                order = self.site.order(before.orders[0])
+                number = _number(order, before.orders[0])
+                return reprint.why_first(self.state, step, request, before, number)
         return step
 
     def print_again(self, question: AgainAsked, reason: ReprintReason) -> None:
         """Print what was printed before, for this reason."""
         self.attempt(lambda: reprint.because(self.state, question, reason), self._once_wished)
+
+    def print_others(self, question: AgainAsked) -> None:
+        """Print only what was not printed before."""
+        self.attempt(lambda: reprint.others(self.state, question), self._once_wished)
 
     def _keep(self, step: Step) -> None:
         if step.operations:

@@ -11,9 +11,11 @@ from msgspec.structs import replace
 from models.flows.states import AgainAsked, State
 from models.flows.steps import Hand, Message, Said, Step, asked
 from models.labels_due import labelled
-from models.orders import Order, OrderKey
-from models.prints import PrintRequest
+from models.orders import Order
+from models.prints import PrintedBefore, PrintRequest
 from models.types import DeliveryNumber, Document, ReprintReason
+from models.wording import flows as wording
+from models.wording.questions import documents_name
 
 
 def wished(
@@ -42,22 +44,30 @@ def _printed(order: Order, document: Document, delivery: DeliveryNumber | None) 
                 each.document is document and each.delivery == whose.delivery and each.at >= whose.packed_at
                 for each in order.printed
             )
-        case Document.SUPPLEMENT | Document.CREDIT_NOTE:
-            # An order may get a further one of its kind, which is a first print.
-            made = order.supplements if document is Document.SUPPLEMENT else order.credit_notes
-            last = max((each.issued_on for each in made), default=None)
-            return last is not None and any(
-                each.document is document and each.at.date() >= last for each in order.printed
-            )
         case _:
             return order.was_printed(document)
 
 
-def why_first(here: State, step: Step, request: PrintRequest, again: Sequence[OrderKey], number: str) -> Step:
-    """Return the question that comes before a print of which these orders' papers were printed before."""
-    text = step.message.text if isinstance(step.message, Said) else ""
-    wish = replace(request, again=tuple(again))
-    return asked(here, AgainAsked(request=wish, number=number, text=text))
+def why_first(here: State, step: Step, request: PrintRequest, before: PrintedBefore, number: str) -> Step:
+    """Return the question that comes before a print of which some papers were printed before."""
+    question = AgainAsked(
+        request=replace(request, again=before.orders),
+        number=number,
+        papers=before.papers,
+        of=before.of,
+        rest=before.rest,
+        text=step.message.text if isinstance(step.message, Said) else "",
+    )
+    return asked(here, question)
+
+
+def others(here: State, question: AgainAsked) -> Step:
+    """Wish for what was not printed before, alone."""
+    wish = question.rest
+    if wish is None:
+        return Step(state=here)
+    text = wording.prints_wished(documents_name(wish.document), len(wish.orders))
+    return Step(state=here, message=Said(text=text), prints=(wish,))
 
 
 def because(here: State, question: AgainAsked, reason: ReprintReason) -> Step:

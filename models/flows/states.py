@@ -281,6 +281,11 @@ class AgainAsked(_Place, frozen=True, kw_only=True):
     request: PrintRequest
     number: str
     """Of the first order whose paper was printed before."""
+    papers: int
+    of: int
+    """So many papers of so many were printed before."""
+    rest: PrintRequest | None
+    """The others alone, where they can be had so."""
     text: str
     """What is said once it is wished for."""
 

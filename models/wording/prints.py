@@ -191,6 +191,11 @@ def some_printed_already(again: int, count: int) -> str:
     )
 
 
+def only_the_others(count: int) -> str:
+    """A row below the reasons: those that have not been printed before."""
+    return _("Only the {count} others").format(count=count) if count > 1 else _("Only the other one")
+
+
 def reason_row(reason: ReprintReason) -> str:
     """A row of the reasons."""
     return {

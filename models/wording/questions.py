@@ -149,9 +149,9 @@ def _report_in(asked: ReportAsked) -> str:
 
 def _once_more(asked: AgainAsked) -> str:
     request = asked.request
-    if len(request.orders) == 1:
+    if len(request.orders) == 1 and asked.papers == asked.of:
         return prints.printed_already(prints.papers(request.document, [asked.number]))
-    return prints.some_printed_already(len(request.again), len(request.orders))
+    return prints.some_printed_already(asked.papers, asked.of)
 
 
 def take_over() -> str:

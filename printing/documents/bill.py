@@ -130,6 +130,7 @@ def read_supplements(sheets: Sequence[Sheet]) -> list[Bill]:
     return [
         replace(first, paper=each, order=with_rows(order, each.rows), changes=changes)
         for each in order.supplements
+        if _wanted(each, sheets[0])
     ]
 
 
@@ -141,4 +142,9 @@ def read_credit_notes(sheets: Sequence[Sheet]) -> list[Bill]:
     return [
         replace(first, paper=each, order=with_rows(order, each.rows), changes=changed_by(order, each))
         for each in order.credit_notes
+        if _wanted(each, sheets[0])
     ]
+
+
+def _wanted(bill: Invoice | CreditNote, sheet: Sheet) -> bool:
+    return not sheet.bills or bill.number in sheet.bills

@@ -26,6 +26,8 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
     """Of which of its parcels, for an address label; empty is all."""
     first: bool = False
     """Of the first of them only, for an address label."""
+    bills: tuple[int, ...] = ()
+    """Which of its supplementary invoices or credit notes, by number; empty is all."""
 
     @property
     def language(self) -> str:

@@ -56,6 +56,20 @@ async def test_of_a_batch_the_reason_is_asked_once_and_is_of_those_printed_befor
     assert reasons == {"10023": "", "10024": "damaged", "10025": ""}
 
 
+async def test_of_a_batch_those_that_were_not_printed_can_be_had_alone(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    printed(site, "10024")
+    await mark(lina, "10023", "10024", "10025")
+    assert lina.rows.rows[-1].text == "Only the 2 others"
+    await lina.press("8", "enter")
+    request = site.prints()[0].request
+    assert request.orders == (lina.order("10023").key, lina.order("10025").key)
+    assert (request.reason, request.again) == ("", ())
+    assert "2 to print" in lina.text
+    assert "0 marked" in lina.text
+
+
 def last_reason(hand: Hand, number: str) -> str:
     deeds = [each.operation.action for each in hand.site.operations(hand.order(number).key)]
     return next(deed.reason for deed in reversed(deeds) if isinstance(deed, RecordPrint))

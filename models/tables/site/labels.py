@@ -8,11 +8,12 @@ from msgspec.structs import replace
 from models.bookings import BrokerName
 from models.broker_labels import LabelRefused, check_label
 from models.id_requests import AwaitedLabel
-from models.labels_due import KeptLabel, Labelling, labelled, labels_due
+from models.labels_due import KeptLabel, Labelling, labelled, labels_before, labels_due
 from models.orders import Delivery, Order, OrderKey
-from models.prints import PrintJob, PrintRequest
+from models.prints import PrintedBefore, PrintJob, PrintRequest
+from models.tables.site.files import SiteFile
 from models.tables.site.id_requests import BrokerLabels, IdRequests
-from models.tables.site.print_desk import SitePrintDesk
+from models.tables.site.print_desk import DeskQueue, SitePrintDesk
 from models.tables.site.replica import Replica
 from models.tables.site.stations import Stations
 from models.types import (
@@ -26,6 +27,8 @@ from models.types import (
 
 KEPT = timedelta(days=90)
 """How long a broker's label can be printed again here; the store has it for good."""
+_BILLS = (Document.SUPPLEMENT, Document.CREDIT_NOTE)
+"""An order may get a further one of its kind, which is a first print and comes alone."""
 _Orders = Callable[[OrderKey], Order | None]
 
 
@@ -97,8 +100,33 @@ class SiteLabels(SitePrintDesk):
         when = self._printing.label_when
         return when == "packed" or (when == "reported" and delivery.reported_at is not None)
 
+    def printed_before(self, request: PrintRequest) -> PrintedBefore:
+        """Return which papers have been printed, or will be: of one delivery label by label."""
+        before = super().printed_before(request)
+        if not len(before.orders) == len(request.orders) == 1:
+            return before
+        with self._reading() as overlay:
+            order = overlay.order(request.orders[0])
+            return before if order is None else self._paper_by_paper(request, order, before)
+
+    def _paper_by_paper(self, request: PrintRequest, order: Order, before: PrintedBefore) -> PrintedBefore:
+        if request.document in _BILLS:
+            every, had = _bills(request, order), DeskQueue(self._files.local).bills_had(request, order)
+            return before if not had or had.issuperset(every) else PrintedBefore()
+        delivery = labelled(order, request.delivery)
+        if request.document is not Document.ADDRESS_LABEL or delivery is None:
+            return before
+        known = self._labelling(order.key, delivery, self._files.local)
+        labels = labels_before(request, delivery, known)
+        if not labels.had:
+            return PrintedBefore() if labels.of else before
+        rest = replace(request, parcels=labels.missing, again=()) if labels.missing else None
+        return PrintedBefore(orders=before.orders, papers=labels.had, of=labels.of, rest=rest)
+
     def _wish_prints(self, request: PrintRequest, at: datetime, order_of: _Orders) -> list[PrintJob]:
         """Within a transaction: put all that a request comes to in the queue, labels one by one."""
+        if request.document in _BILLS:
+            request = self._only_new(request, order_of(request.orders[0]))
         if request.document is not Document.ADDRESS_LABEL or request.label:
             return [self._wish(replace(request, by_itself=False), at)]
         jobs: list[PrintJob] = []
@@ -111,19 +139,28 @@ class SiteLabels(SitePrintDesk):
                 continue
             one = replace(one, delivery=delivery.delivery)
             labels = BrokerLabels(self._files.local_writer)
-            for due in labels_due(one, delivery, self._labelling(key, delivery)):
+            for due in labels_due(one, delivery, self._labelling(key, delivery, self._files.local_writer)):
                 labels.wish(key, delivery, due.marks)
                 jobs.append(self._wish(due.request, at))
         return jobs
 
-    def _labelling(self, key: OrderKey, delivery: Delivery) -> Labelling:
+    def _only_new(self, request: PrintRequest, order: Order | None) -> PrintRequest:
+        """Within a transaction: of bills those that have had no paper; where there are none, all of them."""
+        if order is None:
+            return request
+        every = _bills(request, order)
+        had = DeskQueue(self._files.local_writer).bills_had(request, order)
+        first = tuple(number for number in every if number not in had)
+        return replace(request, bills=every if request.reason or not first else first)
+
+    def _labelling(self, key: OrderKey, delivery: Delivery, file: SiteFile) -> Labelling:
         """Labels of ids that stand on the delivery no more are nobody's; of ids that came twice the last."""
-        labels = BrokerLabels(self._files.local_writer)
+        labels = BrokerLabels(file)
         shop = self._replica.shop(key.shop)
         without = {parcel.parcel_id for parcel in delivery.parcels}
         kept: list[KeptLabel] = []
         covered: set[ParcelId] = set()
-        for request_id, ids in IdRequests(self._files.local_writer).fetched(key, delivery.delivery):
+        for request_id, ids in IdRequests(file).fetched(key, delivery.delivery):
             here = labels.kept(request_id)
             if not without.isdisjoint(ids) and (here or labels.awaits(request_id)):
                 kept = here + kept
@@ -136,6 +173,12 @@ class SiteLabels(SitePrintDesk):
             wished=labels.wished(key, delivery),
             company_prefix="" if shop is None else shop.company_prefix,
         )
+
+
+def _bills(request: PrintRequest, order: Order) -> tuple[int, ...]:
+    """All that the order has of the kind."""
+    made = order.supplements if request.document is Document.SUPPLEMENT else order.credit_notes
+    return tuple(each.number for each in made)
 
 
 def _labels_at(station: StationId) -> PrintRequest:

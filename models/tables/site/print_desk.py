@@ -6,8 +6,8 @@ from datetime import datetime
 from msgspec.structs import replace
 
 from models.errors import NotAllowed, NotFound
-from models.orders import OrderKey
-from models.prints import PrintJob, PrintPage, PrintPlace, PrintQuery, PrintRequest
+from models.orders import Order, OrderKey
+from models.prints import PrintedBefore, PrintJob, PrintPage, PrintPlace, PrintQuery, PrintRequest
 from models.tables.site.id_requests import BrokerLabels
 from models.tables.site.prints import PrintQueue, PrintWay
 from models.tables.site.stations import SiteStations, Stations, format_of, queue_of
@@ -88,6 +88,16 @@ class DeskQueue(PrintQueue):
             if _same_paper(job, request)
             for key in job.request.orders
             if key in wanted
+        }
+
+    def bills_had(self, request: PrintRequest, order: Order) -> set[int]:
+        """Return which of the order's supplementary invoices or credit notes have had a paper, or will."""
+        return {
+            number
+            for job in self.of_order(order.key)
+            if job.request.document is request.document
+            if job.state in OPEN or _may_have_come(job, request)
+            for number in job.request.bills
         }
 
     def of_which_nothing_came(self, request: PrintRequest) -> set[OrderKey]:
@@ -223,12 +233,15 @@ class SitePrintDesk(SiteStations):
                 raise NotAllowed(wording.settled_already(), code="print_settled")
             return _found(desk, print_id)
 
-    def printed_already(self, request: PrintRequest) -> Sequence[OrderKey]:
-        """Return those of the request's orders whose paper has been printed, or is on its way."""
+    def printed_before(self, request: PrintRequest) -> PrintedBefore:
+        """Return which of the request's orders have had their paper, or will."""
         with self._files.local.snapshot():
             desk = DeskQueue(self._files.local)
             known = set(request.again) - desk.of_which_nothing_came(request) | desk.on_its_way(request)
-        return [key for key in request.orders if key in known]
+        had = tuple(key for key in request.orders if key in known)
+        others = tuple(key for key in request.orders if key not in known)
+        rest = replace(request, orders=others, again=()) if others else None
+        return PrintedBefore(orders=had, papers=len(had), of=len(request.orders), rest=rest)
 
     def print_again(
         self, seen: PrintJob, at: datetime, by: PackerId, reason: ReprintReason, printer: str = ""

@@ -1,0 +1,109 @@
+"""What was printed before is known paper by paper: each label, each supplementary invoice."""
+
+from collections.abc import Callable
+from datetime import date
+from pathlib import Path
+
+import pytest
+from msgspec.structs import replace
+
+from models.flows.reprint import wished
+from models.invoices import new_invoice
+from models.orders import Order
+from models.prints import PrintedBefore, PrintRequest
+from models.settings import PrintingSettings
+from models.tables.site import SiteDatabase
+from models.types import DeliveryNumber, Document, DocumentFormat, ParcelId, ParcelIdKind, ReprintReason
+from printing.folder_spooler import FolderSpooler
+from printing.queue import PrintQueue
+from tests.flows.values import HAND
+from tests.printing.conftest import keep_order
+from tests.printing.examples import AT, SSCC, delivery, order, words_of
+from tests.printing.test_invoice import billed, changed
+
+FIRST = DeliveryNumber(1)
+OTHERS = (ParcelId("373500001234567900"), ParcelId("373500001234567917"))
+SETTINGS = PrintingSettings(
+    printers={Document.ADDRESS_LABEL: "zebra", Document.INVOICE: "office"}, label_format=DocumentFormat.ZPL
+)
+Papers = Callable[[], list[Path]]
+
+
+@pytest.fixture
+def papers(site: SiteDatabase, tmp_path: Path) -> Papers:
+    """Let the printers take what waits; return what came of it."""
+    folder, seen = tmp_path / "printed", set[Path]()
+    queue = PrintQueue(site, FolderSpooler(folder, ["zebra", "office"]), SETTINGS, lambda: AT)
+
+    def come() -> list[Path]:
+        queue.step()
+        new = sorted(path for path in folder.rglob("*") if path.is_file() and path not in seen)
+        seen.update(new)
+        return new
+
+    return come
+
+
+def wish(site: SiteDatabase, document: Document, delivery: DeliveryNumber | None = None) -> PrintRequest:
+    """As from the screen."""
+    kept = site.order(order().key)
+    assert kept is not None
+    return wished(document, (kept,), HAND, delivery)
+
+
+def with_parcels(*ids: ParcelId) -> Order:
+    return order(deliveries=[delivery([(each, ParcelIdKind.SSCC) for each in ids])])
+
+
+def test_a_parcels_label_that_was_not_printed_can_be_had_alone(site: SiteDatabase, papers: Papers) -> None:
+    keep_order(site, with_parcels(SSCC))
+    site.request_print(wish(site, Document.ADDRESS_LABEL, FIRST), AT)
+    assert len(papers()) == 1
+    keep_order(site, with_parcels(SSCC, *OTHERS))
+    before = site.printed_before(wish(site, Document.ADDRESS_LABEL, FIRST))
+    assert (before.papers, before.of) == (1, 3)
+    assert before.rest is not None
+    assert before.rest.parcels == OTHERS
+    assert not site.printed_before(before.rest).orders
+    site.request_print(before.rest, AT)
+    (labels,) = papers()
+    assert labels.read_bytes().count(b"^XA") == 2
+    before = site.printed_before(wish(site, Document.ADDRESS_LABEL, FIRST))
+    assert (before.papers, before.of, before.rest) == (3, 3, None)
+
+
+def test_a_label_without_an_id_is_that_of_the_first_parcel(site: SiteDatabase, papers: Papers) -> None:
+    keep_order(site, with_parcels())
+    site.request_print(wish(site, Document.ADDRESS_LABEL, FIRST), AT)
+    papers()
+    keep_order(site, with_parcels(SSCC, *OTHERS))
+    before = site.printed_before(wish(site, Document.ADDRESS_LABEL, FIRST))
+    assert before.rest is not None
+    assert (before.papers, before.of, before.rest.parcels) == (1, 3, OTHERS)
+
+
+def with_supplements(*numbers: int) -> Order:
+    added = tuple(new_invoice(number, date(2026, 11, 22), 30, (billed(3),)) for number in numbers)
+    return replace(changed(credited=(billed(1),), lines=order().lines), supplements=added)
+
+
+def test_a_further_supplementary_invoice_of_the_day_is_a_first_print_and_comes_alone(
+    site: SiteDatabase, papers: Papers, tmp_path: Path
+) -> None:
+    keep_order(site, with_supplements(5001))
+    site.request_print(wish(site, Document.SUPPLEMENT), AT)
+    assert len(papers()) == 1
+    assert site.printed_before(wish(site, Document.SUPPLEMENT)).orders
+    keep_order(site, with_supplements(5001, 5002))
+    assert site.printed_before(wish(site, Document.SUPPLEMENT)) == PrintedBefore()
+    site.request_print(wish(site, Document.SUPPLEMENT), AT)
+    (paper,) = papers()
+    said = words_of(paper.read_bytes(), tmp_path)
+    assert ("5001" in said, "5002" in said) == (False, True)
+    again = wish(site, Document.SUPPLEMENT)
+    assert site.printed_before(again).orders
+    site.request_print(replace(again, reason=ReprintReason.LOST.value), AT)
+    (paper,) = papers()
+    said = words_of(paper.read_bytes(), tmp_path)
+    assert "5001" in said
+    assert "5002" in said
