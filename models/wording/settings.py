@@ -46,6 +46,16 @@ def list_empty() -> str:
     return _("Nothing here yet. + makes the first.")
 
 
+def labels_come(when: str) -> str:
+    """On the printers' page: what the setting `label_when` of this warehouse says; it is not set there."""
+    by_itself = {
+        "packed": _("Labels come when packed."),
+        "reported": _("Labels come with Report in."),
+        "hand": _("Labels come by hand only."),
+    }[when]
+    return f"{by_itself} {_('kolli.toml on the host says so: label_when.')}"
+
+
 def asking() -> str:
     """While the store is asked."""
     return _("Asking the store ...")

@@ -47,6 +47,11 @@ async def test_a_new_station_gets_its_printers_from_those_there_are(asa: Hand, s
     assert site.printer_of(Document.ADDRESS_LABEL, StationId("T9")) == "zebra"
 
 
+async def test_when_labels_come_by_themselves_is_said_and_where_that_is_set(asa: Hand) -> None:
+    await stations(asa)
+    assert "Labels come when packed. kolli.toml on the host says so: label_when." in asa.text
+
+
 async def test_what_the_form_leaves_alone_stays(asa: Hand, site: SiteDatabase) -> None:
     printers = {Document.PICK_SLIP: "a", Document.COMBINED: "b", Document.RECEIPT: "c"}
     site.keep_station(

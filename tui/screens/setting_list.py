@@ -68,6 +68,11 @@ class SettingListScreen(PlaceScreen):
         return place.area if isinstance(place, InSettings) else Setting.PEOPLE
 
     @property
+    def _said_of_area(self) -> str:
+        """What belongs to the area and is set elsewhere."""
+        return wording.labels_come(self.work.hand.label_when) if self._area is Setting.PRINTERS else ""
+
+    @property
     def _may_add(self) -> bool:
         return bool(self._listing.new) and may_change(self.work.person, self._area)
 
@@ -97,7 +102,8 @@ class SettingListScreen(PlaceScreen):
             return
         at = self._here.form.key if self._here is not None else place.at
         self._listing = found
-        self._remark = remark or ("" if found.entries else wording.list_empty())
+        told = (remark or ("" if found.entries else wording.list_empty()), self._said_of_area)
+        self._remark = " ".join(filter(None, told))
         keys = [entry.form.key for entry in found.entries]
         rows = self.query_one(Rows)
         rows.fill(self._rows(), keys.index(at) if at in keys else rows.cursor)
