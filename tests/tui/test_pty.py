@@ -67,6 +67,32 @@ def test_an_error_is_acknowledged_by_enter_and_not_by_a_scan(home: Path) -> None
         handheld.wait_for("1 Pack", "2 Outbound")
 
 
+def test_keys_that_come_at_once_after_a_stall_keep_their_order(home: Path) -> None:
+    with started(home, 26, 20) as handheld:
+        handheld.wait_for("Signed in")
+        handheld.scan(order_code("10023"))
+        handheld.wait_for("0 of 3 picked")
+        handheld.press("1\r2")
+        handheld.wait_for("1 of 3 picked", "Quantity: 2_")
+        handheld.press("\x7f\x1b2\r\x1b")
+        handheld.wait_for("Lina Öberg", "Outbound")
+        handheld.press("1\r\x1b2\r")
+        handheld.wait_for("Outbound", "marked")
+
+
+def test_a_key_typed_ahead_of_an_error_does_not_acknowledge_it(home: Path) -> None:
+    with started(home, 26, 20) as handheld:
+        handheld.wait_for("Signed in")
+        handheld.scan(order_code("10023"))
+        handheld.wait_for("0 of 3 picked")
+        handheld.press("99\r1\r")
+        handheld.wait_for("STOP", "Too many: 99")
+        handheld.scan(SOAP)
+        handheld.wait_for("1 scan not used.")
+        handheld.press("escape")
+        handheld.wait_for("0 of 3 picked")
+
+
 def test_printed_orders_are_struck_through_on_the_screen(home: Path) -> None:
     with started(home, 80, 24) as handheld:
         handheld.wait_for("Signed in")

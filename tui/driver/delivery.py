@@ -1,8 +1,9 @@
 """Hands what was typed to the app in the order in which it was typed.
 
 The app gets a scan at once, while a key travels from the app to the screen to the field with the focus and
-its effect back again: of Enter and a scan in one read, the scan would be handled first. So a scan that
-follows a key waits until the key has been through.
+its effect back again: of Enter and a scan in one read, the scan would be handled first, and of Enter and a
+digit, the digit, since that is typed on the way there. So what follows a key waits until the key has been
+through.
 """
 
 import asyncio
@@ -15,7 +16,7 @@ from textual.message_pump import MessagePump
 from tui.messages import ScanReceived
 
 PATIENCE = 5.0
-"""Seconds that a scan waits for a key before it; a handler that waits longer waits for something else."""
+"""Seconds that anything waits for a key before it; a handler that waits longer waits for something else."""
 
 
 class OrderedDelivery:
@@ -45,14 +46,13 @@ class OrderedDelivery:
         key_before = False
         while True:
             message = await self._waiting.get()
-            is_scan = isinstance(message, ScanReceived)
-            if is_scan and key_before:
-                await self._keys_are_through()
-            key_before = not is_scan
+            if key_before:
+                await self._key_is_through()
+            key_before = not isinstance(message, ScanReceived)
             message.set_sender(self._app)
             self._app.post_message(message)
 
-    async def _keys_are_through(self) -> None:
+    async def _key_is_through(self) -> None:
         with suppress(TimeoutError):
             async with asyncio.timeout(PATIENCE):
                 await _passed(self._app)

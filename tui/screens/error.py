@@ -2,6 +2,7 @@
 
 from typing import ClassVar
 
+from textual import events
 from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.screen import ModalScreen
@@ -45,15 +46,22 @@ class ErrorScreen(ModalScreen[None], inherit_bindings=False):
         super().__init__()
         self.wrong = wrong
         self.dropped = 0
+        self._since = float("inf")
 
     def compose(self) -> ComposeResult:
         """One page in reverse, and at its bottom how to go on."""
         yield Page(id="page", text=self._page())
         yield Bar(id="hint", text=wording.acknowledge())
 
-    def on_mount(self) -> None:
+    def on_mount(self, event: events.Mount) -> None:
         """Ring."""
+        self._since = event.time
         self.app.bell()
+
+    def on_key(self, event: events.Key) -> None:
+        """What was typed ahead, before this could be read, does not acknowledge it."""
+        if event.time < self._since:
+            event.stop()
 
     def _page(self) -> str:
         """What was wrong, what to do; and what was dropped."""
