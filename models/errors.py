@@ -9,6 +9,7 @@
      ├── SettingsWrong      kolli.toml or the environment says something impossible
      ├── StoreUnreachable   the network or the store does not answer; try again later
      ├── StoreRefused       the store answered and will not do it
+     ├── PackScriptStopped  a run of the pack script met a fault; nothing has moved
      └── PrinterTrouble     CUPS or the printer will not take the job; says why
 
 The text of each is a whole sentence for the person at the screen. `code` is stable, for programs.
@@ -91,3 +92,13 @@ class PrinterTrouble(KolliError):
     """CUPS or the printer will not take the job."""
 
     code = "printer_trouble"
+
+
+class PackScriptStopped(KolliError):
+    """A run of the pack script met a fault: nothing has moved. `reason` is the fault's own text, one line."""
+
+    code = "pack_script_stopped"
+
+    def __init__(self, message: str, reason: str) -> None:
+        super().__init__(message)
+        self.reason = reason

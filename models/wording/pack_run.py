@@ -1,6 +1,7 @@
 """What the pack script says: why an order is not in Packing, and the names of its steps (S11)."""
 
 from models.pack_run import Reason, ReasonKind, StepName
+from models.plain_text import plain
 from models.translation import _
 
 
@@ -22,3 +23,10 @@ def step_name(name: str) -> str:
         StepName.ALLOCATE.value: _("Share out the goods"),
         StepName.MOVE_TO_PACKING.value: _("Move to Packing"),
     }.get(name, name)
+
+
+def stopped_at(name: str, error: str) -> str:
+    """A run that did not come to its end."""
+    return _("The pack script stopped at: {step}. Nothing was moved. Error: {error}").format(
+        step=step_name(name), error=plain(error, 300)
+    )

@@ -17,6 +17,7 @@ from models.errors import (
     KolliError,
     NotAllowed,
     NotFound,
+    PackScriptStopped,
     RuleBroken,
     StoreRefused,
     StoreUnreachable,
@@ -44,6 +45,7 @@ _STATUS: tuple[tuple[type[KolliError], HTTPStatus], ...] = (
     (RuleBroken, HTTPStatus.CONFLICT),
     (StoreRefused, HTTPStatus.CONFLICT),
     (StoreUnreachable, HTTPStatus.SERVICE_UNAVAILABLE),
+    (PackScriptStopped, HTTPStatus.INTERNAL_SERVER_ERROR),
 )
 
 
@@ -115,6 +117,8 @@ def _known_problem(error: KolliError) -> web.Response:
     if isinstance(error, TooLarge):
         return problem(HTTPStatus.REQUEST_ENTITY_TOO_LARGE, error.code, error.message)
     status = next((status for kind, status in _STATUS if isinstance(error, kind)), HTTPStatus.BAD_REQUEST)
+    if status == HTTPStatus.INTERNAL_SERVER_ERROR:
+        logger.error("%s", error.message, exc_info=error.__cause__)
     if status == HTTPStatus.SERVICE_UNAVAILABLE:
         logger.warning("%s", error.message, exc_info=error.__cause__)
     return problem(status, error.code, error.message, **more)

@@ -8,7 +8,7 @@ from datetime import UTC, datetime
 import msgspec
 from aiohttp import web
 
-from models.errors import KolliError, NotFound
+from models.errors import KolliError, NotFound, PackScriptStopped
 from models.pack_run import Step
 from models.roles import Setting, check_may_change
 from models.search_parameters import place_text, read_query
@@ -79,8 +79,11 @@ async def _whole_run(
     at = datetime.now(UTC)
     try:
         done = await orders.write(lambda: orders.store.run_pack_script(shop, at, on_step))
-    except KolliError as stopped:
-        return PackRunNews(shop=shop, error=stopped.message)
+    except PackScriptStopped as stopped:
+        logger.exception("The pack script of shop %s stopped", shop)
+        return PackRunNews(shop=shop, error=stopped.reason)
+    except KolliError as refused:
+        return PackRunNews(shop=shop, error=refused.message)
     except Exception:  # The boundary of one shop's run: the next shop's goes on.
         logger.exception("The pack script of shop %s stopped", shop)
         return PackRunNews(shop=shop, error=wording.went_wrong())

@@ -1,5 +1,7 @@
 """The commands of the store: set-up, tokens, import, pack run, and what they refuse."""
 
+import sqlite3
+from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -45,6 +47,16 @@ def test_the_pack_run_shows_its_steps_and_why_an_order_stays(kolli: Kolli, home:
     assert "Find open orders: 2 in" in done.out
     assert "1 moved to Packing, 1 left." in done.out
     assert "  5212: It is not paid." in done.out
+
+
+def test_a_pack_run_that_stops_says_where_and_why_in_words(kolli: Kolli, home: Path) -> None:
+    kolli("--home", home, "import", "woocommerce", DOCUMENTS / "woocommerce" / "paid_simple.json")
+    fault = "BEFORE UPDATE OF state ON orders BEGIN SELECT RAISE(ABORT, 'no room left'); END"
+    with closing(sqlite3.connect(home / "store.db")) as file:
+        file.execute(f"CREATE TRIGGER fault {fault}")
+    done = kolli("--home", home, "pack-run")
+    said = "The pack script stopped at: Move to Packing. Nothing was moved. Error: no room left"
+    assert (done.status, done.err) == (1, f"kolli: {said}\n")
 
 
 def test_malformed_json_is_refused_with_its_place(kolli: Kolli, home: Path) -> None:

@@ -7,7 +7,7 @@ import peewee
 import pytest
 
 from models import operations as do
-from models.errors import NotFound
+from models.errors import NotFound, PackScriptStopped
 from models.pack_run import ReasonKind, Step
 from models.tables.store import Store
 from models.types import ActorKind, OperationState, OrderState, ShopId
@@ -77,8 +77,11 @@ def test_a_run_that_stops_says_where_and_moves_nothing(store: Store) -> None:
     store.take_in(SHOP, None, draft("1"), NOW)
     # A fault that only writing meets.
     store.work(lambda work: work.session.run("DELETE FROM counter"))
-    with pytest.raises((TypeError, peewee.DatabaseError)):
+    with pytest.raises(
+        PackScriptStopped, match=r"stopped at: Move to Packing\. Nothing was moved\. Error: ."
+    ) as told:
         store.run_pack_script(SHOP, NOW)
+    assert isinstance(told.value.__cause__, TypeError | peewee.DatabaseError)
     rows = store.read(lambda session: session.rows("SELECT name, error FROM pack_run_step ORDER BY position"))
     assert [name for name, _ in rows][-1] == "move_to_packing"
     assert rows[-1][1] != ""

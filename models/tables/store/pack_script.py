@@ -11,12 +11,14 @@ from itertools import groupby
 
 import msgspec
 
+from models.errors import KolliError, PackScriptStopped
 from models.operations import Actor, MoveToPacking
 from models.pack_run import Allocation, OpenOrder, Reason, Step, StepName, allocate
 from models.tables.store import feed, invoice_holds, invoices, log, stock
 from models.tables.store.session import Session, text_time, time_text
 from models.tables.store.webhook_queue import queue_moves
 from models.types import ActorKind, OrderId, PaymentMethod, ShopId, SiteId, Sku
+from models.wording import pack_run as wording
 
 _BY = Actor(kind=ActorKind.PACK_RUN, name="pack script")
 
@@ -56,6 +58,14 @@ class Steps:
         self.done.append(step)
         if self._on_step is not None:
             self._on_step(step)
+
+
+def stopped(done: Sequence[Step], fault: BaseException) -> PackScriptStopped | None:
+    """Return the fault in words with the step that it stopped; None where it has words, or is no fault."""
+    if isinstance(fault, KolliError) or not isinstance(fault, Exception) or not (done and done[-1].error):
+        return None
+    reason = done[-1].error.splitlines()[0]
+    return PackScriptStopped(wording.stopped_at(done[-1].name, reason), reason)
 
 
 def hold_pack_script(session: Session, shop: ShopId) -> None:

@@ -289,14 +289,15 @@ class Store(Administration):
     ) -> pack_script.PackScriptRun:
         """Run the shop's pack script now; `on_step` is called within the transaction as each step is done.
 
-        Where it stops, the step with the error is kept, nothing has moved, and the error is raised.
+        Where it stops, the step with the error is kept, nothing has moved, and `PackScriptStopped` is raised.
         """
         steps = pack_script.Steps(on_step)
         try:
             return self._transactions.write(lambda session: _run(session, shop, at, steps))
-        except BaseException:
+        except BaseException as fault:
             self._keep_stopped(shop, at, steps)
-            raise
+            stopped = pack_script.stopped(steps.done, fault)
+            raise fault if stopped is None else stopped from fault
 
     def run_pack_script_if_due(
         self, shop: ShopId, at: datetime, minutes: int
