@@ -54,9 +54,9 @@ def formats_of(attributes: Mapping[str, Any]) -> tuple[DocumentFormat, ...]:
 def lacks_driver(attributes: Mapping[str, Any]) -> bool:
     """Whether the queue leads to a driverless printer that cupsd never came to know.
 
-    CUPS 2.4 asks the printer only after `lpadmin -m everywhere` has said that all is well. Of one that is off
-    then, the queue stays a raw one for ever: it would send PDF to a printer of which nobody knows what it
-    takes. A raw queue to a port is meant so.
+    CUPS 2.4 makes the queue of `lpadmin -m everywhere` before it asks the printer, and keeps it when nobody
+    answers; 2.4.7 at least says so then. Of a printer that is off, the queue stays a raw one for ever: it
+    would send PDF to a printer of which nobody knows what it takes. A raw queue to a port is meant so.
     """
     scheme, _, address = str(attributes.get("device-uri") or "").partition("://")
     of_cups = any(path in address for path in _QUEUES_OF_CUPS)

@@ -9,6 +9,7 @@ import subprocess
 import tempfile
 import threading
 from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Self
 
@@ -128,6 +129,11 @@ class PrivateCups:
     def add_queue(self, name: str, device: str, model: str = "raw") -> None:
         """A queue; without a model its jobs are sent as they are."""
         self.command("lpadmin", "-p", name, "-v", device, "-m", model, "-E")
+
+    def add_queue_without_driver(self, name: str, device: str) -> None:
+        """A queue to an IPP Everywhere printer that is off: CUPS 2.4.7 says so, 2.4.2 does not, both make it."""
+        with suppress(RuntimeError):
+            self.add_queue(name, device, "everywhere")
 
     def add_driverless_queue(self, name: str, device: str) -> None:
         """A queue to an IPP Everywhere printer, once cupsd knows what that printer takes.

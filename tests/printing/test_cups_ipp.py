@@ -110,7 +110,7 @@ def test_a_queue_made_while_its_printer_was_off_gets_no_pdf_before_it_is_made_ag
     queue = PrintQueue(site, spooler, settings, lambda: AT)
     told = "CUPS knows no driver for office. Make it again with the printer on."
     with IppPrinter(tmp_path / "ipp") as driverless:
-        cupsd.add_queue("office", driverless.uri, "everywhere")
+        cupsd.add_queue_without_driver("office", driverless.uri)
         driverless.start()
         wish = PrintRequest(document=Document.PICK_SLIP, orders=(order().key,), requested_by=PackerId("eva"))
         asked = site.request_print(wish, AT)
