@@ -50,6 +50,12 @@ class Handheld:
         self.kill()
 
     @property
+    def process(self) -> int:
+        """The id of the process in the terminal."""
+        assert self._child.pid is not None
+        return self._child.pid
+
+    @property
     def lines(self) -> list[str]:
         """What stands on the screen, line by line."""
         return [line.rstrip() for line in self.screen.display]

@@ -99,6 +99,11 @@ class Warehouse:
         """What `kolli order --json` says at the warehouse's host."""
         return json.loads(self.at_site("order", number, "--json"))
 
+    def comment(self, number: str, comment: str) -> None:
+        """Set an order's comment over HTTP."""
+        document = json.dumps({"comment": comment}).encode()
+        self._ask(f"/v1/shops/demo/orders/{number}/comment", document, "PUT")
+
     def on_hand(self, sku: str) -> int:
         """Units on the shelf, as the store counts them."""
         return int(json.loads(self.at_store("stock", sku, "--json"))["on_hand"])
@@ -111,10 +116,10 @@ class Warehouse:
         """What stands on a packer's badge."""
         return next(badge_code(each.badge) for each in load_demo_shop().packers if each.packer == packer)
 
-    def _ask(self, path: str, body: bytes | None = None) -> Any:
-        request = urllib.request.Request(
-            self.url + path, data=body, headers={"Authorization": f"Bearer {self._shop_token}"}
-        )
+    def _ask(self, path: str, body: bytes | None = None, method: str | None = None) -> Any:
+        """Ask as the shop, whatever version it has seen."""
+        headers = {"Authorization": f"Bearer {self._shop_token}", "If-Match": "*"}
+        request = urllib.request.Request(self.url + path, data=body, headers=headers, method=method)
         with urllib.request.urlopen(request, timeout=20) as answer:
             return json.load(answer)
 
