@@ -14,7 +14,7 @@ from typing import TypeVar
 import msgspec
 
 from models.errors import KolliError, SettingsWrong, StoreRefused
-from models.site import SyncLog
+from models.sync_log import SyncLog
 from models.types import DeviceId
 from models.wording import site as wording
 from sync.backoff import Backoff

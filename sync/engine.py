@@ -27,7 +27,7 @@ from enum import Enum
 from typing import NamedTuple
 
 from models.errors import StoreRefused, StoreUnreachable
-from models.site import SyncLog
+from models.sync_log import SyncLog
 from models.types import DeviceId
 from models.wording import site as wording
 from sync import plan

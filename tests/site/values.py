@@ -7,7 +7,7 @@ from models import operations as do
 from models.changes import Change, OrderChanged
 from models.orders import Order, OrderKey, OrderLine, Payment
 from models.prints import PrintRequest
-from models.site import SyncLog
+from models.sync_log import SyncLog
 from models.types import (
     ActorKind,
     DeliveryNumber,

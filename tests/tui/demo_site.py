@@ -10,7 +10,7 @@ from models.operations import Action, Actor, Operation
 from models.orders import CustomStatus, Order, Packer, Product, Shop
 from models.pins import hash_pin
 from models.rulebook import Surroundings, apply
-from models.site import SyncLog
+from models.sync_log import SyncLog
 from models.types import ActorKind, OrderId, ShopId
 
 SHOP = ShopId("demo")

@@ -19,7 +19,7 @@ is filled, the whole log is above its floor."""
 
 
 class SiteSyncLog(SiteParts):
-    """`models.site.SyncLog`. One agent at a time uses it; handhelds go on meanwhile."""
+    """`models.sync_log.SyncLog`. One agent at a time uses it; handhelds go on meanwhile."""
 
     def bind_device(self, device: DeviceId) -> None:
         """Say which device this log is numbered for, once and for all.
