@@ -278,7 +278,8 @@ def parcels_in_list(delivery: Delivery) -> str:
 def ship_out_detail(order: Order, delivery: Delivery) -> str:
     """All that matters of the row under the cursor."""
     goods = sum(line.quantity for line in delivery.lines)
-    parts = [customer_of(order), _("{count} goods").format(count=goods), plain(order.carrier, 20)]
+    parts = [_("waiting") if order.waiting else "", customer_of(order)]
+    parts += [_("{count} goods").format(count=goods), plain(order.carrier, 20)]
     parts += [parcel.parcel_id for parcel in delivery.parcels]
     return ", ".join(part for part in parts if part)
 

@@ -1,6 +1,6 @@
 """Ship out by hand: parcel ids typed and scanned, plus, at most four, report in (S16, S17, S19)."""
 
-from models.operations import ClaimOrder, Pack, PackLine, ReleaseOrder, RemoveParcel, Unpack
+from models.operations import ClaimOrder, Pack, PackLine, ReleaseOrder, RemoveParcel, SetWaiting, Unpack
 from models.sscc import SsccBlock
 from models.tables.site import SiteDatabase
 from models.types import DeliveryNumber, Document, LineNumber, OrderNumber, OrderState, Quantity
@@ -204,6 +204,15 @@ async def test_rows_are_reported_each_on_its_own_merits_and_refused_ones_are_nam
     assert lina.error[0].startswith("1 reported in, 1 NOT. 10020: ")
     assert lina.order("10020").state is OrderState.PACKING
     assert lina.order("10021").state is OrderState.SHIPPED
+
+
+async def test_a_packed_order_that_is_to_wait_says_so_before_it_is_reported(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    held = lina.order("10020")
+    site.record(lina.app.work.hand.does(held.key, SetWaiting(waiting=True)))
+    await lina.press("3", "enter")
+    assert "waiting, Nils Hägg, 3 goods" in lina.text
 
 
 async def test_enter_without_a_parcel_id_offers_the_shop_s_own_and_prints_its_label(
