@@ -175,7 +175,7 @@ class Work:
         except KolliError as refused:
             if self.give_way():
                 return
-            self.tell(Wrong(text=refused.message, remedy=wording.refused_what_now()))
+            self.tell(Wrong(text=refused.message, remedy=wording.refused_what_now(refused.code)))
             return
         if step is not None:
             self._show(step)

@@ -286,6 +286,8 @@ def prints_wished(documents: str, orders: int) -> str:
     return _("{documents}: {orders} to print.").format(documents=documents, orders=orders)
 
 
-def refused_what_now() -> str:
-    """After a rule of the order said no."""
+def refused_what_now(code: str = "") -> str:
+    """After a rule of the order said no, with this code."""
+    if code == "parcel_id_used":
+        return _("Scan this parcel's own label. If this is it, it needs a new one.")
     return _("Nothing was changed. Look at the screen again.")
