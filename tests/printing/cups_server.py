@@ -131,7 +131,7 @@ class PrivateCups:
         self.command("lpadmin", "-p", name, "-v", device, "-m", model, "-E")
 
     def add_queue_without_driver(self, name: str, device: str) -> None:
-        """A queue to an IPP Everywhere printer that is off: CUPS 2.4.7 says so, 2.4.2 does not, both make it."""
+        """A queue to an IPP Everywhere printer that is off. CUPS makes it, and 2.4.7 calls that an error."""
         with suppress(RuntimeError):
             self.add_queue(name, device, "everywhere")
 
