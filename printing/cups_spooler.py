@@ -25,6 +25,7 @@ from printing.job_reasons import (
     JobsSeen,
     is_whole,
     stopped_its_printer,
+    tried_again,
 )
 from printing.printer_reasons import (
     STOPPED,
@@ -65,6 +66,8 @@ class CupsSpooler:
         self._ends = JobEnds((cups.IPPError, cups.HTTPError))
         self._stopped_by_a_print: set[str] = set()
         """Printers that a print that failed has stopped."""
+        self._tried_again: dict[str, tuple[str, str]] = {}
+        """Jobs that their printer was not ready for, with its name and why: it looks idle meanwhile."""
         self._connecting_since: dict[str, float] = {}
 
     def submit(self, printer: str, title: str, data: bytes, document_format: DocumentFormat) -> str:
@@ -98,7 +101,11 @@ class CupsSpooler:
             return self._lost(spooler_job)
         if stopped_its_printer(job):
             self._stopped_by_a_print.add(printer)
-        return self._seen.look(spooler_job, job, said)
+        looked = self._seen.look(spooler_job, job, said)
+        self._tried_again.pop(spooler_job, None)
+        if tried_again(job):
+            self._tried_again[spooler_job] = (printer, looked.reason)
+        return looked
 
     def _job(self, connection: Any, number: int) -> tuple[Mapping[str, Any], str]:
         """A job, and what was said as it ended where the job itself does not tell enough."""
@@ -107,6 +114,7 @@ class CupsSpooler:
 
     def _lost(self, spooler_job: str) -> SpoolerJob:
         self._seen.forget(spooler_job)
+        self._tried_again.pop(spooler_job, None)
         return SpoolerJob(state=JobState.LOST, reason=words.may_have_been_printed())
 
     def cancel(self, printer: str, spooler_job: str) -> None:
@@ -170,9 +178,10 @@ class CupsSpooler:
         trouble = trouble_of(attributes, connecting_for=now - since, patience=_CONNECTING_IS_TROUBLE)
         if trouble == words.printer_paused() and name in self._stopped_by_a_print:
             trouble = words.stopped_by_a_print()
+        not_ready = (why for printer, why in self._tried_again.values() if printer == name)
         return PrinterInfo(
             name=name,
-            trouble=trouble,
+            trouble=trouble or next(not_ready, ""),
             reasons=reasons,
             accepting=not attributes.get("printer-type", 0) & cups.CUPS_PRINTER_REJECTING,
             takes=formats_of(attributes),

@@ -84,6 +84,12 @@ def is_whole(attributes: Mapping[str, Any]) -> bool:
     )
 
 
+def tried_again(attributes: Mapping[str, Any]) -> bool:
+    """Whether its backend asked for another try later (exit codes 6 and 7 of backend(7))."""
+    reason = attributes.get("job-state-reasons")
+    return attributes.get("job-state") == HELD and reason == "resources-are-not-ready"
+
+
 def stopped_its_printer(attributes: Mapping[str, Any]) -> bool:
     """Whether its backend failed, so that cupsd stopped the printer (`ErrorPolicy stop-printer`).
 
@@ -127,7 +133,7 @@ def _waiting(attributes: Mapping[str, Any]) -> SpoolerJob:
         act = PrintVerdict.NONE
     elif reason == "cups-held-for-authentication":
         told = words.job_needs_password()
-    elif reason == "resources-are-not-ready":
+    elif tried_again(attributes):
         told, act = words.job_tried_again(message), PrintVerdict.NONE
     else:
         told = words.job_held(message)

@@ -66,7 +66,7 @@ def others(here: State, question: AgainAsked) -> Step:
     wish = question.rest
     if wish is None:
         return Step(state=here)
-    text = wording.prints_wished(documents_name(wish.document), len(wish.orders))
+    text = wording.prints_wished(documents_name(wish.document), question.of - question.papers)
     return Step(state=here, message=Said(text=text), prints=(wish,))
 
 

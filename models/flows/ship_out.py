@@ -3,6 +3,7 @@
 from models.flows import reprint
 from models.flows.states import AfterParcel, NextOrder, Packing, Parcels, ReportAsked, ShippingOut, State
 from models.flows.steps import Hand, Said, Step, asked, said, wrong
+from models.labels_due import labelled
 from models.operations import AddParcel, AnnounceParcels, Operation, RemoveParcel, ReportIn, Unpack
 from models.orders import Delivery, Order
 from models.rulebook import apply
@@ -131,7 +132,7 @@ def _reported(place: Parcels, order: Order, hand: Hand, before: tuple[Operation,
     shipped = apply(order, report).state is OrderState.SHIPPED
     tell = parcel_words.reported_in if shipped else parcel_words.part_reported_in
     return Step(
-        state=ShippingOut() if place.from_list else NextOrder(),
+        state=ShippingOut(at=place.key, delivery=place.delivery) if place.from_list else NextOrder(),
         message=Said(text=tell(order.number)),
         operations=(*before, report),
         prints=hand.label(order.key, place.delivery, "packed", "reported"),
@@ -174,7 +175,9 @@ def own_ids_taken(place: Parcels, order: Order, parcel_ids: tuple[ParcelId, ...]
 def label(here: State, order: Order, delivery: DeliveryNumber, hand: Hand) -> Step:
     """Wish for the delivery's address labels by hand (S15)."""
     request = reprint.wished(Document.ADDRESS_LABEL, (order,), hand, delivery)
-    text = wording.prints_wished(documents_name(Document.ADDRESS_LABEL), 1)
+    whose = labelled(order, delivery)
+    labels = max(1, len(whose.parcels)) if whose is not None else 1
+    text = wording.prints_wished(documents_name(Document.ADDRESS_LABEL), labels)
     return Step(state=here, message=Said(text=text), prints=(request,))
 
 

@@ -281,9 +281,9 @@ def scan_slip_again() -> str:
     return _("Scan its pick slip to take it again.")
 
 
-def prints_wished(documents: str, orders: int) -> str:
-    """A print that waits for its printer, safely on disk."""
-    return _("{documents}: {orders} to print.").format(documents=documents, orders=orders)
+def prints_wished(documents: str, papers: int) -> str:
+    """A print that waits for its printer, safely on disk; so many papers, as far as that is known."""
+    return _("{documents}: {orders} to print.").format(documents=documents, orders=papers)
 
 
 def refused_what_now(code: str = "") -> str:

@@ -7,10 +7,11 @@ from msgspec.structs import replace
 from models.flows import ship_out
 from models.flows.reprint import wished
 from models.flows.states import Parcels
-from models.orders import Order, OrderKey, Printed
-from models.types import DeliveryNumber, Document
+from models.flows.steps import Said
+from models.orders import Order, OrderKey, Parcel, Printed
+from models.types import DeliveryNumber, Document, ParcelId, ParcelIdKind
 from tests.flows.test_ship_out import packed
-from tests.flows.values import HAND
+from tests.flows.values import AT, HAND
 
 LABEL = Document.ADDRESS_LABEL
 FIRST = DeliveryNumber(1)
@@ -48,3 +49,13 @@ def test_a_wish_for_labels_by_hand_knows_what_was_printed() -> None:
     order = with_paper(packed(), LABEL, 1, FIRST)
     step = ship_out.label(Parcels(key=order.key, delivery=FIRST), order, FIRST, HAND)
     assert [wish.again for wish in step.prints] == [(order.key,)]
+    assert step.message == Said(text="Address labels: 1 to print.")
+    two = replace(order.deliveries[0], parcels=tuple(parcel(each) for each in ("A1", "A2")))
+    step = ship_out.label(
+        Parcels(key=order.key, delivery=FIRST), replace(order, deliveries=(two,)), FIRST, HAND
+    )
+    assert step.message == Said(text="Address labels: 2 to print.")
+
+
+def parcel(name: str) -> Parcel:
+    return Parcel(parcel_id=ParcelId(name), kind=ParcelIdKind.UPS, added_at=AT)

@@ -26,6 +26,7 @@ LABEL = b"^XA^FDA label^FS^XZ"
 BROKE_OFF = "Broke off in mid-print: look. If nothing came out, print again. Ribbon is torn."
 STOPPED_IT = "It failed, and the printer was stopped by it. See to it, then let it go on."
 NO_DRIVER = "Nothing came out: CUPS lacks a driver for it. Print again, or on another printer."
+NOT_READY = "Printer not ready. CUPS tries again. Ribbon is torn"
 PDF = b"%PDF-1.4 nothing that could be drawn"
 
 
@@ -69,8 +70,8 @@ def expect(seen: Callable[[], object], wanted: object) -> None:
         (CANCEL, SpoolerJob(state=JobState.FAILED, reason=BROKE_OFF), ""),
         (
             RETRY,
-            SpoolerJob(state=JobState.WAITING, reason="Printer not ready. CUPS tries again. Ribbon is torn"),
-            "",
+            SpoolerJob(state=JobState.WAITING, reason=NOT_READY),
+            NOT_READY,
         ),
         (
             RETRY_CURRENT,
