@@ -74,6 +74,10 @@ class Parcels(_Place, frozen=True, kw_only=True):
 class ShippingOut(_Place, frozen=True, kw_only=True):
     """The list of packed deliveries (S16)."""
 
+    at: OrderKey | None = None
+    delivery: DeliveryNumber | None = None
+    """The order's delivery that the list was left for; the cursor stands there, or where it was."""
+
 
 class Dividing(_Place, frozen=True, kw_only=True):
     """Of a packed delivery some goes now and the rest later (S18)."""

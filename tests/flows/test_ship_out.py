@@ -167,7 +167,7 @@ def test_report_in_without_a_parcel_id_says_what_is_missing() -> None:
 def test_report_in_from_the_list_goes_back_to_the_list() -> None:
     step = ship_out.report_in(replace(HERE, from_list=True), packed(SSCC), HAND)
     assert actions(step) == [REPORT]
-    assert step.state == ShippingOut()
+    assert step.state == ShippingOut(at=HERE.key, delivery=ONE)
 
 
 def test_the_command_barcode_reports_in() -> None:
@@ -196,7 +196,7 @@ def test_a_row_that_is_filled_in_is_reported_from_the_list() -> None:
     order = packed(SSCC)
     step = ship_out.reported_from_list(order, order.deliveries[0], HAND)
     assert actions(step) == [REPORT]
-    assert step.state == ShippingOut()
+    assert step.state == ShippingOut(at=order.key, delivery=ONE)
 
 
 def test_a_row_without_a_parcel_id_is_refused() -> None:

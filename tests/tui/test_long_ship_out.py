@@ -144,6 +144,20 @@ async def test_what_was_packed_a_moment_ago_is_there_and_what_left_is_not(
     assert here(lina) == "30001"
 
 
+async def test_the_list_stands_where_it_was_left(lina: Hand) -> None:
+    await lina.press("3", "enter", *"20150", "enter", "escape")
+    assert here(lina) == "20150"
+    await lina.press("enter")
+    await lina.scan("00373500009999000015")
+    await lina.press("enter", "1", "enter")
+    assert "reported in" in lina.text
+    assert here(lina) == "20151"
+    await lina.press("up", "minus", "2", "enter", "escape")
+    assert here(lina) == "20149"
+    await lina.press(*"20001", "down", "enter", "escape")
+    assert "20001000001SE" in lina.text
+
+
 async def test_rows_far_apart_are_reported_together_and_a_refused_one_is_named(
     lina: Hand, site_of: SiteDatabase
 ) -> None:

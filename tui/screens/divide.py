@@ -94,7 +94,9 @@ class DivideScreen(BesideScreen):
 
     def go_back(self) -> None:
         """To the list; the delivery is as it was."""
-        self.work.go(ShippingOut())
+        place = self.work.state
+        if isinstance(place, Dividing):
+            self.work.go(ShippingOut(at=place.key, delivery=place.delivery))
 
 
 def _name(order: Order, part: DeliveryLine) -> str:

@@ -125,6 +125,6 @@ class ParcelsScreen(BesideScreen):
         """To the list when it came from there, else to the menu; the delivery stays packed."""
         place = self.work.state
         if isinstance(place, Parcels) and place.from_list:
-            self.work.go(ShippingOut())
+            self.work.go(ShippingOut(at=place.key, delivery=place.delivery))
         else:
             super().go_back()

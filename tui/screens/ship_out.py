@@ -6,12 +6,12 @@ from functools import partial
 from textual.app import ComposeResult
 
 from models.flows import Said, Wrong, divide, elsewhere, ship_out
-from models.flows.states import AfterParcel, Parcels
+from models.flows.states import AfterParcel, Parcels, ShippingOut, State
 from models.id_requests import NewestRequests
 from models.orders import Delivery, Order, OrderKey
 from models.outbound_list import Stretch
 from models.scans.readings import Command
-from models.search import Place
+from models.search import Place, place_of
 from models.types import DeliveryNumber
 from models.wording import divide as wording_of_part
 from models.wording import fetching as fetch_words
@@ -37,6 +37,14 @@ class ShipOutScreen(StretchScreen):
         self._rows: tuple[tuple[Order, Delivery], ...] = ()
         self._at: tuple[OrderKey, DeliveryNumber] | None = None
         self._requests: NewestRequests = {}
+        self._begin_at(work.state)
+
+    def _begin_at(self, place: State) -> None:
+        """The cursor stands where the list was left."""
+        if isinstance(place, ShippingOut) and place.at is not None and place.delivery is not None:
+            order = self.work.site.order(place.at)
+            if order is not None:
+                self._place, self._at = place_of(order), (place.at, place.delivery)
 
     def body(self) -> ComposeResult:
         """Rows and detail."""
