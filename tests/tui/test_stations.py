@@ -174,6 +174,17 @@ async def test_trouble_that_has_ended_is_not_said_any_longer(lina: Hand, site: S
             assert (f"{each.name}: {each.trouble}" in lina.text) is (each in told)
 
 
+async def test_a_long_trouble_beside_good_news_stands_whole(lina: Hand, site: SiteDatabase) -> None:
+    why = "Printer not ready. CUPS tries again. The ribbon is torn, or there is none."
+    site.sit_down(P1)
+    await lina.scan_slip("10023")
+    printed.furnish_printers(site, PrinterSeen(name="zebra-1", trouble=why, takes=(DocumentFormat.ZPL,)))
+    lina.app._look()
+    await lina.settle()
+    assert f"Order 10023 is yours. zebra-1: {why}" in lina.text
+    assert "0 of " in lina.text
+
+
 async def test_at_another_station_it_is_no_trouble(lina: Hand, site: SiteDatabase) -> None:
     printed.furnish_printers(site, OUT_OF_PAPER)
     await lina.scan(station_code("P2"))
