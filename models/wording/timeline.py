@@ -1,9 +1,9 @@
 """What was done to an order, one sentence a deed, as its timeline tells it."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from models import operations as do
-from models.orders import CustomStatus, Order
+from models.orders import Address, CustomStatus, Order
 from models.plain_text import plain
 from models.timeline import Deed
 from models.translation import _
@@ -12,6 +12,9 @@ from models.wording.flows import short_reason
 from models.wording.prints import again_because
 from models.wording.questions import documents_name
 from models.wording.rules import actor_name, deed_name
+
+_MOST_LINES = 20
+"""Of an order's new contents, as its timeline tells them."""
 
 _PEOPLE = (ActorKind.PACKER, ActorKind.OFFICE)
 
@@ -105,11 +108,26 @@ def _of_order(action: do.Action, statuses: Iterable[CustomStatus]) -> str:
         case do.Cancel():
             return _("Cancelled")
         case do.EditContents():
-            return _("Contents changed")
+            return _contents(action.lines)
         case do.EditAddress():
-            return _("Address changed")
+            return _address(action.delivery_address)
         case _:
             return ""
+
+
+def _contents(lines: Sequence[do.WantedLine]) -> str:
+    """What the order holds from then on, line by line; of very many the first ones."""
+    told = [f"{line.quantity} x {plain(line.sku, 40)}" for line in lines[:_MOST_LINES]]
+    more = len(lines) - len(told)
+    rest = [_("{count} more lines").format(count=more)] if more else []
+    return _("Contents changed: {lines}").format(lines=", ".join([*told, *rest]))
+
+
+def _address(to: Address) -> str:
+    place = " ".join(part for part in (to.postal_code, to.city, to.country) if part)
+    return _("Address changed: {address}").format(
+        address=plain(", ".join(part for part in (to.name, *to.street, place) if part), 200)
+    )
 
 
 def _of_hands(action: do.Action) -> str:

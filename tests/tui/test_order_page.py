@@ -19,11 +19,13 @@ from models.operations import (
     SetComment,
     SetCustomStatus,
     SetWaiting,
+    WantedLine,
 )
 from models.orders import CustomStatus, Order, OrderKey
 from models.tables.site import SiteDatabase
 from models.timeline import Deed
-from models.types import ActorKind, CustomStatusCode, OperationState, OrderNumber
+from models.types import ActorKind, CustomStatusCode, LineNumber, OperationState, OrderNumber, Quantity, Sku
+from models.wording import timeline
 from tests.site.values import emptied
 from tests.tui.demo_site import AT, SHOP
 from tests.tui.hand import Hand
@@ -309,6 +311,7 @@ async def test_contents_are_changed_line_by_line_and_saved_at_once(asa: Hand) ->
     assert isinstance(edit, EditContents)
     assert [line.quantity for line in edit.lines] == [2]
     assert asa.order("10023").lines[0].quantity == 2
+    assert f"Contents changed: 2 x {edit.lines[0].sku}" in read(asa)
 
 
 async def test_goods_picked_and_edited_away_are_to_be_put_back(asa: Hand) -> None:
@@ -345,6 +348,9 @@ async def test_the_address_is_changed_row_by_row(asa: Hand) -> None:
     assert isinstance(edit, EditAddress)
     after = address(asa.order("10023"))
     assert after == [before[0], before[1], "Åmål"]
+    to = edit.delivery_address
+    where = f"{', '.join(to.street)}, {to.postal_code} Åmål SE"
+    assert f"Address changed: {to.name}, {where}" in read(asa)
 
 
 def address(order: Order) -> list[str]:
@@ -364,6 +370,16 @@ async def test_an_order_that_goes_elsewhere_is_told(lina: Hand, site: SiteDataba
     lina.app.work.look_again()
     await lina.press("f12")
     assert lina.error[0] == "Order 10023 is no longer here."
+
+
+def test_of_very_many_lines_the_timeline_tells_the_first(site: SiteDatabase) -> None:
+    numbers = range(1, 24)
+    wanted = tuple(
+        WantedLine(line=LineNumber(n), sku=Sku(f"S-{n}"), name="Rope", quantity=Quantity(n)) for n in numbers
+    )
+    said = timeline.deed(site.orders()[0], EditContents(lines=wanted))
+    assert said.startswith("Contents changed: 1 x S-1, 2 x S-2, ")
+    assert said.endswith(", 20 x S-20, 3 more lines")
 
 
 def test_a_status_that_nobody_knows_goes_by_its_code(site: SiteDatabase) -> None:
