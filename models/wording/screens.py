@@ -249,7 +249,9 @@ def parcel_typed(text: str) -> str:
 
 def parcels_hint(any_there: bool) -> str:
     """Keys of the parcel ids."""
-    return _("Enter: report in  + parcel  Esc") if any_there else _("+ parcel  - undo  Esc")
+    if any_there:
+        return _("Enter: report in  + more  - undo  Esc")
+    return _("+ more  - undo  Esc")
 
 
 def ship_out_title(count: int) -> str:
