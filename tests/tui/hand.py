@@ -116,19 +116,27 @@ class Hand:
         return product.gtin[1:]
 
 
-async def _idle(pump: MessagePump) -> None:
+async def _idle(app: App[None], pump: MessagePump) -> None:
+    """Wait until `pump` has done what it has to do; a program that ends drops what was left."""
     idle = asyncio.Event()
+
+    def ended(_: object) -> None:
+        idle.set()
+
+    assert app._task is not None
+    app._task.add_done_callback(ended)
     pump.call_later(idle.set)
     await asyncio.wait_for(idle.wait(), DEADLINE)
+    app._task.remove_done_callback(ended)
 
 
 async def settle(app: App[None]) -> None:
     """Wait until app and screen have nothing more to do, and the screen is drawn."""
     for _round in range(3):
-        await _idle(app)
+        await _idle(app, app)
         if not app.is_running:
             return
-        await _idle(app.screen)
+        await _idle(app, app.screen)
         app.screen._on_timer_update()
 
 
@@ -138,6 +146,6 @@ async def resize(app: App[None], columns: int, rows: int) -> None:
     if size != app.size:
         app._size = size
         app.screen.post_message(events.Resize(size, size))
-    await _idle(app.screen)  # of a change of size alone once is enough
+    await _idle(app, app.screen)  # of a change of size alone once is enough
     app.screen._on_timer_update()
-    await _idle(app.screen)
+    await _idle(app, app.screen)
