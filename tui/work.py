@@ -227,8 +227,9 @@ class Work:
             self.site.request_print(request, self._clock())
 
     def _show(self, step: Step) -> None:
-        if preflight.begins(self.state, step.state):
-            self._foreseen = preflight.trouble(self.site, preflight.WALK)
+        papers = preflight.looked_for(self.state, step)
+        if papers:
+            self._foreseen = preflight.trouble(self.site, papers)
             step = preflight.said_too(step, self._foreseen)
         self.state = step.state
         self.said = step.message.text if isinstance(step.message, Said) else ""

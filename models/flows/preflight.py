@@ -15,6 +15,14 @@ WALK = (Document.ADDRESS_LABEL,)
 """What a walk that begins will need at its end, and a delivery that is gone on with."""
 
 
+def looked_for(before: State, step: Step) -> tuple[Document, ...]:
+    """Return what will be looked for now: the papers of work that begins, or those just wished for."""
+    if begins(before, step.state):
+        return WALK
+    wished = {request.document for request in step.prints}
+    return tuple(each for each in WHOLE_WORK if each in wished)
+
+
 class Paper(Protocol):
     """What is asked; `models.site.Site` answers it from what the print queue last saw, at once."""
 

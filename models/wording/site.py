@@ -34,6 +34,11 @@ def agent_stands_still() -> str:
     return _("kolli site has stopped")
 
 
+def nothing_is_printed() -> str:
+    """The agent stands still; said where papers are waited for."""
+    return _("kolli site has stopped: nothing is printed. Tell the office.")
+
+
 def agent_runs_already(home: str) -> str:
     """A second one would print everything twice."""
     return _("kolli site runs already on {home}. Stop that one first.").format(home=home)

@@ -15,6 +15,7 @@ from models.errors import SettingsWrong
 from models.settings import PrintingSettings
 from models.tables.site import SiteDatabase
 from models.tables.site.agent_mark import the_only_agent
+from models.types import Document
 
 NOW = datetime(2026, 3, 2, 9, tzinfo=UTC)
 AGENT = """
@@ -52,6 +53,8 @@ def test_a_killed_agent_is_said_at_the_next_look(tmp_path: Path) -> None:
             assert site.change_mark() != running
             assert not site.status().connected
             assert site.status().printer == "kolli site has stopped"
+            told = "kolli site has stopped: nothing is printed. Tell the office."
+            assert site.print_trouble(Document.ADDRESS_LABEL) == told
         with agent(tmp_path):
             assert site.status().connected
 

@@ -174,6 +174,22 @@ async def test_trouble_that_has_ended_is_not_said_any_longer(lina: Hand, site: S
             assert (f"{each.name}: {each.trouble}" in lina.text) is (each in told)
 
 
+async def test_trouble_is_said_when_the_label_is_due_too(lina: Hand, site: SiteDatabase) -> None:
+    site.sit_down(P1)
+    await lina.scan_slip("10023")
+    printed.furnish_printers(site, OUT_OF_PAPER)
+    lina.app._look()
+    for line in lina.order("10023").lines:
+        for _unit in range(line.quantity):
+            await lina.scan(lina.gtin("10023", line.line))
+    assert lina.screen == "Parcels"
+    assert "is packed. Scan the parcel id. zebra-1: Out of paper." in lina.text
+    printed.furnish_printers(site)
+    lina.app._look()
+    await lina.settle()
+    assert "Out of paper." not in lina.text
+
+
 async def test_a_long_trouble_beside_good_news_stands_whole(lina: Hand, site: SiteDatabase) -> None:
     why = "Printer not ready. CUPS tries again. The ribbon is torn, or there is none."
     site.sit_down(P1)

@@ -119,7 +119,8 @@ class SiteLabels(SitePrintDesk):
         known = self._labelling(order.key, delivery, self._files.local)
         labels = labels_before(request, delivery, known)
         if not labels.had:
-            return PrintedBefore() if labels.of else before
+            # Without any wish known here, a label was printed in a time that this site has forgotten.
+            return PrintedBefore() if known.wished else before
         rest = replace(request, parcels=labels.missing, again=()) if labels.missing else None
         return PrintedBefore(orders=before.orders, papers=labels.had, of=labels.of, rest=rest)
 

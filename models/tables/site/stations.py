@@ -18,6 +18,7 @@ from models.tables.site.files import SiteFile
 from models.tables.site.sessions import SiteSessions
 from models.terminals import NOWHERE, Terminal
 from models.types import Document, DocumentFormat, StationId
+from models.wording import site as site_words
 from models.wording import stations as wording
 
 
@@ -205,6 +206,8 @@ class SiteStations(SiteSessions):
 
     def print_trouble(self, document: Document) -> str:
         """Return what keeps this station from printing the document now; empty when nothing is known to."""
+        if self._files.agent.stands_still():
+            return site_words.nothing_is_printed()
         with self._files.local.snapshot():
             file = self._files.local
             return self._why_not_now(document, self._station_in(file), Stations(file).printers())
