@@ -18,7 +18,7 @@ from models.flows.steps import Hand, Said, Step, asked, said, wrong
 from models.operations import ClaimOrder, Operation, TakeOver
 from models.orders import Order
 from models.rulebook import apply
-from models.types import OrderState, PackerId
+from models.types import LineNumber, OrderState, PackerId
 from models.wording import flows as wording
 from models.wording.rules import state_name
 
@@ -54,8 +54,14 @@ def _standing(order: Order, text: str, before: tuple[Operation, ...] = ()) -> St
     if order.open_deliveries:
         return Step(state=_parcels(order), message=message, operations=before)
     if any(line.to_pick for line in order.lines):
-        return Step(state=Picking(key=order.key), message=message, operations=before)
+        return Step(state=Picking(key=order.key, focus=_begun(order)), message=message, operations=before)
     return Step(state=Packing(key=order.key), message=message, operations=before)
+
+
+def _begun(order: Order) -> LineNumber | None:
+    """The one line of which some is picked and some is not: it was turned to, wherever it is on the way."""
+    begun = [line.line for line in order.lines if line.picked and line.to_pick]
+    return begun[0] if len(begun) == 1 else None
 
 
 def _parcels(order: Order) -> Parcels:

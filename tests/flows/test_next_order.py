@@ -89,6 +89,14 @@ def test_a_packed_order_stands_at_its_parcel_ids() -> None:
     assert step.state == Parcels(key=packed.key, delivery=DeliveryNumber(1))
 
 
+def test_a_line_that_was_begun_is_gone_on_with_wherever_it_is_on_the_way() -> None:
+    two = claimed(line(1, "MUG", 2), line(2, "SOAP", 4))
+    assert next_order.resumed(two).state == Picking(key=two.key)
+    assert next_order.resumed(done(two, pick(2))).state == Picking(key=two.key, focus=LineNumber(2))
+    assert next_order.resumed(done(two, pick(2), pick(1))).state == Picking(key=two.key)
+    assert next_order.resumed(done(two, pick(2, 4))).state == Picking(key=two.key)
+
+
 def test_an_order_that_was_unpacked_is_looked_at_and_not_packed_again_on_return() -> None:
     packed = done(claimed(line(1, "MUG", 1)), pick(1), do.Pack())
     unpacked = done(packed, do.Unpack(delivery=DeliveryNumber(1)))
