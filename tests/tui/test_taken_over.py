@@ -105,7 +105,7 @@ async def test_who_has_it_back_needs_no_telling(lina: Hand, site: SiteDatabase) 
     await lina.press("escape", "0", "enter", "2", "enter")
     await lina.scan_badge("jonas")
     await look(lina)
-    assert lina.error[0].startswith("Order 10023 was taken over by Lina Öberg")
+    assert lina.error[0].startswith("Order 10023 togs över av Lina Öberg")
 
 
 @pytest.mark.parametrize("packer", ["asa", "jonas"])
