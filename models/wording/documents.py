@@ -1,47 +1,8 @@
 """What stands on papers: headings, names of fields and remarks. Short, for narrow columns."""
 
+from models.countries import COUNTRIES
 from models.translation import _
 from models.types import Document, Quantity
-
-_COUNTRIES = {
-    "AT": "AUSTRIA",
-    "BE": "BELGIUM",
-    "BG": "BULGARIA",
-    "CH": "SWITZERLAND",
-    "CY": "CYPRUS",
-    "CZ": "CZECHIA",
-    "DE": "GERMANY",
-    "DK": "DENMARK",
-    "EE": "ESTONIA",
-    "ES": "SPAIN",
-    "FI": "FINLAND",
-    "FO": "FAROE ISLANDS",
-    "FR": "FRANCE",
-    "GB": "UNITED KINGDOM",
-    "GL": "GREENLAND",
-    "GR": "GREECE",
-    "HR": "CROATIA",
-    "HU": "HUNGARY",
-    "IE": "IRELAND",
-    "IS": "ICELAND",
-    "IT": "ITALY",
-    "LT": "LITHUANIA",
-    "LU": "LUXEMBOURG",
-    "LV": "LATVIA",
-    "MT": "MALTA",
-    "NL": "NETHERLANDS",
-    "NO": "NORWAY",
-    "PL": "POLAND",
-    "PT": "PORTUGAL",
-    "RO": "ROMANIA",
-    "SE": "SWEDEN",
-    "SI": "SLOVENIA",
-    "SK": "SLOVAKIA",
-    "TR": "TURKEY",
-    "US": "UNITED STATES",
-    "VN": "VIETNAM",
-    "AX": "ÅLAND ISLANDS",
-}
 
 
 def document_name(document: Document) -> str:
@@ -59,7 +20,8 @@ def document_name(document: Document) -> str:
 
 def country_line(code: str) -> str:
     """The last line of an address abroad: capitals, in English (UPU S42); the code where no name is known."""
-    return _COUNTRIES.get(code, code)
+    known = COUNTRIES.get(code)
+    return code if known is None else known.name
 
 
 def sender_heading() -> str:

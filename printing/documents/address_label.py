@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 
 import msgspec
 
-from models.country_numbers import NUMBERS
+from models.countries import COUNTRIES
 from models.errors import SettingsWrong
 from models.orders import Address, Delivery, Parcel
 from models.scans.own_codes import order_code
@@ -131,7 +131,8 @@ def ship_to_postal_code(address: Address | None) -> str:
         return ""
     postal_code = "".join(address.postal_code.split()).replace("-", "").upper()
     fits = postal_code.isascii() and postal_code.isalnum() and len(postal_code) <= _POSTAL_CODE_LONGEST
-    number = NUMBERS.get(address.country, "")
+    country = COUNTRIES.get(address.country)
+    number = "" if country is None else country.number
     return f"421{number}{postal_code}" if number and fits else ""
 
 

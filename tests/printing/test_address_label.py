@@ -153,9 +153,12 @@ def test_a_label_says_who_where_how_and_which(tmp_path: Path) -> None:
     assert "SWEDEN" not in words
 
 
-def test_abroad_the_country_stands_last_in_capitals(tmp_path: Path) -> None:
-    abroad = msgspec.structs.replace(RECEIVER, country="PL")
-    assert "POLAND" in words_of(labels(order(address=abroad), DocumentFormat.PDF), tmp_path)
+@pytest.mark.parametrize(
+    ("code", "name"), [("PL", "POLAND"), ("JP", "JAPAN"), ("CI", "CÔTE D'IVOIRE"), ("ZZ", "ZZ")]
+)
+def test_abroad_the_country_stands_last_in_capitals(code: str, name: str, tmp_path: Path) -> None:
+    abroad = msgspec.structs.replace(RECEIVER, country=code)
+    assert name in words_of(labels(order(address=abroad), DocumentFormat.PDF), tmp_path)
 
 
 def test_a_weight_that_is_not_known_is_not_invented(tmp_path: Path) -> None:
@@ -260,6 +263,7 @@ def zpl_of(text: str, as_picture: int) -> bytes:
         ("SE", "112 34", "42175211234"),
         ("GB", "EC1A 1BB", "421826EC1A1BB"),
         ("PL", "00-950", "42161600950"),
+        ("JP", "100-0001", "4213921000001"),
         ("ZZ", "112 34", ""),
         ("SE", "", ""),
         ("SE", "1" * 40, ""),
