@@ -18,7 +18,7 @@ def printer_refuses(printer: str) -> str:
 
 def lacks_driver(printer: str) -> str:
     """The queue was made while its printer was off, and will send on what it gets as it is."""
-    return _("CUPS knows no driver for {printer}. Make it again with the printer on.").format(printer=printer)
+    return _("CUPS has no driver for {printer}. Make it again, printer on.").format(printer=printer)
 
 
 def printer_says(printer: str, trouble: str) -> str:

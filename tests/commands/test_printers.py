@@ -85,7 +85,7 @@ def test_of_a_queue_without_its_driver_it_is_said_and_no_test_page_is_sent(
 ) -> None:
     cupsd, _ = listening
     cupsd.add_queue_without_driver("laser", "ipp://127.0.0.1:1/ipp/print")
-    told = "CUPS knows no driver for laser. Make it again with the printer on."
+    told = "CUPS has no driver for laser. Make it again, printer on."
     listed = json.loads(at("printers", "--json").out)["printers"]
     tried = at("printers", "test", "laser")
     cupsd.command("lpadmin", "-x", "laser")

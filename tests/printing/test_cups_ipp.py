@@ -108,7 +108,7 @@ def test_a_queue_made_while_its_printer_was_off_gets_no_pdf_before_it_is_made_ag
 ) -> None:
     settings = PrintingSettings(spooler="cups", printers={Document.PICK_SLIP: "office"})
     queue = PrintQueue(site, spooler, settings, lambda: AT)
-    told = "CUPS knows no driver for office. Make it again with the printer on."
+    told = "CUPS has no driver for office. Make it again, printer on."
     with IppPrinter(tmp_path / "ipp") as driverless:
         cupsd.add_queue_without_driver("office", driverless.uri)
         driverless.start()
