@@ -30,7 +30,7 @@ from printing.spooler import JobState, PrinterInfo, Spooler
 
 _journal = logging.getLogger(__name__)
 
-_LOOK_AT_PRINTERS = timedelta(seconds=0.5)
+_LOOK_AT_PRINTERS = timedelta(seconds=0.25)
 """How often the printers are asked while nothing is to be printed."""
 
 _AT_ONCE = 40
@@ -68,7 +68,7 @@ class PrintQueue:
         self._shown: PrintersSeen | None = None
         spooler.tell_when_slow(self._still_waiting)
 
-    def run(self, stop: threading.Event, seconds: float = 0.5) -> None:
+    def run(self, stop: threading.Event, seconds: float = 0.25) -> None:
         """Step until told to stop, with a pause of `seconds` in between."""
         while not stop.is_set():
             self._step_or_log()
