@@ -266,6 +266,28 @@ def test_a_status_that_cannot_be_is_refused(at: Kolli, arguments: list[str], sai
 # Sites and hosts
 
 
+@pytest.mark.parametrize(
+    ("arguments", "said"),
+    [
+        (
+            ["site-admin", "add", "a b", "--name", "Göteborg"],
+            "a b is no id for a warehouse: 1 to 40 letters, digits and dashes were expected.",
+        ),
+        (
+            ["site-admin", "add", "GBG", "--name", " "],
+            "A warehouse's name has 1 to 60 characters that can be seen.",
+        ),
+        (
+            ["device", "x y", "--site", "BORAS"],
+            "x y is no name for a host: 1 to 40 letters, digits and dashes were expected.",
+        ),
+    ],
+)
+def test_a_site_or_host_is_named_as_on_the_screen(at: Kolli, arguments: list[str], said: str) -> None:
+    done = at(*arguments)
+    assert (done.status, done.out, done.err) == (1, "", f"kolli: {said}\n")
+
+
 def test_sites_and_their_hosts_are_listed(at: Kolli) -> None:
     at("site-admin", "add", "GBG", "--name", "Göteborg", "--shop", "demo")
     at("device", "host-1", "--site", "GBG")

@@ -5,6 +5,7 @@ import secrets
 import sys
 from typing import TYPE_CHECKING
 
+from models.errors import NotAllowed
 from models.types import DeviceId, SiteId
 from tui.commands.store_opening import add_database, add_days, expiry, opened_store
 from tui.commands.tables import print_json, print_table
@@ -43,6 +44,12 @@ def run(arguments: argparse.Namespace) -> int:
 
 def _let_in(store: "Store", arguments: argparse.Namespace) -> None:
     """The token is shown this once: the store keeps only its hash."""
+    from models.tables.store.office_devices import HOST_OR_SITE
+    from models.wording.office import device_malformed
+
+    known = {each.device for each in store.devices()}
+    if arguments.name not in known and not HOST_OR_SITE.fullmatch(arguments.name):
+        raise NotAllowed(device_malformed(arguments.name))
     secret = secrets.token_urlsafe(32)
     site, until = SiteId(arguments.site), expiry(arguments.days)
     store.add_device(DeviceId(arguments.name), site, secret, expires_at=until)

@@ -25,12 +25,17 @@ def add(parser: argparse.ArgumentParser) -> None:
 
 def run(arguments: argparse.Namespace) -> int:
     """Add or list."""
+    from models.tables.store.office_devices import HOST_OR_SITE, checked_name
+    from models.wording.office import site_malformed
+
     with opened_store(arguments) as store:
         if arguments.deed == "add":
-            if not (arguments.site.isprintable() and 0 < len(arguments.site) <= 40):
-                raise NotAllowed("A site's name has 1 to 40 characters that can be seen.")
+            name = checked_name(arguments.name)
+            known = {each.site for each in store.sites()}
+            if arguments.site not in known and not HOST_OR_SITE.fullmatch(arguments.site):
+                raise NotAllowed(site_malformed(arguments.site))
             shops = [store.shop(ShopId(shop)).shop for shop in arguments.shop]
-            store.add_site(SiteId(arguments.site), arguments.name, shops)
+            store.add_site(SiteId(arguments.site), name, shops)
             return 0
         sites = store.sites()
     if arguments.json:
