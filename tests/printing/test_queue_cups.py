@@ -1,7 +1,6 @@
 """The queue over a real site and a real cupsd: one wish, one paper, whatever happens in between."""
 
 import threading
-import time
 from pathlib import Path
 
 import pytest
@@ -55,18 +54,17 @@ def struck_through(site: SiteDatabase) -> bool:
     return kept is not None and kept.was_printed(Document.ADDRESS_LABEL)
 
 
-def test_a_cupsd_that_hangs_is_told_within_a_second_and_given_up_on_later(
+def test_a_cupsd_that_hangs_is_told_soon_and_given_up_on_later(
     site: SiteDatabase, private_cups: PrivateCups
 ) -> None:
-    queue = make_queue(site, private_cups, seconds=1.5)
+    queue = make_queue(site, private_cups, seconds=3)
     queue.step()
     asked = ask(site)
     private_cups.hang()
-    began = time.monotonic()
     given_up = threading.Thread(target=queue.step)
     given_up.start()
-    wait_for(lambda: bool(site.spooler_slow()), "it to be told", seconds=1)
-    assert time.monotonic() - began < 1
+    wait_for(lambda: bool(site.spooler_slow()), "it to be told")
+    assert given_up.is_alive(), "told only when it was given up on"
     assert site.status().printer == "CUPS does not answer yet."
     assert site.print_trouble(Document.ADDRESS_LABEL) == ""
     given_up.join()
