@@ -30,7 +30,7 @@ ServerKeychain {base}/etc/ssl
 AccessLog {base}/log/access_log
 ErrorLog {base}/log/error_log
 PageLog {base}/log/page_log
-Printcap
+Printcap {base}/run/printcap
 """
 _DAEMON = """\
 Listen {base}/run/cups.sock
