@@ -228,6 +228,13 @@ class PutBack(_Action, frozen=True, kw_only=True, tag="put_back"):
     quantity: Quantity
 
 
+class UndoPutBack(_Action, frozen=True, kw_only=True, tag="undo_put_back"):
+    """Goods that were said to stand on their shelf again do not, and wait for it: the undo of a put-back."""
+
+    line: LineNumber
+    quantity: Quantity
+
+
 class Cancel(_Action, frozen=True, kw_only=True, tag="cancel"):
     """The order is not to be shipped."""
 
@@ -269,6 +276,7 @@ Action: TypeAlias = (
     | RemoveParcel
     | ReportIn
     | PutBack
+    | UndoPutBack
     | Cancel
     | SetCustomStatus
     | SetComment
@@ -310,6 +318,7 @@ FACTS: tuple[type[Action], ...] = (
     RemoveParcel,
     ReportIn,
     PutBack,
+    UndoPutBack,
 )
 """Actions that tell what has been done in the warehouse. One that the store's order no longer allows is a
 conflict for a person to look at, never dropped; any other is a wish, which may be rejected."""

@@ -100,6 +100,8 @@ class OrderLine(msgspec.Struct, frozen=True, kw_only=True):
     short: Quantity = Quantity(0)
     """Looked for and not found in this round; counts until the next report in."""
     short_reason: ShortReason | None = None
+    back_on_shelf: Quantity = Quantity(0)
+    """Picked once, wanted no more, and carried back; neither in `picked` nor to be put back."""
 
     @property
     def value(self) -> int:
@@ -251,9 +253,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     def shipped(self, line: LineNumber) -> Quantity:
         """Units of the line that have left the house."""
         return Quantity(
-            sum(
-                delivery.quantity_of(line) for delivery in self.deliveries if delivery.reported_at is not None
-            )
+            sum(each.quantity_of(line) for each in self.deliveries if each.reported_at is not None)
         )
 
     def to_pack(self, line: LineNumber) -> Quantity:

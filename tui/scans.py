@@ -76,7 +76,7 @@ def _here(work: Work, meanings: tuple[Meaning, ...]) -> Step | None:
     if isinstance(place, ShippingOut):
         return _delivery_of(work, meanings)
     if isinstance(place, PuttingBack):
-        return put_back.scanned(work.goods_to_put_back(), meanings, work.person, work.hand)
+        return put_back.scanned(place, work.goods_to_put_back(), meanings, work.person, work.hand)
     if isinstance(place, Editing):
         return articles.scanned(work, place, meanings)
     if isinstance(place, InOrders | OnOrder):

@@ -9,9 +9,9 @@ from typing import NamedTuple
 
 from models.flows.order_page import deed
 from models.flows.route import Shelves, walk_key
-from models.flows.states import PuttingBack
+from models.flows.states import Laid, PuttingBack
 from models.flows.steps import Hand, Said, Step, said, wrong
-from models.operations import PutBack
+from models.operations import PutBack, UndoPutBack
 from models.orders import Order, Packer, PutBackLine
 from models.scans.readings import ProductCode
 from models.scans.resolver import LocationMeant, Meaning, ProductMeant, UnknownHere
@@ -44,7 +44,9 @@ def _location(line: PutBackLine, shelves: Shelves) -> Location:
     return product.location if product is not None else Location("")
 
 
-def scanned(waiting: Sequence[Goods], meanings: Sequence[Meaning], person: Packer, hand: Hand) -> Step | None:
+def scanned(
+    here: PuttingBack, waiting: Sequence[Goods], meanings: Sequence[Meaning], person: Packer, hand: Hand
+) -> Step | None:
     """One scan is one unit, or one carton, laid on its shelf; None when it has no meaning here."""
     for meaning in meanings:
         match meaning:
@@ -54,16 +56,15 @@ def scanned(waiting: Sequence[Goods], meanings: Sequence[Meaning], person: Packe
                     for each in waiting
                     if each.line.sku == product.sku and each.order.shop == product.shop
                 ]
-                return _laid(meant, product.name, quantity, person, hand)
+                return _laid(here, meant, product.name, quantity, person, hand)
             case UnknownHere(reading=ProductCode(gtin=gtin, quantity=quantity)):
                 meant = [each for each in waiting if _gtin(each) == gtin]
                 if meant:
-                    return _laid(meant, meant[0].line.name, quantity, person, hand)
+                    return _laid(here, meant, meant[0].line.name, quantity, person, hand)
             case LocationMeant(location=location):
-                here = any(each.location == location for each in waiting)
-                if here:
-                    return said(PuttingBack(), flow_words.right_shelf(location))
-                return wrong(PuttingBack(), wording.no_goods_for(location), flow_words.read_screen())
+                if any(each.location == location for each in waiting):
+                    return said(here, flow_words.right_shelf(location))
+                return wrong(here, wording.no_goods_for(location), flow_words.read_screen())
             case _:
                 pass
     return None
@@ -74,28 +75,43 @@ def _gtin(each: Goods) -> str | None:
     return line.gtin if line is not None else None
 
 
-def _laid(meant: Sequence[Goods], name: str, quantity: int, person: Packer, hand: Hand) -> Step:
+def _laid(
+    here: PuttingBack, meant: Sequence[Goods], name: str, quantity: int, person: Packer, hand: Hand
+) -> Step:
     if not meant:
-        return wrong(PuttingBack(), wording.not_waiting(name), wording.leave_it())
-    return laid(meant[0], quantity, person, hand)
+        return wrong(here, wording.not_waiting(name), wording.leave_it())
+    return laid(here, meant[0], quantity, person, hand)
 
 
-def typed(here: Goods | None, digits: str, person: Packer, hand: Hand) -> Step:
+def typed(here: PuttingBack, row: Goods | None, digits: str, person: Packer, hand: Hand) -> Step:
     """Answer a keyed quantity for the row under the cursor."""
-    if here is None or not digits or not int(digits):
-        return said(PuttingBack(), wording.scan_or_type())
-    return laid(here, int(digits), person, hand)
+    if row is None or not digits or not int(digits):
+        return said(here, wording.scan_or_type())
+    return laid(here, row, int(digits), person, hand)
 
 
-def laid(here: Goods, quantity: int, person: Packer, hand: Hand) -> Step:
+def laid(here: PuttingBack, row: Goods, quantity: int, person: Packer, hand: Hand) -> Step:
     """So many units stand on their shelf again."""
-    line = here.line
+    line = row.line
     if quantity > line.quantity:
         text = wording.too_many(line.name, quantity, line.quantity)
-        return wrong(PuttingBack(), text, flow_words.pick_fewer())
+        return wrong(here, text, flow_words.pick_fewer())
     action = PutBack(line=line.line, quantity=Quantity(quantity))
     return Step(
+        state=PuttingBack(last=Laid(row.order.key, action.line, action.quantity)),
+        message=Said(text=wording.put_back(line.name, quantity, row.location)),
+        operations=(deed(row.order, action, person, hand),),
+    )
+
+
+def undone(here: PuttingBack, order: Order | None, person: Packer, hand: Hand) -> Step:
+    """Take back what the packer put back last on this walk; `order` is whose goods they are, as it stands."""
+    line = order.line_at(here.last.line) if order is not None and here.last is not None else None
+    if order is None or here.last is None or line is None:
+        return said(PuttingBack(), flow_words.nothing_to_undo())
+    action = UndoPutBack(line=line.line, quantity=here.last.quantity)
+    return Step(
         state=PuttingBack(),
-        message=Said(text=wording.put_back(line.name, quantity, here.location)),
-        operations=(deed(here.order, action, person, hand),),
+        message=Said(text=wording.undone(line.name, action.quantity)),
+        operations=(deed(order, action, person, hand),),
     )

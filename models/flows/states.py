@@ -4,6 +4,7 @@ What can be read off the order is not kept here: after a lost connection the ord
 """
 
 from enum import StrEnum
+from typing import NamedTuple
 
 import msgspec
 
@@ -145,8 +146,19 @@ class Addressing(_Place, frozen=True, kw_only=True):
     page: OnOrder
 
 
+class Laid(NamedTuple):
+    """Units of one order's line that stand on their shelf again."""
+
+    key: OrderKey
+    line: LineNumber
+    quantity: Quantity
+
+
 class PuttingBack(_Place, frozen=True, kw_only=True):
     """The walk that carries goods no longer wanted back to their shelves."""
+
+    last: Laid | None = None
+    """What the packer put back last, while it can be undone: until another step of theirs, or they leave."""
 
 
 class InPrints(_Place, frozen=True, kw_only=True):

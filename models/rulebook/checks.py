@@ -147,7 +147,7 @@ def be_with_named_holder(attempt: Attempt[do.TakeOver]) -> None:
         )
 
 
-def have_line(attempt: Attempt[do.Pick | do.Unpick | do.Short | do.Unshort]) -> None:
+def have_line(attempt: Attempt[do.Pick | do.Unpick | do.Short | do.Unshort | do.UndoPutBack]) -> None:
     """The line is in the order."""
     order, action = attempt.order, attempt.action
     _line(order, action.line)
@@ -160,7 +160,7 @@ def _line(order: Order, number: LineNumber) -> OrderLine:
     return line
 
 
-def be_positive(attempt: Attempt[do.Pick | do.Unpick | do.PutBack]) -> None:
+def be_positive(attempt: Attempt[do.Pick | do.Unpick | do.PutBack | do.UndoPutBack]) -> None:
     """Units are counted from one."""
     action = attempt.action
     if action.quantity < 1:
@@ -228,6 +228,16 @@ def not_exceed_put_back(attempt: Attempt[do.PutBack]) -> None:
     left = sum(line.quantity for line in order.put_back if line.line == action.line)
     if action.quantity > left:
         raise RuleBroken(wording.nothing_to_put_back(action.line, left), code="too_many")
+
+
+def not_exceed_back_on_shelf(attempt: Attempt[do.UndoPutBack]) -> None:
+    """Only what was carried back can be to be put back again."""
+    order, action = attempt.order, attempt.action
+    line = _line(order, action.line)
+    if action.quantity > line.back_on_shelf:
+        raise RuleBroken(
+            wording.nothing_was_put_back(line.name, action.quantity, line.back_on_shelf), code="too_many"
+        )
 
 
 def name_each_line_once(attempt: Attempt[do.EditContents]) -> None:

@@ -109,6 +109,8 @@ RULES: Mapping[type[do.Action], Rule[Any]] = dict[type[do.Action], Rule[Any]]((
           effect.report_in),
     _line(do.PutBack,         (_PACKER, _OFFICE), _ANY_STATE, (must.be_positive, must.not_exceed_put_back),
           effect.put_back),
+    _line(do.UndoPutBack,     (_PACKER, _OFFICE), _ANY_STATE,
+          (must.have_line, must.be_positive, must.not_exceed_back_on_shelf), effect.undo_put_back),
     # the warehouse host
     _line(do.RecordPrint,     (_SITE,), (_ORDER, _PACKING, _SHIPPED), (), effect.record_print),
     # anyone

@@ -78,6 +78,7 @@ def _office_lines() -> dict[str, Sequence[str]]:
         "put_back": (
             _("Go to the shelf, scan the product: one scan, one unit."),
             _("Or arrows, how many, Enter."),
+            _("-: undo what you put back last."),
         ),
         "divide": (
             _("Arrows: a line. Number, Enter: so many go now."),

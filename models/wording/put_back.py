@@ -15,8 +15,10 @@ def title(units: int) -> str:
     return _("Put back {units}").format(units=units)
 
 
-def hint() -> str:
-    """Keys of the walk."""
+def hint(undoable: bool) -> str:
+    """Keys of the walk, and whether there is something to undo."""
+    if undoable:
+        return _("Scan  Number Enter  - undo  Esc")
     return _("Scan a unit  Number Enter  Esc")
 
 
@@ -47,6 +49,11 @@ def put_back(name: str, quantity: int, location: str) -> str:
     if not location:
         return _("Put back {n}: {name}").format(n=quantity, name=plain(name))
     return _("Put back {n} at {shelf}: {name}").format(n=quantity, shelf=plain(location), name=plain(name))
+
+
+def undone(name: str, quantity: int) -> str:
+    """The last put-back taken back."""
+    return _("Undone. {n} to put back: {name}").format(n=quantity, name=plain(name))
 
 
 def not_waiting(name: str) -> str:

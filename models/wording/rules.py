@@ -56,6 +56,7 @@ def deed_name(do: str) -> str:
         "remove_parcel": _("Removing a parcel id"),
         "report_in": _("Reporting in"),
         "put_back": _("Putting back"),
+        "undo_put_back": _("Undoing a put-back"),
         "cancel": _("Cancelling"),
         "set_custom_status": _("Setting a status"),
         "set_comment": _("Commenting"),
@@ -314,6 +315,13 @@ def nothing_left(number: str) -> str:
 def nothing_to_put_back(line: int, left: int) -> str:
     """More carried back than was waiting for it."""
     return _("Line {line}: {left} to put back.").format(line=line, left=left)
+
+
+def nothing_was_put_back(name: str, wanted: int, left: int) -> str:
+    """More of a put-back taken back than was put back."""
+    return _("Only {left} of {name} stand on the shelf again, not {wanted}.").format(
+        name=name, wanted=wanted, left=left
+    )
 
 
 def already_cancelled(number: str) -> str:

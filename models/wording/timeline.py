@@ -61,6 +61,10 @@ def _of_goods(order: Order, action: do.Action) -> str:
             return _("Laid back {n}: {name}").format(n=action.quantity, name=_name(order, action.line))
         case do.PutBack():
             return _("Put back {n}: {name}").format(n=action.quantity, name=_name(order, action.line))
+        case do.UndoPutBack():
+            return _("To put back again {n}: {name}").format(
+                n=action.quantity, name=_name(order, action.line)
+            )
         case do.Short():
             return _("Short: {name}. {reason}").format(
                 name=_name(order, action.line), reason=short_reason(action.reason)

@@ -145,6 +145,10 @@ class Warehouse(RuleBasedStateMachine):
     def packer_puts_back(self, order_id: str, line: int, quantity: int) -> None:
         self.push(order_id, do.PutBack(line=LineNumber(line), quantity=Quantity(quantity)))
 
+    @rule(order_id=order_ids, line=lines, quantity=few)
+    def packer_undoes_a_put_back(self, order_id: str, line: int, quantity: int) -> None:
+        self.push(order_id, do.UndoPutBack(line=LineNumber(line), quantity=Quantity(quantity)))
+
     @rule(order_id=order_ids, line=lines)
     def packer_sends_a_part(self, order_id: str, line: int) -> None:
         self.packer_picks(order_id, line, 1)

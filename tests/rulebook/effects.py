@@ -250,11 +250,14 @@ def _walk() -> Iterator[Effect]:
     yield Effect("the rest is not on the shelf", at.PICKED, SHORT_MUG, SHORTED)
     yield Effect("the rest is looked for again", SHORTED, UNSHORT_MUG, at.PICKED)
     back = do.PutBack(line=at.MUG, quantity=at.units(1))
-    yield Effect(
-        "one on its shelf again", at.TO_PUT_BACK, back, replace(at.TO_PUT_BACK, put_back=_to_put_back(1))
-    )
+    yield Effect("one on its shelf again", at.TO_PUT_BACK, back, at.ONE_PUT_BACK)
     both = do.PutBack(line=at.MUG, quantity=at.units(2))
-    yield Effect("all on their shelf again", at.TO_PUT_BACK, both, at.CANCELLED)
+    yield Effect("all on their shelf again", at.TO_PUT_BACK, both, at.ALL_PUT_BACK)
+    again = do.UndoPutBack(line=at.MUG, quantity=at.units(1))
+    yield Effect("one not on its shelf after all", at.ONE_PUT_BACK, again, at.TO_PUT_BACK)
+    yield Effect("one of all", at.ALL_PUT_BACK, again, at.ONE_PUT_BACK)
+    both_again = replace(again, quantity=at.units(2))
+    yield Effect("none on their shelf after all", at.ALL_PUT_BACK, both_again, at.TO_PUT_BACK)
 
 
 def _packing() -> Iterator[Effect]:

@@ -34,6 +34,7 @@ PICK_ONE = do.Pick(line=at.MUG, quantity=at.units(1))
 UNPICK_ONE = do.Unpick(line=at.MUG, quantity=at.units(1))
 SHORT_MUG = do.Short(line=at.MUG, reason=ShortReason.NOT_ON_SHELF)
 UNSHORT_MUG = do.Unshort(line=at.MUG)
+NONE_BACK = do.UndoPutBack(line=at.MUG, quantity=at.units(1))
 ANNOUNCE = do.AnnounceParcels(delivery=at.FIRST, parcels=3)
 ADD = do.AddParcel(delivery=at.FIRST, parcel_id=at.SSCC, kind=ParcelIdKind.SSCC)
 REMOVE = do.RemoveParcel(delivery=at.FIRST, parcel_id=at.SSCC)
@@ -57,7 +58,7 @@ SAMPLES: dict[type[do.Action], do.Action] = {
         do.SetWaiting(waiting=True), do.ClaimOrder(),
         do.ReleaseOrder(), do.TakeOver(holder=PackerId("lina")), do.Pack(), do.Unpack(delivery=at.FIRST),
         do.RecordPrint(document=Document.PICK_SLIP), do.ReportIn(delivery=at.FIRST),
-        do.PutBack(line=at.MUG, quantity=at.units(1)), do.Cancel(), do.SetCustomStatus(code=None),
+        do.PutBack(line=at.MUG, quantity=at.units(1)), NONE_BACK, do.Cancel(), do.SetCustomStatus(code=None),
         do.SetComment(comment="Ring first"),
     )
 }  # fmt: skip
@@ -184,7 +185,7 @@ def _hands() -> Iterator[Refusal]:
 
 def _walk() -> Iterator[Refusal]:
     none = "Order 1001 has no line 9."
-    for action in (PICK_ONE, UNPICK_ONE, SHORT_MUG, UNSHORT_MUG):
+    for action in (PICK_ONE, UNPICK_ONE, SHORT_MUG, UNSHORT_MUG, NONE_BACK):
         yield Refusal(must.have_line, at.PICKED, replace(action, line=at.NO_LINE), "no_such_line", none)
     for quantity in (0, -1):
         words = f"The quantity is {quantity}. It must be 1 or more."
@@ -194,6 +195,8 @@ def _walk() -> Iterator[Refusal]:
     words = "The quantity is 0. It must be 1 or more."
     none_back = do.PutBack(line=at.MUG, quantity=at.units(0))
     yield Refusal(must.be_positive, at.TO_PUT_BACK, none_back, "quantity_not_positive", words)
+    none_again = replace(NONE_BACK, quantity=at.units(0))
+    yield Refusal(must.be_positive, at.ONE_PUT_BACK, none_again, "quantity_not_positive", words)
     words = "Too many: 2 of Mug, 1 left to pick."
     two = replace(PICK_ONE, quantity=at.units(2))
     yield Refusal(must.not_exceed_wanted, at.PICKED, two, "too_many", words)
@@ -207,6 +210,10 @@ def _walk() -> Iterator[Refusal]:
     words = "Line 1: 2 to put back."
     three = do.PutBack(line=at.MUG, quantity=at.units(3))
     yield Refusal(must.not_exceed_put_back, at.TO_PUT_BACK, three, "too_many", words)
+    for order, there, wanted_back in ((at.TO_PUT_BACK, 0, 1), (at.ONE_PUT_BACK, 1, 2)):
+        words = f"Only {there} of Mug stand on the shelf again, not {wanted_back}."
+        again = replace(NONE_BACK, quantity=at.units(wanted_back))
+        yield Refusal(must.not_exceed_back_on_shelf, order, again, "too_many", words)
 
 
 def _packing() -> Iterator[Refusal]:

@@ -144,6 +144,12 @@ WAITING = replace(PACKING, waiting=True)
 TO_PUT_BACK = replace(
     CANCELLED, put_back=(PutBackLine(line=MUG, sku=Sku("MUG"), name="Mug", quantity=units(2)),)
 )
+ONE_PUT_BACK = replace(
+    TO_PUT_BACK,
+    lines=(mug(back_on_shelf=1), coffee()),
+    put_back=(replace(TO_PUT_BACK.put_back[0], quantity=units(1)),),
+)
+ALL_PUT_BACK = replace(CANCELLED, lines=(mug(back_on_shelf=2), coffee()))
 
 ACTORS = {
     ActorKind.SHOP: do.Actor(kind=ActorKind.SHOP, name="import"),

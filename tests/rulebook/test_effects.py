@@ -33,6 +33,7 @@ READY = {
     do.RemoveParcel: at.LABELLED,
     do.ReportIn: at.LABELLED,
     do.PutBack: at.TO_PUT_BACK,
+    do.UndoPutBack: at.ONE_PUT_BACK,
 }
 """An order that allows the sample of each action; at.PACKING for what is not named."""
 

@@ -1,5 +1,7 @@
 """What holds after every action, whatever is done to an order in whatever sequence."""
 
+from collections import Counter
+
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -47,6 +49,7 @@ class OneOrder(RuleBasedStateMachine):
         self.on_hand = dict(ON_HAND)
         self.reserved = dict.fromkeys(ON_HAND, 0)
         self.left: set[DeliveryNumber] = set()
+        self.taken: Counter[LineNumber] = Counter()
 
     def attempt(self, action: do.Action, actor: do.Actor | ActorKind) -> None:
         around = Surroundings(available=lambda sku: self.on_hand[sku] - self.reserved[sku])
@@ -56,6 +59,13 @@ class OneOrder(RuleBasedStateMachine):
         except RuleBroken:
             return
         assert before.state is not OrderState.SHIPPED or self.order.state is OrderState.SHIPPED
+        match action:
+            case do.Pick(line=line, quantity=quantity):
+                self.taken[line] += quantity
+            case do.Unpick(line=line, quantity=quantity):
+                self.taken[line] -= quantity
+            case _:
+                pass
         for change in stock_changes(before, self.order):
             self.on_hand[change.sku] += change.on_hand
             self.reserved[change.sku] += change.reserved
@@ -156,6 +166,11 @@ class OneOrder(RuleBasedStateMachine):
     def put_back(self, line: LineNumber, quantity: int) -> None:
         self.attempt(do.PutBack(line=line, quantity=at.units(quantity)), ActorKind.PACKER)
 
+    @precondition(lambda self: any(line.back_on_shelf for line in self.order.lines))
+    @rule(line=lines, quantity=counts)
+    def undo_put_back(self, line: LineNumber, quantity: int) -> None:
+        self.attempt(do.UndoPutBack(line=line, quantity=at.units(quantity)), ActorKind.PACKER)
+
     @rule(document=st.sampled_from(Document), delivery=st.none() | deliveries)
     def print_paper(self, document: Document, delivery: DeliveryNumber | None) -> None:
         self.attempt(do.RecordPrint(document=document, delivery=delivery), ActorKind.SITE)
@@ -175,6 +190,13 @@ class OneOrder(RuleBasedStateMachine):
             assert 0 <= self.order.shipped(line.line) <= self.order.packed(line.line) <= line.picked
             assert line.picked + line.short <= line.quantity
             assert (line.short_reason is None) == (line.short == 0)
+
+    @invariant()
+    def what_was_taken_from_the_shelf_is_in_the_box_or_to_be_put_back_or_stands_there_again(self) -> None:
+        for line in self.order.lines:
+            waits = sum(each.quantity for each in self.order.put_back if each.line == line.line)
+            assert line.picked + waits + line.back_on_shelf == self.taken[line.line]
+            assert line.back_on_shelf >= 0
 
     @invariant()
     def line_and_delivery_numbers_are_never_shared(self) -> None:

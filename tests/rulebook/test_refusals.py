@@ -51,6 +51,7 @@ WORDS: dict[type[do.Action], tuple[str, str, str]] = {
     do.RemoveParcel: ("Removing a parcel id", "a packer or the office", "Packing"),
     do.ReportIn: ("Reporting in", "a packer or the office", "Packing"),
     do.PutBack: ("Putting back", "a packer or the office", ""),
+    do.UndoPutBack: ("Undoing a put-back", "a packer or the office", ""),
     do.RecordPrint: ("Printing", "the warehouse host", "Order, Packing or Shipped"),
     do.SetCustomStatus: ("Setting a status", "the shop, the office or a packer", ""),
     do.SetComment: ("Commenting", "the shop, the office or a packer", ""),

@@ -101,6 +101,23 @@ def test_a_parcel_id_of_another_order_is_refused_and_says_where(store: Store) ->
         store.apply(walk("2")[3])
 
 
+def test_an_undone_put_back_is_to_be_put_back_again(store: Store) -> None:
+    in_packing(store, "1")
+    for operation in (*walk()[:2], deed(do.Cancel(), kind=ActorKind.OFFICE)):
+        store.apply(operation)
+    both, one = Quantity(2), Quantity(1)
+    store.apply(deed(do.PutBack(line=LineNumber(1), quantity=both)))
+    stock = store.stock(SHOP, SITE, A)
+    with pytest.raises(RuleBroken):
+        store.apply(deed(do.UndoPutBack(line=LineNumber(1), quantity=Quantity(3))))
+    store.apply(deed(do.UndoPutBack(line=LineNumber(1), quantity=one)))
+    order = store.order(key())
+    assert order is not None
+    assert [(line.sku, line.quantity) for line in order.put_back] == [(A, 1)]
+    assert order.lines[0].back_on_shelf == 1
+    assert store.stock(SHOP, SITE, A) == stock
+
+
 def test_cancelling_frees_stock_and_leaves_what_is_picked_to_be_put_back(store: Store) -> None:
     in_packing(store, "1")
     for operation in walk()[:4]:

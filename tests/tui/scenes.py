@@ -22,6 +22,7 @@ from models.flows import (
 )
 from models.flows.states import (
     ArticleChoice,
+    Laid,
     OrderChoice,
     ReportAsked,
     ShortAsked,
@@ -161,6 +162,12 @@ async def divide_asked(hand: Hand) -> None:
 @scene()
 async def put_back(hand: Hand) -> None:
     hand.app.work.go(PuttingBack())
+
+
+@scene()
+async def put_back_undoable(hand: Hand) -> None:
+    of = hand.order("10013")
+    hand.app.work.go(PuttingBack(last=Laid(of.key, LineNumber(2), Quantity(1))))
 
 
 @scene()

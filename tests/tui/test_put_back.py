@@ -1,13 +1,15 @@
 """Goods no longer wanted are carried back to their shelves."""
 
-from models.operations import PutBack
-from models.scans.own_codes import location_code
+from models.operations import PutBack, UndoPutBack
+from models.scans.own_codes import command_code, location_code
+from models.scans.readings import Command
 from models.tables.site import SiteDatabase
 from models.types import LineNumber, OrderNumber, Quantity
 from tests.tui.hand import Hand
 from tests.tui.test_order_page import choose, page
 
 BACK = PutBack(line=LineNumber(2), quantity=Quantity(1))
+NOT_BACK = UndoPutBack(line=LineNumber(2), quantity=Quantity(1))
 
 
 async def put_back(hand: Hand) -> None:
@@ -70,6 +72,49 @@ async def test_the_label_of_the_shelf_says_whether_it_is_right(lina: Hand) -> No
     await lina.scan(location_code("E-02-1"))
     assert lina.error[0] == "Nothing goes back to shelf E-02-1."
     assert lina.done("10013") == []
+
+
+async def test_the_last_put_back_is_undone(lina: Hand, site: SiteDatabase) -> None:
+    await put_back(lina)
+    assert "undo" not in lina.text
+    await lina.scan(gtin(site, "10013"))
+    assert "- undo" in lina.text
+    await lina.press("minus")
+    assert lina.done("10013") == [BACK, NOT_BACK]
+    assert "Undone. 1 to put back: Pannlampa" in lina.text
+    assert _waiting(lina) == [1]
+    await lina.press("minus")
+    assert "Nothing to undo." in lina.text
+    assert lina.done("10013") == [BACK, NOT_BACK]
+
+
+async def test_and_so_is_a_keyed_one_by_the_command_barcode(lina: Hand) -> None:
+    await put_back(lina)
+    await lina.press("1", "enter")
+    await lina.scan(command_code(Command.UNDO))
+    assert lina.done("10013") == [BACK, NOT_BACK]
+    assert _waiting(lina) == [1]
+
+
+async def test_what_went_wrong_since_leaves_it_to_be_undone(lina: Hand) -> None:
+    await put_back(lina)
+    await lina.press("1", "enter")
+    await lina.scan(location_code("E-02-1"))
+    await lina.press("escape", "minus")
+    assert lina.done("10013") == [BACK, NOT_BACK]
+
+
+async def test_who_has_left_the_walk_undoes_nothing_of_it(lina: Hand) -> None:
+    await put_back(lina)
+    await lina.press("1", "enter", "escape")
+    await put_back(lina)
+    await lina.press("minus")
+    assert "Nothing to undo." in lina.text
+    assert lina.done("10013") == [BACK]
+
+
+def _waiting(hand: Hand) -> list[int]:
+    return [line.quantity for line in hand.order("10013").put_back]
 
 
 async def test_what_the_office_edits_away_waits_here_shelf_by_shelf(asa: Hand) -> None:

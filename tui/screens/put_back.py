@@ -1,8 +1,10 @@
 """Put back: goods no longer wanted, shelf by shelf; a scan is one unit, a number so many."""
 
+from collections.abc import Callable
+
 from textual.app import ComposeResult
 
-from models.flows import put_back
+from models.flows import PuttingBack, Step, put_back
 from models.flows.put_back import Goods
 from models.scans.readings import Command
 from models.wording import put_back as wording
@@ -19,7 +21,7 @@ class PutBackScreen(PlaceScreen):
 
     CSS_PATH = "put_back.tcss"
     HELP_OF = "put_back"
-    BY_COMMAND = {Command.CONFIRM_QUANTITY: "enter"}
+    BY_COMMAND = {Command.CONFIRM_QUANTITY: "enter", Command.UNDO: "minus"}
 
     def on_mount(self) -> None:
         """Read the list first."""
@@ -38,7 +40,9 @@ class PutBackScreen(PlaceScreen):
         self._goods = self.work.goods_to_put_back()
         self.query_one(Rows).fill([self._row(each) for each in self._goods])
         units = sum(each.line.quantity for each in self._goods)
-        self.title_and_hint(wording.title(units), wording.hint())
+        place = self.work.state
+        undoable = isinstance(place, PuttingBack) and place.last is not None
+        self.title_and_hint(wording.title(units), wording.hint(undoable))
         self.moved()
 
     def _row(self, each: Goods) -> Row:
@@ -58,5 +62,18 @@ class PutBackScreen(PlaceScreen):
 
     def action_enter(self) -> None:
         """So many of the row are back."""
-        here, digits = self._here(), self.query_one(Entry).take()
-        self.work.attempt(lambda: put_back.typed(here, digits, self.work.person, self.work.hand))
+        row, digits = self._here(), self.query_one(Entry).take()
+        self._answer(lambda here: put_back.typed(here, row, digits, self.work.person, self.work.hand))
+
+    def action_minus(self) -> None:
+        """The last put-back was none."""
+        self._answer(self._undone)
+
+    def _undone(self, here: PuttingBack) -> Step:
+        order = self.work.site.order(here.last.key) if here.last is not None else None
+        return put_back.undone(here, order, self.work.person, self.work.hand)
+
+    def _answer(self, answer: Callable[[PuttingBack], Step]) -> None:
+        here = self.work.state
+        if isinstance(here, PuttingBack):
+            self.work.attempt(lambda: answer(here))

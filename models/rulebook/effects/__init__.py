@@ -15,6 +15,7 @@ from models.rulebook.effects.order import (
     set_custom_status,
     set_waiting,
     settled,
+    undo_put_back,
 )
 from models.rulebook.effects.packing import (
     add_parcel,
@@ -57,6 +58,7 @@ __all__ = [
     "set_waiting",
     "settled",
     "short",
+    "undo_put_back",
     "unpack",
     "unpick",
     "unshort",

@@ -8,7 +8,7 @@ from models import operations as do
 from models.invoice_changes import standing
 from models.orders import Order, OrderLine, Payment, Printed, PutBackLine
 from models.rulebook.attempt import Attempt
-from models.types import Document, Gtin, OrderState, Quantity
+from models.types import Document, Gtin, LineNumber, OrderState, Quantity
 
 
 def settled(order: Order) -> Order:
@@ -207,7 +207,29 @@ def put_back(attempt: Attempt[do.PutBack]) -> Order:
         replace(line, quantity=line.quantity - action.quantity) if line.line == action.line else line
         for line in order.put_back
     )
-    return replace(order, put_back=tuple(line for line in left if line.quantity))
+    return replace(
+        order,
+        lines=_carried(order, action.line, action.quantity),
+        put_back=tuple(line for line in left if line.quantity),
+    )
+
+
+def undo_put_back(attempt: Attempt[do.UndoPutBack]) -> Order:
+    """The goods are to be put back once more."""
+    order, action = attempt.order, attempt.action
+    again = ((line, action.quantity) for line in order.lines if line.line == action.line)
+    return replace(
+        order,
+        lines=_carried(order, action.line, -action.quantity),
+        put_back=_with_put_back(order, again),
+    )
+
+
+def _carried(order: Order, number: LineNumber, units: int) -> tuple[OrderLine, ...]:
+    return tuple(
+        replace(line, back_on_shelf=Quantity(line.back_on_shelf + units)) if line.line == number else line
+        for line in order.lines
+    )
 
 
 def set_waiting(attempt: Attempt[do.SetWaiting]) -> Order:

@@ -75,7 +75,7 @@ LINES = Part(
     "order_line",
     ("line",),
     ("position", "sku", "name", "quantity", "unit_price", "vat_rate", "discount", "gtin", "picked", "short",
-     "short_reason"),
+     "short_reason", "back_on_shelf"),
 )  # fmt: skip
 DELIVERIES = Part(
     "delivery", ("delivery",), ("packed_at", "packed_by", "reported_at", "reported_by", "announced")
@@ -155,6 +155,7 @@ def _line_row(place: int, line: OrderLine) -> tuple[object, ...]:
     return (
         place, line.sku, line.name, line.quantity, line.unit_price, line.vat_rate, line.discount, line.gtin,
         line.picked, line.short, line.short_reason.value if line.short_reason else None,
+        line.back_on_shelf,
     )  # fmt: skip
 
 
@@ -231,6 +232,7 @@ def _line(row: Row) -> OrderLine:
         picked=Quantity(row[9]),
         short=Quantity(row[10]),
         short_reason=None if row[11] is None else ShortReason(row[11]),
+        back_on_shelf=Quantity(row[12]),
     )
 
 
