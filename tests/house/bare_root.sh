@@ -49,9 +49,9 @@ make_packed_root() {
     scripts=${DEBOOTSTRAP_DIR:-/usr/share/debootstrap}/scripts
     # An older debootstrap does not know a newer suite by name: every suite of a distribution is made like this one.
     case $(distribution "${from%/}") in
-    # python3-venv is in Ubuntu's universe.
-    Ubuntu) components=main,universe like=gutsy ;;
-    *) components=main like=sid ;;
+    # python3-venv is in Ubuntu's universe. Its suites never change: what is mended stands beside them.
+    Ubuntu) components=main,universe like=gutsy fixes="$suite-updates $suite-security" ;;
+    *) components=main like=sid fixes= ;;
     esac
     [ ! -e "$scripts/$suite" ] || like=$suite
     say "making a minimal root of $suite (once)"
@@ -59,6 +59,9 @@ make_packed_root() {
     debootstrap --variant=minbase --force-check-gpg --components="$components" \
         "$suite" "$work/new" "$from" "$scripts/$like" >"$work/debootstrap.log" ||
         die "debootstrap failed: $(tail -n 3 "$work/debootstrap.log")"
+    for each in $fixes; do
+        echo "deb $from $each $(echo "$components" | tr ',' ' ')" >>"$work/new/etc/apt/sources.list"
+    done
     tar -cf "$packed.part" -C "$work/new" .
     mv "$packed.part" "$packed"
     rm -rf "$work/new"
