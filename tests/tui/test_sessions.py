@@ -7,9 +7,12 @@ import pytest
 
 from models.errors import NotAllowed
 from models.operations import SetComment
+from models.site import Session
 from models.tables.site import SiteDatabase
+from models.types import PackerId
 from tests.tui.hand import Hand
 
+LINA = PackerId("lina")
 ELSEWHERE = "You have signed in elsewhere (test)."
 GO_ON_THERE = "Go on there; nothing is lost. To work here, sign in here again."
 
@@ -56,11 +59,13 @@ async def test_a_pick_at_the_older_one_is_refused_before_it_looked(lina: Hand, o
     assert lina.order("10023").lines[0].picked == 0
 
 
-async def test_nothing_of_the_older_one_is_recorded(lina: Hand, other: Hand) -> None:
-    await other.scan_badge("lina")
+async def test_nothing_of_the_older_one_is_recorded(lina: Hand, home: Path) -> None:
     operation = lina.app.work.hand.does(lina.order("10023").key, SetComment(comment="late"))
-    with pytest.raises(NotAllowed, match=r"You have signed in elsewhere\. Nothing is kept from here\."):
-        lina.site.record(operation)
+    with SiteDatabase.open(home) as older, SiteDatabase.open(home) as newer:
+        for site, session in ((older, "older"), (newer, "newer")):
+            site.begin_session(Session(packer=LINA, session=session, terminal="test", since=operation.at))
+        with pytest.raises(NotAllowed, match=r"You have signed in elsewhere\. Nothing is kept from here\."):
+            older.record(operation)
 
 
 @pytest.mark.parametrize("keys", [("question_mark",), ("escape",)], ids=["help", "a question"])
