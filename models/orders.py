@@ -201,6 +201,8 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
     """S20, by code: a new name of the status is the name on old orders too."""
     claim: Claim | None = None
     deliveries: tuple[Delivery, ...] = ()
+    parcels_before: int = 1
+    """Announced of the delivery that was opened again, for the next one that is packed (S17)."""
     put_back: tuple[PutBackLine, ...] = ()
     printed: tuple[Printed, ...] = ()
     invoice: Invoice | None = None
@@ -241,10 +243,7 @@ class Order(msgspec.Struct, frozen=True, kw_only=True):
 
     def delivery_at(self, number: DeliveryNumber) -> Delivery | None:
         """The delivery of that number, None when there is none."""
-        return next(
-            (delivery for delivery in self.deliveries if delivery.delivery == number),
-            None,
-        )
+        return next((each for each in self.deliveries if each.delivery == number), None)
 
     def packed(self, line: LineNumber) -> Quantity:
         """Units of the line in any delivery, reported or not."""

@@ -4,7 +4,7 @@ from collections.abc import Mapping
 
 from models.flows.states import AfterParcel, Dividing, Parcels, State
 from models.flows.steps import Hand, Said, Step, said, wrong
-from models.operations import ClaimOrder, Operation, Pack, PackLine, ReleaseOrder, Unpack
+from models.operations import AnnounceParcels, ClaimOrder, Operation, Pack, PackLine, ReleaseOrder, Unpack
 from models.orders import Delivery, Order
 from models.rulebook import apply
 from models.types import DeliveryNumber, LineNumber, Quantity
@@ -30,18 +30,18 @@ def divided(place: Dividing, order: Order, parts: Mapping[LineNumber, Quantity],
         return said(_parcels(place, place.delivery), wording.all_goes())
     lines = tuple(PackLine(line=line, quantity=quantity) for line, quantity in parts.items() if quantity)
     free = order.claim is None
-    actions = (
-        *((ClaimOrder(),) if free else ()),
-        Unpack(delivery=place.delivery),
-        Pack(lines=lines),
-        *((ReleaseOrder(),) if free else ()),
-    )
+    actions = (*((ClaimOrder(),) if free else ()), Unpack(delivery=place.delivery), Pack(lines=lines))
     operations = tuple(hand.does(order.key, action) for action in actions)
     number = _after(order, operations).deliveries[-1].delivery
+    last = (
+        # So many parcels were to come of the whole; how many of the part is said anew.
+        *((AnnounceParcels(delivery=number, parcels=1),) if delivery.announced != 1 else ()),
+        *((ReleaseOrder(),) if free else ()),
+    )
     return Step(
         state=_parcels(place, number),
         message=Said(text=wording.divided(order.number)),
-        operations=operations,
+        operations=(*operations, *(hand.does(order.key, action) for action in last)),
         prints=hand.label(order.key, number, "packed"),
     )
 

@@ -50,12 +50,12 @@ def pack(order: Order, parts: dict[LineNumber, Quantity] | None, hand: Hand) -> 
 def _packed(order: Order, action: Pack, hand: Hand, before: tuple[Operation, ...] = ()) -> Step:
     operation = hand.does(order.key, action)
     after = apply(order, operation)
-    delivery = after.deliveries[-1].delivery
-    whole = packed_whole(after)
-    tell = wording.order_packed if whole else wording.part_packed
+    packed = after.deliveries[-1]
+    delivery = packed.delivery
+    tell = wording.order_packed if packed_whole(after) else wording.part_packed
     return Step(
         state=Parcels(key=order.key, delivery=delivery, then=after_parcel(after)),
-        message=Said(text=tell(order.number)),
+        message=Said(text=tell(order.number, packed.announced)),
         operations=(*before, operation),
         prints=hand.label(order.key, delivery, "packed"),
     )

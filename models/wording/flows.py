@@ -191,14 +191,24 @@ def half_a_code() -> str:
     return _("Half a code came: scan again")
 
 
-def order_packed(number: str) -> str:
-    """Everything is picked; the delivery is packed by itself."""
+def order_packed(number: str, parcels: int = 1) -> str:
+    """Everything is picked; the delivery is packed by itself, and has so many parcels as it had before."""
+    if parcels != 1:
+        told = _("Order {number} is packed. {parcels}, as before.")
+        return told.format(number=plain(number), parcels=_so_many(parcels))
     return _("Order {number} is packed. Scan the parcel id.").format(number=plain(number))
 
 
-def part_packed(number: str) -> str:
+def part_packed(number: str, parcels: int = 1) -> str:
     """A part delivery is packed (S18)."""
+    if parcels != 1:
+        told = _("Part delivery of {number} packed. {parcels}, as before.")
+        return told.format(number=plain(number), parcels=_so_many(parcels))
     return _("Part delivery of {number} packed. Scan the parcel id.").format(number=plain(number))
+
+
+def _so_many(parcels: int) -> str:
+    return _("{n} parcels").format(n=parcels) if parcels else _("Several parcels")
 
 
 def order_taken(number: str) -> str:

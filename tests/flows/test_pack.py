@@ -29,6 +29,17 @@ def test_packing_less_than_is_picked_names_the_lines() -> None:
     assert actions(step) == [do.Pack(lines=(PackLine(line=LineNumber(1), quantity=Quantity(1)),))]
 
 
+@pytest.mark.parametrize(("parcels", "told"), [(3, "3 parcels"), (0, "Several parcels")])
+def test_packed_anew_it_has_as_many_parcels_as_before(parcels: int, told: str) -> None:
+    announce = do.AnnounceParcels(delivery=DeliveryNumber(1), parcels=parcels)
+    opened: list[do.Action] = [do.Pack(), announce, do.Unpack(delivery=DeliveryNumber(1))]
+    part, whole = done(TWO, pick(1, 2), *opened), done(TWO, pick(1, 2), pick(2), *opened)
+    assert words(pack.pack(part, None, HAND)) == (f"Part delivery of 10042 packed. {told}, as before.",)
+    assert words(pack.pack(whole, None, HAND)) == (f"Order 10042 is packed. {told}, as before.",)
+    again = done(whole, *actions(pack.pack(whole, None, HAND)))
+    assert [each.announced for each in again.deliveries] == [parcels]
+
+
 def test_packing_nothing_is_refused_by_the_rules() -> None:
     with pytest.raises(RuleBroken, match=r"Nothing of order 10042 is picked and unpacked\."):
         pack.pack(TWO, None, HAND)

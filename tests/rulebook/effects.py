@@ -274,6 +274,16 @@ def _packing() -> Iterator[Effect]:
     printed = replace(at.PACKED, printed=(slip, label))
     opened = replace(at.PICKED, printed=(slip,))
     yield Effect("opened again, its label void", printed, do.Unpack(delivery=at.FIRST), opened)
+    three = replace(at.PACKED, deliveries=(replace(at.PACKED.deliveries[0], announced=3),))
+    asked = replace(at.PICKED, parcels_before=3)
+    yield Effect("opened again, its parcels kept in mind", three, do.Unpack(delivery=at.FIRST), asked)
+    as_before = replace(whole, announced=3)
+    yield Effect(
+        "packed anew, as many parcels as before",
+        asked,
+        do.Pack(),
+        replace(at.PICKED, deliveries=(as_before,)),
+    )
 
 
 def _parcels() -> Iterator[Effect]:

@@ -42,6 +42,15 @@ def test_how_many_parcels_were_announced_is_kept(store: Store, parcels: int) -> 
     assert after.deliveries[0].announced == parcels
 
 
+def test_and_when_the_delivery_is_opened_again(store: Store) -> None:
+    in_packing(store, "1")
+    three = deed(do.AnnounceParcels(delivery=DeliveryNumber(1), parcels=3))
+    for operation in (*walk()[:3], three, deed(do.Unpack(delivery=DeliveryNumber(1)))):
+        after = store.apply(operation)
+    assert store.order(key()) == after
+    assert store.apply(deed(do.Pack())).deliveries[0].announced == 3
+
+
 def test_all_that_was_done_is_in_the_log(store: Store) -> None:
     in_packing(store, "1")
     done = walk()

@@ -62,6 +62,20 @@ async def pack(hand: Hand) -> None:
     assert hand.screen == "Parcels"
 
 
+async def test_what_is_opened_and_packed_anew_has_as_many_parcels(lina: Hand, labels: Labels) -> None:
+    await pack(lina)
+    await lina.press("3", "plus", "minus")
+    labels()
+    await lina.press("enter")
+    assert lina.screen == "Parcels"
+    assert "3 parcels, as before." in lina.text
+    assert "0 of 3" in lina.text
+    await lina.scan(IDS[0], IDS[1])
+    assert labels() == ["2 of 3"]
+    await lina.press("2", "plus")
+    assert "2 of 2" in lina.text
+
+
 async def test_announced_parcels_get_their_labels_as_they_are_scanned(lina: Hand, labels: Labels) -> None:
     await pack(lina)
     assert labels() == [""]

@@ -159,6 +159,15 @@ async def test_a_part_goes_now_and_the_rest_stays_in_packing(lina: Hand) -> None
     assert order.to_pack(LineNumber(2)) == 1
 
 
+async def test_how_many_parcels_a_part_has_is_said_anew(lina: Hand) -> None:
+    await lina.press("3", "enter", "enter", "3", "plus")
+    assert "of 3 parcels" in lina.text
+    await lina.press("escape", "escape")
+    await part(lina)
+    await lina.press("down", "1", "enter", "plus", "2", "enter")
+    assert [each.announced for each in lina.order("10020").open_deliveries] == [1]
+
+
 async def test_a_part_of_everything_changes_nothing(lina: Hand) -> None:
     await part(lina)
     await lina.press("plus", "2", "enter")

@@ -71,7 +71,10 @@ def unshort(attempt: Attempt[do.Unshort]) -> Order:
 
 
 def pack(attempt: Attempt[do.Pack]) -> Order:
-    """A delivery of what is picked, or of the part that the packer names (S18)."""
+    """A delivery of what is picked, or of the part that the packer names (S18).
+
+    As many parcels as before are to come where one was opened again, until the packer says otherwise (S17).
+    """
     order, action = attempt.order, attempt.action
     wanted: dict[LineNumber, int] = {}
     for part in action.lines or ():
@@ -87,15 +90,18 @@ def pack(attempt: Attempt[do.Pack]) -> Order:
         ),
         packed_at=attempt.operation.at,
         packed_by=attempt.operation.actor.name,
+        announced=order.parcels_before,
     )
-    return replace(order, deliveries=(*order.deliveries, delivery))
+    return replace(order, deliveries=(*order.deliveries, delivery), parcels_before=1)
 
 
 def unpack(attempt: Attempt[do.Unpack]) -> Order:
     """The goods are picked, and packed no more; the next delivery of that number has a label of its own."""
     order, action = attempt.order, attempt.action
+    opened = order.delivery_at(action.delivery)
     return replace(
         order,
+        parcels_before=1 if opened is None else opened.announced,
         deliveries=tuple(each for each in order.deliveries if each.delivery != action.delivery),
         printed=tuple(each for each in order.printed if each.delivery != action.delivery),
     )

@@ -68,7 +68,7 @@ ORDERS = Part(
         "number", "site_id", "state", "placed_at", "currency", "payment_method", "paid",
         "customer_name", "customer_email", "customer_phone", "delivery_address", "billing_address",
         "carrier", "service", "shipping_amount", "shipping_vat_rate", "comment", "waiting", "cancelled",
-        "custom_status", "claim_packer", "claim_at",
+        "custom_status", "claim_packer", "claim_at", "parcels_before",
     ),
 )  # fmt: skip
 LINES = Part(
@@ -144,6 +144,7 @@ def _order_row(order: Order) -> tuple[object, ...]:
         order.waiting, order.cancelled, order.custom_status,
         claim.packer if claim else None,
         time_text(claim.at) if claim else None,
+        order.parcels_before,
     )  # fmt: skip
 
 
@@ -205,6 +206,7 @@ def order_of(shop: ShopId, order_id: OrderId, row: Row, parts: dict[str, list[Ro
         cancelled=bool(row[18]),
         custom_status=None if row[19] is None else CustomStatusCode(row[19]),
         claim=None if row[20] is None else Claim(packer=PackerId(row[20]), at=text_time(row[21])),
+        parcels_before=row[22],
         lines=tuple(map(_line, parts["order_line"])),
         deliveries=tuple(_delivery(each, parts) for each in parts["delivery"]),
         put_back=tuple(map(_put_back, parts["put_back_line"])),
