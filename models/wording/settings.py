@@ -53,7 +53,8 @@ def labels_come(when: str) -> str:
         "reported": _("Labels come with Report in."),
         "hand": _("Labels come by hand only."),
     }[when]
-    return f"{by_itself} {_('kolli.toml on the host says so: label_when.')}"
+    where = _("kolli.toml on the host says so: label_when.")
+    return f"{by_itself} {where}"
 
 
 def asking() -> str:
