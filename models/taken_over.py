@@ -17,7 +17,7 @@ class TakenOver(msgspec.Struct, frozen=True, kw_only=True):
     number: OrderNumber
     by: PackerId
     name: str
-    """The colleague's; empty where the site knows the colleague no more."""
+    """The colleague's; their id where the site knows the colleague no more."""
     at: datetime
     """UTC."""
 
@@ -31,4 +31,8 @@ class TakeOverDesk(Protocol):
 
     def taken_over_told(self, packer: PackerId, key: OrderKey) -> None:
         """Note, durably, that the packer has read it."""
+        ...
+
+    def name_of(self, packer: PackerId) -> str:
+        """Return the person's name; their id where the site knows them no more."""
         ...

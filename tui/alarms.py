@@ -29,7 +29,7 @@ def _taken_over(work: Work, packer: PackerId) -> Alarm | None:
     taken = next(iter(work.site.taken_over_from(packer)), None)
     if taken is None:
         return None
-    text = sign_in_words.was_taken_over(taken.number, taken.name or taken.by, taken.at, work.hand.at)
+    text = sign_in_words.was_taken_over(taken.number, taken.name, taken.at, work.hand.at)
     told = partial(_keep, partial(work.site.taken_over_told, packer, taken.key))
     return Wrong(text=text, remedy=sign_in_words.hand_it_over()), told
 

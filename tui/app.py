@@ -228,7 +228,7 @@ class KolliApp(App[None], inherit_bindings=False):
     def ask(self, question: Question) -> None:
         """Ask, and do what the answer says."""
         rows = questions.options(self.work, question)
-        ask(self, self.work.site, asking.question_text(question), rows)
+        ask(self, self.work.site, asking.question_text(question, self.work.site.name_of), rows)
 
     def show_screen_size(self) -> None:
         """Show the page on which the size of the screen is set."""

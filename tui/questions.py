@@ -120,7 +120,7 @@ def _by_hand(work: Work, key: OrderKey, do: Callable[[Order, Hand], Step]) -> St
 
 
 def _take_over(work: Work, asked: TakeOverAsked) -> Step:
-    return next_order.taken_over(order_of(work, asked.key), asked.holder, work.hand)
+    return next_order.taken_over(order_of(work, asked.key), asked.holder, work.hand, work.site.name_of)
 
 
 def _resume(work: Work, key: OrderKey) -> Step:

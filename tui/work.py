@@ -246,10 +246,7 @@ class Work:
     def sign_in(self, packer: Packer) -> None:
         """Let the packer in: straight to the order in hand, if there is one; an older session is over."""
         session = Session(
-            packer=packer.packer,
-            session=secrets.token_hex(8),
-            terminal=self._terminal,
-            since=self._clock(),
+            packer=packer.packer, session=secrets.token_hex(8), terminal=self._terminal, since=self._clock()
         )
         try:
             self.site.begin_session(session)
@@ -323,7 +320,8 @@ class Work:
         place = self.state
         if isinstance(place, InHand) and self.packer is not None:
             order = self.site.order(place.key)
-            lost = next_order.lost(place, order, _number(order, place.key), self.packer.packer)
+            number = _number(order, place.key)
+            lost = next_order.lost(place, order, number, self.packer.packer, self.site.name_of)
             if lost is not None:
                 told = any(each.key == place.key for each in self.site.taken_over_from(self.packer.packer))
                 self._show(Step(state=lost.state) if told else lost)

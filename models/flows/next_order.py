@@ -1,6 +1,6 @@
 """Which order comes next: the packer's own, a scanned slip's, or the oldest free one."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from models.flows import pack
 from models.flows.states import (
@@ -37,10 +37,10 @@ def claimed(order: Order, hand: Hand) -> Step:
     return _standing(apply(order, claim), wording.order_taken(order.number), before=(claim,))
 
 
-def taken_over(order: Order, holder: PackerId, hand: Hand) -> Step:
+def taken_over(order: Order, holder: PackerId, hand: Hand, name_of: Callable[[PackerId], str] = str) -> Step:
     """Take the order from a colleague, knowingly. Raises `RuleBroken` when somebody else has it by now."""
     take = hand.does(order.key, TakeOver(holder=holder))
-    text = wording.order_taken_over(order.number, holder)
+    text = wording.order_taken_over(order.number, name_of(holder))
     return _standing(apply(order, take), text, before=(take,))
 
 
@@ -117,7 +117,11 @@ def _refused(here: State, order: Order) -> Step | None:
 
 
 def lost(
-    place: Picking | Packing | Parcels, order: Order | None, number: str, packer: PackerId
+    place: Picking | Packing | Parcels,
+    order: Order | None,
+    number: str,
+    packer: PackerId,
+    name_of: Callable[[PackerId], str] = str,
 ) -> Step | None:
     """What to say when the order on the screen was changed by others so that it cannot go on; else None."""
     if order is None:
@@ -130,7 +134,7 @@ def lost(
     if order.claim is None:
         return _put_down(order)
     if order.claim.packer != packer:
-        text = wording.order_with(order.number, order.claim.packer)
+        text = wording.order_with(order.number, name_of(order.claim.packer))
         return wrong(NextOrder(), text, wording.leave_order())
     return None
 

@@ -1,5 +1,7 @@
 """What is asked, and the rows to answer with."""
 
+from collections.abc import Callable
+
 from models.flows.states import (
     AgainAsked,
     Question,
@@ -14,7 +16,7 @@ from models.flows.states import (
 )
 from models.plain_text import plain
 from models.translation import _
-from models.types import Document
+from models.types import Document, PackerId
 from models.wording import prints
 from models.wording.screens import scans_dropped
 
@@ -109,12 +111,12 @@ def back() -> str:
     return _("Back")
 
 
-def question_text(question: Question) -> str:
-    """The question, whole."""
+def question_text(question: Question, name_of: Callable[[PackerId], str] = str) -> str:
+    """The question, whole; people by their names."""
     match question:
         case TakeOverAsked():
             return _("Order {number} is with {holder}. Take it over?").format(
-                number=plain(question.number, 16), holder=plain(question.holder, 30)
+                number=plain(question.number, 16), holder=plain(name_of(question.holder), 30)
             )
         case UnfinishedAsked():
             return _("Order {own} is not finished. Take {wanted} too?").format(

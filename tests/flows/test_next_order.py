@@ -117,8 +117,8 @@ def test_an_order_that_goes_on_unchanged_is_not_lost() -> None:
 
 def test_an_order_taken_over_meanwhile_says_by_whom() -> None:
     theirs = done(order(), do.ClaimOrder(), hand=COLLEAGUE)
-    step = next_order.lost(Picking(key=FREE.key), theirs, "10042", LINA)
-    assert words(step) == ("Order 10042 is with jonas now.", "Leave it. Take another order.")
+    step = next_order.lost(Picking(key=FREE.key), theirs, "10042", LINA, str.title)
+    assert words(step) == ("Order 10042 is with Jonas now.", "Leave it. Take another order.")
 
 
 def test_an_order_released_by_the_office_says_so() -> None:

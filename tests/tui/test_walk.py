@@ -11,6 +11,7 @@ from models.types import (
     Document,
     LineNumber,
     OrderState,
+    PackerId,
     ParcelId,
     ParcelIdKind,
     ShortReason,
@@ -221,16 +222,22 @@ async def test_a_new_start_stands_on_the_same_line(lina: Hand, site: SiteDatabas
 
 async def test_a_colleagues_slip_offers_to_take_over_and_enter_alone_does_not(lina: Hand) -> None:
     await lina.scan_slip("10022")
-    assert "Order 10022 is with aleksander. Take it over?" in lina.text
+    assert "Order 10022 is with Aleksander Wójcik. Take it over?" in lina.text
     await lina.press("enter")
     claim = lina.order("10022").claim
     assert claim is not None
     assert claim.packer == "aleksander"
 
 
+async def test_a_holder_whom_nobody_knows_is_named_by_id(lina: Hand, site: SiteDatabase) -> None:
+    assert site.name_of(PackerId("aleksander")) == "Aleksander Wójcik"
+    assert site.name_of(PackerId("gone")) == "gone"
+
+
 async def test_taking_over_leads_to_the_colleagues_line(lina: Hand) -> None:
     await lina.scan_slip("10022")
     await lina.press("2", "enter")
+    assert "taken over from Aleksander Wójcik." in lina.text
     claim = lina.order("10022").claim
     assert claim is not None
     assert claim.packer == "lina"

@@ -23,7 +23,7 @@ class SiteTakenOver(SiteParts):
                 key=OrderKey(shop, order_id),
                 number=OrderNumber(number),
                 by=by,
-                name=self._name(by),
+                name=self.name_of(by),
                 at=datetime.fromisoformat(at),
             )
             for shop, order_id, number, by, at in rows
@@ -34,9 +34,10 @@ class SiteTakenOver(SiteParts):
         with self._noting():
             _told(self._files.local_writer, packer, key)
 
-    def _name(self, packer: PackerId) -> str:
+    def name_of(self, packer: PackerId) -> str:
+        """Return the person's name; their id where the site knows them no more."""
         found = self._replica.packer(packer)
-        return "" if found is None else found.name
+        return packer if found is None else found.name
 
 
 def note_holder(file: SiteFile, operation: Operation, order: Order) -> None:
