@@ -93,6 +93,20 @@ def test_a_key_typed_ahead_of_an_error_does_not_acknowledge_it(home: Path) -> No
         handheld.wait_for("0 of 3 picked")
 
 
+def test_an_esc_typed_ahead_of_an_error_does_not_either_though_it_waits_for_what_follows(home: Path) -> None:
+    with started(home, 26, 20) as handheld:
+        handheld.wait_for("Signed in")
+        handheld.scan(order_code("10023"))
+        handheld.wait_for("0 of 3 picked")
+        handheld.press("99\r\x1b")
+        handheld.wait_for("STOP", "Too many: 99")
+        handheld.wait_until(lambda: silent(handheld, 0.5), "the moment in which Esc waits")
+        handheld.scan(SOAP)
+        handheld.wait_for("1 scan not used.")
+        handheld.press("escape")
+        handheld.wait_for("0 of 3 picked")
+
+
 def test_printed_orders_are_struck_through_on_the_screen(home: Path) -> None:
     with started(home, 80, 24) as handheld:
         handheld.wait_for("Signed in")

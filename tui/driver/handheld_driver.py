@@ -209,6 +209,7 @@ class HandheldDriver(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Read until told to stop or until the terminal hangs up; the router's deadlines are kept."""
+        came = time.monotonic()
         try:
             while not self.exit_event.is_set():
                 readable = self._readable()
@@ -218,8 +219,10 @@ class HandheldDriver(LinuxDriver):
                     if not data:
                         self._call_end()
                         return
-                    self._deliver(self._input.feed(data, now))
-                self._deliver(self._input.tick(now))
+                    came = time.monotonic()
+                    self._deliver(self._input.feed(data, now), came)
+                # What was held came with the last read, or before it: an Esc that waited is as old as that.
+                self._deliver(self._input.tick(now), came)
         finally:
             if self.exit_event.is_set():
                 os.read(self._wake_read, 1)
@@ -238,10 +241,11 @@ class HandheldDriver(LinuxDriver):
         except OSError:  # EIO: the other side of the pty is closed
             return b""
 
-    def _deliver(self, routed: list[Routed]) -> None:
-        at = time.monotonic()
+    def _deliver(self, routed: list[Routed], came: float) -> None:
         for part in routed:
-            self._delivery.put(_as_message(part, at))
+            message = _as_message(part, came)
+            message.time = came
+            self._delivery.put(message)
 
     def _call_end(self) -> None:
         with suppress(RuntimeError):  # the loop has ended meanwhile
