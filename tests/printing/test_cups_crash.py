@@ -113,8 +113,12 @@ def test_a_queue_deleted_in_mid_print_says_to_look(
     cupsd.command("lpadmin", "-x", "zebra")
     failed = step_until(site, queue, asked, PrintState.FAILED)
     assert failed.detail == BROKE_OFF
-    queue.step()
-    assert site.status().printer == "CUPS knows no printer zebra."
+
+    def told() -> bool:
+        queue.step()
+        return site.status().printer == "CUPS knows no printer zebra."
+
+    wait_for(told, "the printer to be missed")
     cupsd.add_queue("zebra", "file:/dev/null")
 
 

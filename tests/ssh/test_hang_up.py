@@ -35,7 +35,7 @@ def test_whoever_is_cut_off_goes_on_at_the_same_quantity(sshd: Sshd, sign: signa
         walk_to_the_second(handheld)
         assert len(sshd.programs()) == 1
         handheld.signal(sign)
-        wait_for(lambda: gone(sshd), "the program to end by itself", seconds=5)
+        wait_for(lambda: gone(sshd), "the program to end by itself")
     with sshd.handheld() as again:
         again.wait_for("Scan your badge")
         again.scan(LINA)
@@ -53,7 +53,7 @@ def test_a_pick_confirmed_just_before_the_cut_is_kept(sshd: Sshd) -> None:
             handheld.scan(SOAP)
             handheld.wait_for(picked)
             handheld.kill()
-    wait_for(lambda: gone(sshd), "the programs to end by themselves", seconds=5)
+    wait_for(lambda: gone(sshd), "the programs to end by themselves")
 
 
 @pytest.mark.parametrize("moment", ["Scan your badge", ""], ids=["at sign-in", "while it starts"])
@@ -64,7 +64,7 @@ def test_a_cut_before_anybody_signed_in_leaves_nothing(sshd: Sshd, moment: str) 
         else:
             wait_for(lambda: not gone(sshd), "the program to start")
         handheld.kill()
-        wait_for(lambda: gone(sshd), "the program to end by itself", seconds=5)
+        wait_for(lambda: gone(sshd), "the program to end by itself")
 
 
 def test_a_client_that_sleeps_is_let_go(home: Path, tmp_path: Path) -> None:

@@ -57,7 +57,7 @@ def test_a_login_is_a_fork_of_the_host_and_ends_with_its_line(sshd: Sshd, host: 
         handheld.scan(LINA)
         handheld.wait_for("Signed in")
         handheld.kill()
-    wait_for(lambda: not host.programs() and not sshd.programs(), "the program to end by itself", seconds=5)
+    wait_for(lambda: not host.programs() and not sshd.programs(), "the program to end by itself")
 
 
 def test_each_login_has_its_own_letters(sshd: Sshd, host: SessionHost) -> None:
