@@ -46,7 +46,7 @@ def test_a_parcel_of_no_delivery_is_refused(run: Callable[..., None]) -> None:
         run(_PARCEL, "2", 2, 1, "PARCEL01")
 
 
-@pytest.mark.parametrize("column", ["quantity", "picked", "short"])
+@pytest.mark.parametrize("column", ["quantity", "picked", "short", "back_on_shelf"])
 def test_a_negative_quantity_is_refused(run: Callable[..., None], column: str) -> None:
     with pytest.raises(peewee.IntegrityError):
         run(f"UPDATE order_line SET {column} = -1 WHERE order_id = '1'")
@@ -66,7 +66,8 @@ def test_a_line_of_no_order_is_refused(run: Callable[..., None]) -> None:
     with pytest.raises(peewee.IntegrityError):
         run(
             "INSERT INTO order_line SELECT shop_id, '404', line, position, sku, name, quantity, unit_price,"
-            " vat_rate, discount, gtin, picked, short, short_reason FROM order_line WHERE order_id = '1'"
+            " vat_rate, discount, gtin, picked, short, short_reason, back_on_shelf FROM order_line"
+            " WHERE order_id = '1'"
         )
 
 
