@@ -20,6 +20,7 @@ from models.screen_sizes import SizeDesk
 from models.search import OrderQuery, Page
 from models.shipping_list import ShippingList
 from models.taken_over import TakeOverDesk
+from models.turned_to import TurnedToDesk
 from models.types import (
     DeliveryNumber,
     Gtin,
@@ -90,7 +91,7 @@ class OwnParcels(NamedTuple):
     parcel_ids: tuple[ParcelId, ...]
 
 
-class Site(OutboundList, ShippingList, PrintDesk, IdDesk, SizeDesk, TakeOverDesk, Protocol):
+class Site(OutboundList, ShippingList, PrintDesk, IdDesk, SizeDesk, TakeOverDesk, TurnedToDesk, Protocol):
     """One warehouse's own memory. Calls block for milliseconds; none waits for network or printer."""
 
     def order(self, key: OrderKey) -> Order | None:

@@ -220,6 +220,8 @@ class Work:
         self.attempt(lambda: reprint.others(self.state, question), self._once_wished)
 
     def _keep(self, step: Step) -> None:
+        if self.packer and (turned := next_order.newly_turned_to(self.state, step.state)):
+            self.site.keep_turned_to(self.packer.packer, *turned)
         if step.operations:
             self.site.record(*step.operations, prints=step.prints)
             return
@@ -257,7 +259,7 @@ class Work:
         speak(packer.language)
         held = self.held()
         if held:
-            self.attempt(lambda: next_order.resumed(held[0]))
+            self.attempt(lambda: next_order.resumed(held[0], self.site.turned_to(packer.packer, held[0].key)))
         if isinstance(self.state, SignedOut):
             trouble = self._foreseen = preflight.trouble(self.site, preflight.WHOLE_WORK)
             self._show(

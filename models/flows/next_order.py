@@ -16,7 +16,7 @@ from models.flows.states import (
 )
 from models.flows.steps import Hand, Said, Step, asked, said, wrong
 from models.operations import ClaimOrder, Operation, TakeOver
-from models.orders import Order
+from models.orders import Order, OrderKey
 from models.rulebook import apply
 from models.types import LineNumber, OrderState, PackerId
 from models.wording import flows as wording
@@ -44,17 +44,32 @@ def taken_over(order: Order, holder: PackerId, hand: Hand, name_of: Callable[[Pa
     return _standing(apply(order, take), text, before=(take,))
 
 
-def resumed(order: Order) -> Step:
-    """Stand where the order says, after a lost connection as after a cup of coffee; nothing is done by it."""
-    return _standing(order, wording.order_resumed(order.number))
+def resumed(order: Order, turned_to: LineNumber | None = None) -> Step:
+    """Stand where the order says, after a lost connection as after a cup of coffee; nothing is done by it.
+
+    `turned_to` is the line that the packer turned to last: the one to go on with, as long as it is open.
+    """
+    return _standing(order, wording.order_resumed(order.number), turned_to=turned_to)
 
 
-def _standing(order: Order, text: str, before: tuple[Operation, ...] = ()) -> Step:
+def newly_turned_to(before: State, after: State) -> tuple[OrderKey, LineNumber] | None:
+    """Return the order and the line that the packer turns to with this step; None when nothing is new."""
+    if not isinstance(after, Picking) or after.focus is None:
+        return None
+    same = isinstance(before, Picking) and (before.key, before.focus) == (after.key, after.focus)
+    return None if same else (after.key, after.focus)
+
+
+def _standing(
+    order: Order, text: str, before: tuple[Operation, ...] = (), turned_to: LineNumber | None = None
+) -> Step:
     message = Said(text=text)
     if order.open_deliveries:
         return Step(state=_parcels(order), message=message, operations=before)
-    if any(line.to_pick for line in order.lines):
-        return Step(state=Picking(key=order.key, focus=_begun(order)), message=message, operations=before)
+    to_pick = {line.line for line in order.lines if line.to_pick}
+    if to_pick:
+        focus = turned_to if turned_to in to_pick else _begun(order)
+        return Step(state=Picking(key=order.key, focus=focus), message=message, operations=before)
     return Step(state=Packing(key=order.key), message=message, operations=before)
 
 

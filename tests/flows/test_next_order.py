@@ -95,6 +95,16 @@ def test_a_line_that_was_begun_is_gone_on_with_wherever_it_is_on_the_way() -> No
     assert next_order.resumed(done(two, pick(2))).state == Picking(key=two.key, focus=LineNumber(2))
     assert next_order.resumed(done(two, pick(2), pick(1))).state == Picking(key=two.key)
     assert next_order.resumed(done(two, pick(2, 4))).state == Picking(key=two.key)
+    turned = LineNumber(2)
+    assert next_order.resumed(two, turned).state == Picking(key=two.key, focus=turned)
+    assert next_order.resumed(done(two, pick(2, 4)), turned).state == Picking(key=two.key)
+
+
+def test_a_line_is_newly_turned_to_once() -> None:
+    first, second = Picking(key=FREE.key), Picking(key=FREE.key, focus=LineNumber(2))
+    assert next_order.newly_turned_to(first, second) == (FREE.key, LineNumber(2))
+    assert next_order.newly_turned_to(second, second) is None
+    assert next_order.newly_turned_to(second, first) is None
 
 
 def test_an_order_that_was_unpacked_is_looked_at_and_not_packed_again_on_return() -> None:

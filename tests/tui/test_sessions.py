@@ -51,6 +51,16 @@ async def test_the_newer_one_stands_where_the_older_one_stood(lina: Hand, other:
     assert "1 of 3 picked" in other.text
 
 
+async def test_the_newer_one_stands_at_the_line_that_the_older_one_turned_to(lina: Hand, other: Hand) -> None:
+    await lina.scan_slip("10025")
+    assert "line 1 of 14" in lina.text
+    await lina.press("down", "down")
+    assert "line 3 of 14" in lina.text
+    await other.scan_badge("lina")
+    assert other.screen == "Walk"
+    assert "line 3 of 14" in other.text
+
+
 async def test_a_pick_at_the_older_one_is_refused_before_it_looked(lina: Hand, other: Hand) -> None:
     await lina.scan_slip("10023")
     await other.scan_badge("lina")

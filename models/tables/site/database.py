@@ -19,6 +19,7 @@ from models.tables.site.screen_sizes import SiteScreenSizes
 from models.tables.site.shipping import SiteShipping
 from models.tables.site.sync_log import SiteSyncLog
 from models.tables.site.taken_over import SiteTakenOver
+from models.tables.site.turned_to import SiteTurnedTo
 from models.wording import site as wording
 
 
@@ -32,6 +33,7 @@ class SiteDatabase(
     SiteRetention,
     SiteScreenSizes,
     SiteTakenOver,
+    SiteTurnedTo,
     SiteSyncLog,
 ):
     """`models.site.Site`, `PrintLog` and `SyncLog` over `replica.db` and `local.db`.
