@@ -253,6 +253,8 @@ class KolliApp(App[None], inherit_bindings=False):
     def on_scan_received(self, scan: ScanReceived) -> None:
         """Take scans one after the other, each kept on disk before anything is shown."""
         self._touched = self._clock()
+        if scan.suspect:
+            self._drop_stray()
         if scan.suspect and self._half.said:
             self._half.rest_came()
             return
@@ -268,6 +270,15 @@ class KolliApp(App[None], inherit_bindings=False):
             self.work.tell(Wrong(text=wording.suspect_scan(), remedy=wording.scan_again()))
         else:
             scans.scan(self.work, scan.text)
+
+    def _drop_stray(self) -> None:
+        """Empty a field of one character: the first of a scan, which the link had cut off from the rest."""
+        if not isinstance(place := self.top, PlaceScreen):
+            return
+        entry = place.entry()
+        if entry is not None and len(entry.text) == 1:
+            entry.take()
+            place.typed()
 
     def on_half_received(self, half: HalfReceived) -> None:
         """Say that the scanner has to be used again."""

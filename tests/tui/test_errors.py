@@ -13,6 +13,7 @@ from models.tables.site import SiteDatabase
 from models.types import LineNumber, OrderNumber, OrderState, Quantity
 from tests.tui.demo_site import SHOP, fill
 from tests.tui.hand import Hand
+from tui.widgets.entry import Entry
 
 
 async def test_a_scan_cannot_acknowledge_and_is_dropped_and_that_is_said(lina: Hand) -> None:
@@ -97,6 +98,18 @@ async def test_a_digit_cannot_answer_a_question(lina: Hand) -> None:
     await lina.press("2")
     assert lina.screen == "Question"
     assert lina.rows.cursor == 1
+
+
+@pytest.mark.parametrize(("typed", "left"), [("7", ""), ("12", "12")], ids=["its first", "a number"])
+async def test_the_first_character_of_a_scan_that_came_in_pieces_stays_in_no_field(
+    lina: Hand, typed: str, left: str
+) -> None:
+    await lina.scan_slip("10023")
+    await lina.press(*typed)
+    await lina.scan("350000020236", suspect=True)
+    await lina.press("enter")
+    assert lina.screen == "Walk"
+    assert lina.app.screen.query_one(Entry).text == left
 
 
 async def test_a_suspect_scan_is_asked_for_again(lina: Hand) -> None:
