@@ -25,7 +25,7 @@ from tests.printing.conftest import keep_order
 from tests.printing.cups_server import LabelListener, start_cupsd
 from tests.printing.examples import AT, SSCC, delivery, order
 
-LABELS, ROUNDS, BUDGET = 100, 15, 1.5
+LABELS, ROUNDS, BUDGET = 100, 5, 1.5
 PRINTER = "zebra"
 SETTINGS = PrintingSettings(
     printers={Document.ADDRESS_LABEL: PRINTER}, label_format=DocumentFormat.ZPL, spooler="cups"
