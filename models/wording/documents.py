@@ -77,6 +77,26 @@ def write_by_hand() -> str:
     return _("\ufffd cannot be printed: write it by hand")
 
 
+def address_by_hand() -> str:
+    """The same at the head of a pick slip, where other texts may have such letters too."""
+    return _("Name or address with \ufffd: write it by hand")
+
+
+def mark_on_slip() -> str:
+    """The last line of a pick slip on which the mark stands, wherever it does."""
+    return _("\ufffd cannot be printed here. Go by the article number; the order's page has the whole text.")
+
+
+def mark_explained(*, by_number: bool) -> str:
+    """The last line of a customer's paper on which the mark stands."""
+    if by_number:
+        return _(
+            "\ufffd stands for letters that cannot be printed here."
+            " Such an article has its number before its name."
+        )
+    return _("\ufffd stands for letters that cannot be printed here.")
+
+
 def placed_on(date: str) -> str:
     return _("Placed {date}").format(date=date)
 
@@ -213,6 +233,11 @@ def no_badge(packer: str) -> str:
 def code_too_long(name: str) -> str:
     """A shelf location or a badge."""
     return _("{name} does not fit in a barcode on a label. Use a shorter one.").format(name=name)
+
+
+def letters_lacking(name: str) -> str:
+    """A shelf location or a station that nobody could read on its label."""
+    return _("{name} has letters that cannot be printed. Use other letters.").format(name=name)
 
 
 def nothing_to_print() -> str:

@@ -1,5 +1,8 @@
 """Badges, labels of shelf locations and of stations: words and one barcode, as labels of their own or on A4.
 
+A name of which the typeface lacks something stands without that, the id alone where nothing is left of it. A
+location or a station's id that cannot be read on its label gets none.
+
 A badge is a bank card's size (ISO/IEC 7810 ID-1). What its barcode holds is not spelled below it: whoever
 copies that text signs in as somebody else.
 """
@@ -15,6 +18,7 @@ from models.types import DocumentFormat, Location
 from models.wording import documents as words
 from printing.documents.bars import QUIET, code128
 from printing.documents.fonts import text_width
+from printing.documents.gaps import has_gap, without_gaps
 from printing.documents.label import DOTS_PER_MM, BarsItem, Item, Label, TextItem
 from printing.documents.label_pdf import draw_label, labels_as_pdf
 from printing.documents.label_text import two_lines
@@ -35,20 +39,22 @@ def badge(person: Packer) -> Label:
         code = badge_code(person.badge)
     except ValueError as wrong:
         raise NotAllowed(words.no_badge(person.packer), code="no_badge") from wrong
+    name, below = _named(person.name, person.packer)
     items = (
-        *_centred(person.name, BADGE[0], top=48, height=76, folded=30),
-        *_centred(person.packer, BADGE[0], top=140, height=32, folded=20, bold=False),
+        *_centred(name, BADGE[0], top=48, height=76, folded=30),
+        *_centred(below, BADGE[0], top=140, height=32, folded=20, bold=False),
         *_bars(code, person.packer, BADGE[0], top=200, height=176),
     )
     return Label(width=BADGE[0], height=BADGE[1], items=items)
 
 
 def shelf_label(location: Location) -> Label:
-    """Return the label of a shelf location. Raises `NotAllowed` for one that a barcode cannot hold."""
+    """Return the label of a shelf location. Raises `NotAllowed` for one that cannot be coded or read."""
     try:
         code = location_code(location)
     except ValueError as wrong:
         raise NotAllowed(words.code_too_long(location), code="code_too_long") from wrong
+    _check_letters(location)
     items = (
         *_centred(location, SHELF[0], top=32, height=130, folded=30),
         *_bars(code, location, SHELF[0], top=180, height=112),
@@ -58,14 +64,16 @@ def shelf_label(location: Location) -> Label:
 
 
 def station_label(station: Station) -> Label:
-    """Return the label of a station. Raises `NotAllowed` for one that a barcode cannot hold."""
+    """Return the label of a station. Raises `NotAllowed` for one that cannot be coded or read."""
     try:
         code = station_code(station.station)
     except ValueError as wrong:
         raise NotAllowed(words.code_too_long(station.station), code="code_too_long") from wrong
+    _check_letters(station.station)
+    name, below = _named(station.name, station.station)
     items = (
-        *_centred(station.name, SHELF[0], top=28, height=64, folded=24),
-        *_centred(station.station, SHELF[0], top=104, height=64, folded=24),
+        *_centred(name, SHELF[0], top=28, height=64, folded=24),
+        *_centred(below, SHELF[0], top=104, height=64, folded=24),
         *_bars(code, station.station, SHELF[0], top=184, height=112),
         *_centred(code, SHELF[0], top=304, height=24, folded=14, bold=False),
     )
@@ -92,6 +100,17 @@ def on_a4(labels: Sequence[Label], title: str, at: datetime) -> bytes:
         paper.box(x, y, width, height)
         draw_label(paper, label, x, y)
     return paper.data()
+
+
+def _named(name: str, own_id: str) -> tuple[str, str]:
+    """The large line and the one below it."""
+    drawn = without_gaps(name)
+    return (drawn, own_id) if drawn or not name else (own_id, "")
+
+
+def _check_letters(name: str) -> None:
+    if has_gap(name):
+        raise NotAllowed(words.letters_lacking(name), code="letters_lacking")
 
 
 def _centred(

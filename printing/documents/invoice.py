@@ -17,6 +17,7 @@ from models.wording import documents as common
 from models.wording import invoices as words
 from printing.documents.bill import Bill, read_credit_notes, read_invoice, read_supplements
 from printing.documents.fonts import drawable, text_width, wrapped
+from printing.documents.gaps import article_name, gap_explained, told_by_number
 from printing.documents.logo import draw_logo
 from printing.documents.paper import Paper
 from printing.documents.payment_slip import SLIP_HEIGHT, draw_payment_slip, wants_payment_slip
@@ -64,7 +65,7 @@ def _drawn(bills: Sequence[Bill], at: datetime, size: str) -> bytes:
 
 
 def _draw(paper: Paper, bill: Bill) -> None:
-    pages = _pages(invoice_rows(bill.order), _block_height(bill))
+    pages, gaps = _pages(invoice_rows(bill.order), _block_height(bill)), paper.gaps
     for number, rows in enumerate(pages, 1):
         paper.page()
         page = common.page_n_of_m(number, len(pages))
@@ -75,6 +76,10 @@ def _draw(paper: Paper, bill: Bill) -> None:
             _sums(paper, bill, top + len(rows) * _ROW)
             _slip(paper, bill)
         _foot(paper, bill)
+    if paper.gaps > gaps:
+        note = gap_explained(invoice_rows(bill.order))
+        y = top + len(rows) * _ROW + _sums_height(bill) - 2.4
+        paper.write_fitted(_LEFT, y, note, 2.9, _RIGHT - _LEFT)
 
 
 def _pages(rows: Sequence[InvoiceRow], block: float) -> list[Sequence[InvoiceRow]]:
@@ -89,9 +94,13 @@ def _pages(rows: Sequence[InvoiceRow], block: float) -> list[Sequence[InvoiceRow
 
 
 def _block_height(bill: Bill) -> float:
+    return _sums_height(bill) + (SLIP_HEIGHT if _wants_slip(bill) else 0.0)
+
+
+def _sums_height(bill: Bill) -> float:
+    """Of the sums, with room below them for a line on what could not be drawn."""
     rates = len(vat_by_rate(bill.order))
-    sums = _SUMS_HEAD + max(20.0, min(_MOST_RATES_HEIGHT, (rates + 1) * 5.0)) + 6.0
-    return sums + (SLIP_HEIGHT if _wants_slip(bill) else 0.0)
+    return _SUMS_HEAD + max(20.0, min(_MOST_RATES_HEIGHT, (rates + 1) * 5.0)) + 6.0
 
 
 def _wants_slip(bill: Bill) -> bool:
@@ -172,8 +181,8 @@ def _columns(paper: Paper, top: float) -> float:
 
 
 def _row(paper: Paper, bill: Bill, row: InvoiceRow, top: float) -> None:
-    y = _row_name(paper, row.name if row.sku else common.freight(), top)
-    note = [row.sku[:60]] if row.sku else []
+    y = _row_name(paper, article_name(row) if row.sku else common.freight(), top)
+    note = [row.sku[:60]] if row.sku and not told_by_number(row) else []
     note += [words.discount(bill.money(row.discount))] if row.discount > 0 else []
     note += [] if row.quantity else [words.price_raised() if bill.claim else words.price_lowered()]
     paper.write_fitted(_LEFT, y, " · ".join(note), 2.4, _NAME_WIDTH, smallest=1.8)

@@ -5,7 +5,7 @@ from functools import lru_cache
 from typing import Literal
 
 from printing.documents.bars import runs
-from printing.documents.fonts import drawable, fitted, text_width, wrapped
+from printing.documents.fonts import REPLACEMENT, drawable, fitted, text_width, wrapped
 from printing.documents.pdf_file import Picture, pdf_file
 from printing.documents.typeface import typeface
 
@@ -33,6 +33,8 @@ class Paper:
         """
         self.width = width
         self.height = height
+        self.gaps = 0
+        """How many texts were written so far of which the typeface lacks something."""
         self._sheet = SIZES.get(size, (width, height))
         self._title = title
         self._at = at
@@ -59,6 +61,7 @@ class Paper:
             f" <{_glyph_codes(text, bold)}> Tj ET"
         )
         self._used[bold].update(_glyphs_of(text, bold))
+        self.gaps += REPLACEMENT in text
 
     def write_fitted(
         self,

@@ -14,7 +14,8 @@ from models.scans.own_codes import order_code
 from models.types import Document, PaymentMethod, Quantity
 from models.wording import documents as words
 from printing.documents.bars import article_bars, code128
-from printing.documents.fonts import ELLIPSIS, REPLACEMENT, drawable, text_width, wrapped
+from printing.documents.fonts import ELLIPSIS, drawable, text_width, wrapped
+from printing.documents.gaps import article_name, has_gap, told_by_number
 from printing.documents.logo import draw_logo
 from printing.documents.paper import LEADING, Paper
 from printing.documents.sheet import Sheet, walking_order
@@ -22,7 +23,7 @@ from printing.documents.sheet import Sheet, walking_order
 WIDTH, HEIGHT = 148.0, 210.0
 _MARGIN = 8.0
 _RIGHT = WIDTH - _MARGIN
-_FOOT = HEIGHT - 12.0
+_FOOT = HEIGHT - 14.0
 _ROW = 14.5
 _NARROW_HEAD = 24.0
 
@@ -49,7 +50,7 @@ class PickRow(msgspec.Struct, frozen=True, kw_only=True):
 
 def draw_pick_slip(paper: Paper, sheet: Sheet, at: datetime) -> None:
     """Draw all pages of one order."""
-    pages = _pages(sheet)
+    pages, gaps = _pages(sheet), paper.gaps
     for number, rows in enumerate(pages, 1):
         paper.page()
         top = _head(paper, sheet) if number == 1 else _short_head(paper, sheet)
@@ -58,6 +59,8 @@ def draw_pick_slip(paper: Paper, sheet: Sheet, at: datetime) -> None:
         paper.rule(top + len(rows) * _ROW, _MARGIN, _RIGHT)
         last = number == len(pages)
         _foot(paper, at, number, len(pages), words.end_of_order() if last else words.continued())
+    if paper.gaps > gaps:
+        paper.write_fitted(_MARGIN, HEIGHT - 10.8, words.mark_on_slip(), 2.8, _RIGHT - _MARGIN)
 
 
 def pick_rows(sheet: Sheet) -> list[PickRow]:
@@ -102,7 +105,7 @@ def _remarks(sheet: Sheet) -> list[str]:
         (sent > 0, words.part_delivery(sent, ordered)),
         (0 < ordered <= packed, words.all_packed()),
         (order.payment.method is PaymentMethod.OWN_INVOICE, words.own_invoice()),
-        (_has_gaps(order.delivery_address), words.write_by_hand()),
+        (_has_gaps(order.delivery_address), words.address_by_hand()),
     ]
     return [remark for holds, remark in said if holds]
 
@@ -110,7 +113,7 @@ def _remarks(sheet: Sheet) -> list[str]:
 def _has_gaps(address: Address | None) -> bool:
     """Whether something of the address cannot be drawn."""
     lines = () if address is None else (address.name, *address.street, address.postal_code, address.city)
-    return any(REPLACEMENT in drawable(text) for text in lines)
+    return has_gap(*lines)
 
 
 def _comment_lines(sheet: Sheet) -> list[str]:
@@ -224,15 +227,15 @@ def _row(paper: Paper, sheet: Sheet, row: PickRow, top: float) -> None:
 
 
 def _row_name(paper: Paper, row: PickRow, top: float) -> None:
-    lines, size, first = wrapped(row.line.name, _NAME_WIDTH, 3.4, 2), 3.4, 4.4
+    name = article_name(row.line)
+    lines, size, first = wrapped(name, _NAME_WIDTH, 3.4, 2), 3.4, 4.4
     if lines and lines[-1].endswith(ELLIPSIS):
-        lines, size, first = wrapped(row.line.name, _NAME_WIDTH, 2.6, 3), 2.6, 3.2
+        lines, size, first = wrapped(name, _NAME_WIDTH, 2.6, 3), 2.6, 3.2
     for number, text in enumerate(lines):
         paper.write(_NAME_X, top + first + number * LEADING * size, text, size)
-    note = drawable(row.line.sku)
-    if row.sent:
-        note = f"{note}   {words.already_sent(row.sent, row.line.quantity)}"
-    paper.write_fitted(_NAME_X, top + 12.6, note, 2.8, _NAME_WIDTH)
+    note = [] if told_by_number(row.line) else [drawable(row.line.sku)]
+    note += [words.already_sent(row.sent, row.line.quantity)] if row.sent else []
+    paper.write_fitted(_NAME_X, top + 12.6, "   ".join(note), 2.8, _NAME_WIDTH)
 
 
 def _row_barcode(paper: Paper, sheet: Sheet, row: PickRow, top: float) -> None:

@@ -12,6 +12,7 @@ from models.translation import spoken
 from models.types import Document
 from models.wording import documents as words
 from models.wording.orders import amount as money
+from printing.documents.gaps import article_name, gap_explained
 from printing.documents.logo import draw_logo
 from printing.documents.paper import Paper
 from printing.documents.pick_slip import HEIGHT, WIDTH, draw_pick_slip
@@ -22,6 +23,7 @@ _RIGHT = WIDTH - _MARGIN
 _ROW = 6.0
 _FIRST_ROW = 66.0
 _FOOT = HEIGHT - 20.0
+"""Below it stand the line on what could not be drawn, and the shop's own."""
 _PRICE_RIGHT = _RIGHT - 26.0
 _QUANTITY_RIGHT = _PRICE_RIGHT - 24.0
 
@@ -50,7 +52,7 @@ def draw_receipt(paper: Paper, sheet: Sheet, at: datetime) -> None:
 
 
 def _draw(paper: Paper, sheet: Sheet, at: datetime) -> None:
-    rows = _rows(sheet.order)
+    rows, gaps = _rows(sheet.order), paper.gaps
     room = int((_FOOT - _FIRST_ROW) // _ROW)
     sums = 4 + len(vat_by_rate(sheet.order))
     count = -(-(len(rows) + sums) // room)
@@ -65,6 +67,12 @@ def _draw(paper: Paper, sheet: Sheet, at: datetime) -> None:
             _sums(paper, sheet.order, y)
             _thanks(paper, sheet, y + (sums - 1) * _ROW)
         _foot(paper, sheet, at, words.page_n_of_m(number, count))
+    if paper.gaps > gaps:
+        paper.write_fitted(_MARGIN, _FOOT, gap_explained(_lines(sheet.order)), 2.8, _RIGHT - _MARGIN)
+
+
+def _lines(order: Order) -> list[OrderLine]:
+    return [line for line in order.lines if line.quantity > 0]
 
 
 def _rows(order: Order) -> list[tuple[str, str, str, str]]:
@@ -76,8 +84,7 @@ def _rows(order: Order) -> list[tuple[str, str, str, str]]:
             money(line.unit_price, order.currency),
             money(line.value, order.currency),
         )
-        for line in order.lines
-        if line.quantity > 0
+        for line in _lines(order)
     ]
     if order.shipping.amount:
         freight = money(order.shipping.amount, order.currency)
@@ -87,9 +94,10 @@ def _rows(order: Order) -> list[tuple[str, str, str, str]]:
 
 def _name(line: OrderLine, currency: str) -> str:
     """The article, and what is off its price."""
+    name = article_name(line)
     if not line.discount:
-        return line.name
-    return f"{line.name[:200]} ({words.discount(money(line.discount, currency))})"
+        return name
+    return f"{name[:200]} ({words.discount(money(line.discount, currency))})"
 
 
 def _head(paper: Paper, sheet: Sheet) -> None:
