@@ -20,7 +20,7 @@ from msgspec.structs import replace
 from models.bookings import BrokerName
 from models.orders import Delivery, Order
 from models.prints import PrintRequest
-from models.types import DeliveryNumber, DocumentFormat, ParcelId
+from models.types import DeliveryNumber, Document, DocumentFormat, ParcelId
 
 
 class KeptLabel(NamedTuple):
@@ -141,6 +141,16 @@ def labelled(order: Order, delivery: DeliveryNumber | None) -> Delivery | None:
         return order.delivery_at(delivery)
     candidates = order.open_deliveries or order.deliveries
     return candidates[-1] if candidates else None
+
+
+def label_recorded(order: Order, delivery: Delivery) -> bool:
+    """Return whether a printer has taken a label of the delivery, as the order has it (S14)."""
+    return any(
+        each.document is Document.ADDRESS_LABEL
+        and each.delivery == delivery.delivery
+        and each.at >= delivery.packed_at
+        for each in order.printed
+    )
 
 
 def _named(request: PrintRequest, delivery: Delivery) -> tuple[ParcelId, ...]:

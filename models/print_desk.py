@@ -56,9 +56,15 @@ class PrintDesk(Protocol):
         ...
 
     def print_again(
-        self, seen: PrintJob, at: datetime, by: PackerId, reason: ReprintReason, printer: str = ""
+        self,
+        seen: PrintJob,
+        at: datetime,
+        by: PackerId,
+        reason: ReprintReason,
+        printer: str = "",
+        papers: PrintRequest | None = None,
     ) -> PrintJob:
-        """Wish once more for a print that is settled, with the reason.
+        """Wish once more for a print that is settled, with the reason; for all of it, or for these papers.
 
         It comes out at `printer`, or where this station's come out. Raises `NotFound`, and `NotAllowed` for
         one that is still on its way, or not any more as it was seen: it would come twice.

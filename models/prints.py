@@ -3,10 +3,12 @@
 A print is a row in the site's own database, committed with what wanted it, and driven by the agent.
 """
 
+from collections.abc import Iterator, Sequence
 from datetime import datetime
-from typing import NamedTuple
+from typing import NamedTuple, TypeAlias
 
 import msgspec
+from msgspec.structs import replace
 
 from models.orders import OrderKey
 from models.types import (
@@ -20,6 +22,18 @@ from models.types import (
     PrintWish,
     StationId,
 )
+
+Paper: TypeAlias = tuple[OrderKey, DeliveryNumber | None]
+"""A document of an order; of address labels those of a delivery."""
+
+
+class DeliveryLabels(msgspec.Struct, frozen=True, kw_only=True):
+    """Address labels of one delivery among many, as `PrintRequest` has them of its only one."""
+
+    order: OrderKey
+    delivery: DeliveryNumber | None
+    parcels: tuple[ParcelId, ...] = ()
+    first: bool = False
 
 
 class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
@@ -51,6 +65,44 @@ class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
     """Whoever asked was told before that it would wait."""
     label: str = ""
     """A label that a broker has made, by its id at the site: it is printed as it is."""
+    labels: tuple[DeliveryLabels, ...] = ()
+    """For address labels of several deliveries: whose, in the order in which they are to come."""
+
+    def each(self) -> Iterator["PrintRequest"]:
+        """Yield a request for each of its papers alone: an order's document, a delivery's labels."""
+        if not self.labels:
+            yield from (replace(self, orders=(key,)) for key in self.orders)
+        for one in self.labels:
+            yield replace(
+                self,
+                orders=(one.order,),
+                delivery=one.delivery,
+                parcels=one.parcels,
+                first=one.first,
+                labels=(),
+            )
+
+    def papers(self) -> set[Paper]:
+        """Return what it is for."""
+        return {(one.orders[0], one.delivery) for one in self.each()}
+
+    def part(self, begin: int, end: int | None = None) -> "PrintRequest":
+        """Return the request for some of its papers, by their places in `each`."""
+        if not self.labels:
+            return replace(self, orders=self.orders[begin:end])
+        return labels_of(self, list(self.each())[begin:end])
+
+
+def labels_of(request: PrintRequest, each: Sequence[PrintRequest]) -> PrintRequest:
+    """Return the request for these address labels, of a delivery each, as one job."""
+    if len(each) == 1:
+        return each[0]
+    labels = tuple(
+        DeliveryLabels(order=one.orders[0], delivery=one.delivery, parcels=one.parcels, first=one.first)
+        for one in each
+    )
+    orders = tuple(dict.fromkeys(one.order for one in labels))
+    return replace(request, orders=orders, delivery=None, parcels=(), first=False, labels=labels)
 
 
 class PrintedBefore(NamedTuple):

@@ -19,7 +19,7 @@ from msgspec.structs import replace
 from models.errors import KolliError, PrinterTrouble
 from models.print_log import PrintLog
 from models.printers import PrinterSeen, PrintersSeen, printer_for, why_not_now
-from models.prints import PrintJob
+from models.prints import PrintJob, PrintRequest
 from models.settings import PrintingSettings
 from models.types import Document, DocumentFormat, PrintState, PrintVerdict
 from models.wording import broker_labels as label_words
@@ -211,12 +211,15 @@ class PrintQueue:
 
     def _submitted(self, job: PrintJob, printer: str) -> str:
         request = job.request
-        of, first = (request.delivery, request.parcels), request.first
-        read = (read_sheet(self._log, key, *of, first=first) for key in request.orders)
-        sheets = [replace(sheet, bills=request.bills) for sheet in read]
+        sheets = [self._read(one) for one in request.each()]
         data = self._as_it_came(request.label) if request.label else self._drawn(job, sheets)
-        title = f"{request.document.value} {sheets[0].order.number} {job.print_id}"
+        more = f" +{len(sheets) - 1}" if len(sheets) > 1 else ""
+        title = f"{request.document.value} {sheets[0].order.number}{more} {job.print_id}"
         return self._spooler.submit(printer, title, data, job.format)
+
+    def _read(self, one: PrintRequest) -> Sheet:
+        sheet = read_sheet(self._log, one.orders[0], one.delivery, one.parcels, first=one.first)
+        return replace(sheet, bills=one.bills)
 
     def _as_it_came(self, label: str) -> bytes:
         data = self._log.broker_label(label)

@@ -10,9 +10,9 @@ from msgspec.structs import replace
 
 from models.flows.states import AgainAsked, State
 from models.flows.steps import Hand, Message, Said, Step, asked
-from models.labels_due import labelled
-from models.orders import Order
-from models.prints import PrintedBefore, PrintRequest
+from models.labels_due import label_recorded, labelled
+from models.orders import Delivery, Order
+from models.prints import PrintedBefore, PrintRequest, labels_of
 from models.types import DeliveryNumber, Document, ReprintReason
 from models.wording import flows as wording
 from models.wording.questions import documents_name
@@ -36,14 +36,21 @@ def wished(
     )
 
 
+def labels_wished(packed: Sequence[tuple[Order, Delivery]], hand: Hand, printer: str = "") -> PrintRequest:
+    """Return the wish for the labels of several packed deliveries, at least one, as one job (S15)."""
+    each = [
+        wished(Document.ADDRESS_LABEL, (order,), hand, delivery.delivery, printer)
+        for order, delivery in packed
+    ]
+    again = tuple(dict.fromkeys(key for one in each for key in one.again))
+    return labels_of(replace(each[0], again=again), each)
+
+
 def _printed(order: Order, document: Document, delivery: DeliveryNumber | None) -> bool:
     match document:
         case Document.ADDRESS_LABEL:
             whose = labelled(order, delivery)
-            return whose is not None and any(
-                each.document is document and each.delivery == whose.delivery and each.at >= whose.packed_at
-                for each in order.printed
-            )
+            return whose is not None and label_recorded(order, whose)
         case _:
             return order.was_printed(document)
 

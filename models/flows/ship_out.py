@@ -1,5 +1,9 @@
 """Ship out: parcel ids on packed deliveries, and report in (S16, S17, S19)."""
 
+from collections.abc import Sequence
+
+from msgspec.structs import replace
+
 from models.flows import reprint
 from models.flows.states import AfterParcel, NextOrder, Packing, Parcels, ReportAsked, ShippingOut, State
 from models.flows.steps import Hand, Said, Step, asked, said, wrong
@@ -178,6 +182,21 @@ def label(here: State, order: Order, delivery: DeliveryNumber, hand: Hand) -> St
     whose = labelled(order, delivery)
     labels = max(1, len(whose.parcels)) if whose is not None else 1
     text = wording.prints_wished(documents_name(Document.ADDRESS_LABEL), labels)
+    return Step(state=here, message=Said(text=text), prints=(request,))
+
+
+def labels(
+    here: State,
+    packed: Sequence[tuple[Order, Delivery]],
+    hand: Hand,
+    printer: str = "",
+    *,
+    foreseen: bool = False,
+) -> Step:
+    """Wish for the address labels of several packed deliveries, in this sequence, as one job (S15)."""
+    request = replace(reprint.labels_wished(packed, hand, printer), foreseen=foreseen)
+    count = sum(max(1, len(delivery.parcels)) for _order, delivery in packed)
+    text = wording.prints_wished(documents_name(Document.ADDRESS_LABEL), count)
     return Step(state=here, message=Said(text=text), prints=(request,))
 
 

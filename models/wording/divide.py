@@ -14,6 +14,18 @@ def label_row() -> str:
     return _("Print address label")
 
 
+def all_labels_row() -> str:
+    """A row after minus in Ship out (S15)."""
+    return _("Labels of all packed")
+
+
+def labels_of_all(count: int) -> str:
+    """Asked before the labels of the whole list are printed (S15)."""
+    if count == 1:
+        return _("Print the address labels of the 1 packed delivery?")
+    return _("Print the address labels of the {count} packed deliveries?").format(count=count)
+
+
 def title(number: str) -> str:
     """Which order is divided."""
     return _("Part of {number}").format(number=plain(number, 16))

@@ -157,7 +157,7 @@ def help_lines(place: str) -> Sequence[str]:
         "shipping": (
             _("Enter: parcel ids of the row."),
             _("+: report in all rows that have parcel ids."),
-            _("-: address label, part delivery, fetch parcel ids."),
+            _("-: address labels, part delivery, fetch parcel ids."),
             _("Scan a pick slip to find its row."),
         ),
         **_before_the_work_lines(),

@@ -153,6 +153,31 @@ def not_needed_row() -> str:
     return _("Needs no print")
 
 
+def which_papers() -> str:
+    """Asked before a print of several papers is printed again."""
+    return _("Which of its papers?")
+
+
+def all_papers(count: int) -> str:
+    """An answer."""
+    return _("All {count}").format(count=count)
+
+
+def only_paper(number: str) -> str:
+    """An answer: that of the order whose page this is."""
+    return _("Only {number}").format(number=plain(number, 16))
+
+
+def from_one_on() -> str:
+    """An answer: of a print that broke off the first ones came."""
+    return _("From one of them on")
+
+
+def from_which_on() -> str:
+    """Over the order numbers of a print."""
+    return _("From which on? Those before it came.")
+
+
 def again_row() -> str:
     """A row after Enter."""
     return _("Print again")

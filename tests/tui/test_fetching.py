@@ -216,7 +216,7 @@ async def test_one_may_go_on_without(lina: Hand, site: SiteDatabase) -> None:
 
 async def test_the_list_fetches_too(lina: Hand, site: SiteDatabase) -> None:
     have(site, BrokerName.NSHIFT)
-    await lina.press("3", "enter", "minus", "3", "enter")
+    await lina.press("3", "enter", "minus", "4", "enter")
     assert "Fetch 1? 1 Scan or type 2 From nShift" in lina.text
     await lina.press("2", "enter")
     assert lina.screen == "Parcels"

@@ -7,14 +7,14 @@ import pytest
 from msgspec.structs import replace
 
 from models.operations import RecordPrint
-from models.prints import PrintJob
+from models.prints import PrintJob, PrintRequest
 from models.tables.site import SiteDatabase
 from models.types import Document, PackerId, PrintState, PrintVerdict, PrintWish, ReprintReason, StationId
 from models.wording import timeline
 from tests.tui import printed
 from tests.tui.demo_site import AT
 from tests.tui.hand import Hand
-from tests.tui.printed import P1, P2, failed, furnished, moved, wished
+from tests.tui.printed import P1, P2, failed, furnished, key_of, moved, wished
 
 
 @pytest.fixture
@@ -126,6 +126,36 @@ async def test_a_printed_one_is_printed_again_with_a_reason(lina: Hand, site: Si
     assert recorded == RecordPrint(document=Document.PICK_SLIP, reason="damaged")
     said = timeline.deed(lina.order("10023"), recorded)
     assert said == "Printed: Pick slips. Once more: Torn or crumpled"
+
+
+async def test_of_several_papers_the_rest_is_printed_again_after_those_that_came(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    keys = tuple(key_of(site, number) for number in ("10023", "10024", "10025"))
+    request = PrintRequest(document=Document.PICK_SLIP, orders=keys, requested_by=PackerId("lina"))
+    failed(site, site.request_print(request, AT), "Paper jam.")
+    await prints(lina)
+    await do(lina, "Again on office", "From one of them on")
+    assert "From which on? Those before it came." in lina.text
+    await choose(lina, "10024")
+    new, old = jobs(lina)
+    assert (new.request.orders, new.request.reason) == (keys[1:], "not_come")
+    assert old.state is PrintState.CANCELLED
+    assert "Pick slip 10024 +1: printed again." in lina.text
+
+
+async def test_from_an_orders_page_its_own_of_several_papers_is_printed_again(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    keys = tuple(key_of(site, number) for number in ("10023", "10024", "10025"))
+    request = PrintRequest(document=Document.PICK_SLIP, orders=keys, requested_by=PackerId("lina"))
+    moved(site, site.request_print(request, AT), PrintState.DONE)
+    await lina.press("4", "enter", *"10024", "enter", "enter", "enter")
+    await choose(lina, "Prints")
+    await do(lina, "Print again", "Only 10024", "Torn or crumpled")
+    assert jobs(lina)[0].request.orders == (keys[1],)
+    await do(lina, "Print again", "All 3", "Torn or crumpled")
+    assert jobs(lina)[0].request.orders == keys
 
 
 async def test_one_on_its_way_is_moved_and_cancelled_by_the_queue(lina: Hand, site: SiteDatabase) -> None:

@@ -132,6 +132,20 @@ async def test_minus_in_the_list_prints_the_address_label_of_the_row(lina: Hand)
     assert "Address labels: 1 to print." in lina.text
 
 
+async def test_the_labels_of_all_that_is_packed_are_one_print(lina: Hand) -> None:
+    await lina.press("3", "enter", "minus", "3", "enter")
+    assert "Print the address labels of the 2 packed deliveries?" in lina.text
+    await lina.press("2", "enter")
+    assert "2 of 2 are printed already: why again?" in lina.text
+    assert lina.site.prints() == []
+    await lina.press("3", "enter")
+    (job,) = lina.site.prints()
+    orders = tuple(lina.order(number).key for number in ("10020", "10021"))
+    assert (job.request.document, job.request.orders) == (Document.ADDRESS_LABEL, orders)
+    assert [each.delivery for each in job.request.labels] == [1, 1]
+    assert "Address labels: 2 to print." in lina.text
+
+
 async def part(hand: Hand) -> None:
     """The part delivery of the first row, order 10020: one stove, two mugs."""
     await hand.press("3", "enter", "minus", "2", "enter")

@@ -10,7 +10,7 @@ from textual.app import ComposeResult
 from models.flows import InPrints, Step
 from models.flows.steps import said
 from models.orders import OrderKey
-from models.prints import PrintJob, PrintPage, PrintQuery
+from models.prints import PrintJob, PrintPage, PrintQuery, PrintRequest
 from models.types import PrintState, PrintWish, ReprintReason
 from models.wording import prints as wording
 from models.wording import questions as asking
@@ -154,15 +154,16 @@ class PrintsScreen(PlaceScreen):
 
     def _deeds(self, job: PrintJob) -> Iterator[Deed]:
         if job.state is PrintState.FAILED:
-            yield (wording.retry_row(job.printer), partial(self._retry, job))
-            yield (wording.move_row(), partial(self._choose_printer, job, self._move))
+            retry = partial(self._again, job, ReprintReason.NOT_COME, job.printer)
+            yield (wording.retry_row(job.printer), partial(self._choose_papers, job, retry))
+            yield (wording.move_row(), partial(self._choose_printer, job, self._retry_at))
             yield (wording.not_needed_row(), partial(self._cancel, job))
         elif job.state in _OPEN and job.wish is PrintWish.NONE:
             yield (wording.move_row(), partial(self._choose_printer, job, self._move))
             yield (wording.cancel_row(), partial(self._cancel, job))
         elif job.state not in _OPEN:
-            yield (wording.again_row(), partial(self._choose_reason, job, ""))
-            yield (wording.move_row(), partial(self._choose_printer, job, self._choose_reason))
+            yield (wording.again_row(), partial(self._papers_again, job, ""))
+            yield (wording.move_row(), partial(self._choose_printer, job, self._papers_again))
 
     def _choose_printer(self, job: PrintJob, then: Callable[[PrintJob, str], None]) -> None:
         only = job.format if job.request.label else None
@@ -173,23 +174,53 @@ class PrintsScreen(PlaceScreen):
         ]
         self.ask(wording.which_printer() if others else wording.no_other_printer(), rows)
 
-    def _choose_reason(self, job: PrintJob, printer: str) -> None:
+    def _papers_again(self, job: PrintJob, printer: str) -> None:
+        self._choose_papers(job, partial(self._choose_reason, job, printer))
+
+    def _retry_at(self, job: PrintJob, printer: str) -> None:
+        self._choose_papers(job, partial(self._again, job, ReprintReason.NOT_COME, printer))
+
+    def _choose_papers(self, job: PrintJob, then: Callable[[PrintRequest], None]) -> None:
+        """Of several papers all, that of the order whose page this is, or the rest after some that came."""
+        keys = [one.orders[0] for one in job.request.each()]
+        if len(keys) == 1:
+            then(job.request)
+            return
+        rows: list[Deed] = [
+            (asking.back(), lambda: None),
+            (wording.all_papers(len(keys)), partial(then, job.request)),
+        ]
+        place = self.work.state
+        own = place.page.key if isinstance(place, InPrints) and place.page is not None else None
+        if own in keys:
+            only = job.request.part(keys.index(own), keys.index(own) + 1)
+            rows.append((wording.only_paper(self._number(own)), partial(then, only)))
+        rows.append((wording.from_one_on(), partial(self._choose_first, job, keys, then)))
+        self.ask(wording.which_papers(), rows)
+
+    def _choose_first(
+        self, job: PrintJob, keys: Sequence[OrderKey], then: Callable[[PrintRequest], None]
+    ) -> None:
         rows: list[Deed] = [(asking.back(), lambda: None)]
         rows += [
-            (wording.reason_row(reason), partial(self._again, job, reason, printer))
+            (self._number(key), partial(then, job.request.part(begin))) for begin, key in enumerate(keys)
+        ]
+        self.ask(wording.from_which_on(), rows)
+
+    def _choose_reason(self, job: PrintJob, printer: str, papers: PrintRequest) -> None:
+        rows: list[Deed] = [(asking.back(), lambda: None)]
+        rows += [
+            (wording.reason_row(reason), partial(self._again, job, reason, printer, papers))
             for reason in ReprintReason
         ]
         self.ask(wording.why_again(), rows)
 
-    def _again(self, job: PrintJob, reason: ReprintReason, printer: str) -> None:
+    def _again(self, job: PrintJob, reason: ReprintReason, printer: str, papers: PrintRequest) -> None:
         hand = self.work.hand
         self._do(
-            lambda: self.work.site.print_again(job, hand.at, hand.packer, reason, printer),
-            wording.asked_again(self._what(job)),
+            lambda: self.work.site.print_again(job, hand.at, hand.packer, reason, printer, papers),
+            wording.asked_again(self._what(replace(job, request=papers))),
         )
-
-    def _retry(self, job: PrintJob) -> None:
-        self._again(job, ReprintReason.NOT_COME, job.printer)
 
     def _move(self, job: PrintJob, printer: str) -> None:
         hand = self.work.hand

@@ -12,12 +12,13 @@ from models.orders import Delivery, Order, OrderKey
 from models.outbound_list import Stretch
 from models.scans.readings import Command
 from models.search import Place, place_of
-from models.types import DeliveryNumber
+from models.types import DeliveryNumber, Document
 from models.wording import divide as wording_of_part
 from models.wording import fetching as fetch_words
 from models.wording import questions as asking
 from models.wording import screens as wording
 from tui import fetching, fetching_all
+from tui.papers import checked
 from tui.screens.asking import ask
 from tui.screens.stretch import StretchScreen
 from tui.widgets.line import Line
@@ -138,6 +139,7 @@ class ShipOutScreen(StretchScreen):
             (
                 (wording_of_part.label_row(), self.action_label),
                 (wording_of_part.row(), self.action_divide),
+                (wording_of_part.all_labels_row(), self._all_labels),
                 *(() if delivery.parcels else fetch),
                 (fetch_words.fetch_all_row(), self._fetch_all),
             ),
@@ -151,6 +153,23 @@ class ShipOutScreen(StretchScreen):
             return
         order, delivery = here
         self.work.attempt(lambda: ship_out.label(place, order, delivery.delivery, hand))
+
+    def _all_labels(self) -> None:
+        """The address labels of all that is packed (S15)."""
+        packed = _deliveries(self.work.site.to_ship())
+        rows = (
+            (asking.back(), lambda: None),
+            (
+                asking.print_function(Document.ADDRESS_LABEL),
+                partial(checked, self, Document.ADDRESS_LABEL, partial(self._print_labels, packed)),
+            ),
+        )
+        self.ask(wording_of_part.labels_of_all(len(packed)), rows)
+
+    def _print_labels(self, packed: tuple[tuple[Order, Delivery], ...], printer: str, foreseen: bool) -> None:
+        place, hand = self.work.state, self.work.hand
+        if packed:
+            self.work.attempt(lambda: ship_out.labels(place, packed, hand, printer, foreseen=foreseen))
 
     def action_divide(self) -> None:
         """A part of this row goes now (S18)."""

@@ -1,16 +1,26 @@
 """A delivery's labels on their way into the print queue: which are due, and that each was wished for."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator, Sequence
 from datetime import datetime, timedelta
+from itertools import groupby
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
 from models.bookings import BrokerName
 from models.broker_labels import LabelRefused, check_label
 from models.id_requests import AwaitedLabel
-from models.labels_due import KeptLabel, Labelling, labelled, labels_before, labels_due
+from models.labels_due import (
+    KeptLabel,
+    Labelling,
+    LabelsBefore,
+    label_recorded,
+    labelled,
+    labels_before,
+    labels_due,
+)
 from models.orders import Delivery, Order, OrderKey
-from models.prints import PrintedBefore, PrintJob, PrintRequest
+from models.prints import Paper, PrintedBefore, PrintJob, PrintRequest, labels_of
 from models.tables.site.files import SiteFile
 from models.tables.site.id_requests import BrokerLabels, IdRequests
 from models.tables.site.print_desk import DeskQueue, SitePrintDesk
@@ -27,6 +37,8 @@ from models.types import (
 
 KEPT = timedelta(days=90)
 """How long a broker's label can be printed again here; the store has it for good."""
+_LABELS_A_JOB = 100
+"""Deliveries whose labels go to the printer together: so many come once more if it breaks off in mid-job."""
 _BILLS = (Document.SUPPLEMENT, Document.CREDIT_NOTE)
 """An order may get a further one of its kind, which is a first print and comes alone."""
 _Orders = Callable[[OrderKey], Order | None]
@@ -101,49 +113,75 @@ class SiteLabels(SitePrintDesk):
         return when == "packed" or (when == "reported" and delivery.reported_at is not None)
 
     def printed_before(self, request: PrintRequest) -> PrintedBefore:
-        """Return which papers have been printed, or will be: of one delivery label by label."""
+        """Return which papers have been printed, or will be: of a delivery label by label."""
+        if request.document is Document.ADDRESS_LABEL:
+            with self._reading() as overlay:
+                return self._label_by_label(request, overlay.order)
         before = super().printed_before(request)
-        if not len(before.orders) == len(request.orders) == 1:
+        if request.document not in _BILLS or not before.orders:
             return before
         with self._reading() as overlay:
             order = overlay.order(request.orders[0])
-            return before if order is None else self._paper_by_paper(request, order, before)
+            return before if order is None or not self._has_new(request, order) else PrintedBefore()
 
-    def _paper_by_paper(self, request: PrintRequest, order: Order, before: PrintedBefore) -> PrintedBefore:
-        if request.document in _BILLS:
-            every, had = _bills(request, order), DeskQueue(self._files.local).bills_had(request, order)
-            return before if not had or had.issuperset(every) else PrintedBefore()
-        delivery = labelled(order, request.delivery)
-        if request.document is not Document.ADDRESS_LABEL or delivery is None:
-            return before
-        known = self._labelling(order.key, delivery, self._files.local)
-        labels = labels_before(request, delivery, known)
-        if not labels.had:
-            # Without any wish known here, a label was printed in a time that this site has forgotten.
-            return PrintedBefore() if known.wished else before
-        rest = replace(request, parcels=labels.missing, again=()) if labels.missing else None
-        return PrintedBefore(orders=before.orders, papers=labels.had, of=labels.of, rest=rest)
+    def _has_new(self, request: PrintRequest, order: Order) -> bool:
+        """Whether one of the bills has had no paper, while others have."""
+        had = DeskQueue(self._files.local).bills_had(request, order)
+        return bool(had) and not had.issuperset(_bills(request, order))
+
+    def _label_by_label(self, request: PrintRequest, order_of: _Orders) -> PrintedBefore:
+        asked = [_asked(one, order_of) for one in request.each()]
+        again = [each.paper for each in asked if each.paper[0] in request.again and each.recorded]
+        wish = labels_of(replace(request, again=()), [each.request for each in asked])
+        known = DeskQueue(self._files.local).known(wish, again)
+        counted = [(each, self._counted(each, known=each.paper in known)) for each in asked]
+        had = sum(labels.had for _each, labels in counted)
+        if not had:
+            return PrintedBefore()
+        rest = [
+            replace(each.request, parcels=labels.missing) if labels.had else each.request
+            for each, labels in counted
+            if labels.missing or not labels.had
+        ]
+        return PrintedBefore(
+            orders=tuple(dict.fromkeys(each.paper[0] for each, labels in counted if labels.had)),
+            papers=had,
+            of=sum(labels.of for _each, labels in counted),
+            rest=labels_of(wish, rest) if rest else None,
+        )
+
+    def _counted(self, each: "_Asked", *, known: bool) -> LabelsBefore:
+        """Of one delivery; `known` is whether any label of it is known to have been printed."""
+        if each.order is None or each.delivery is None:
+            return LabelsBefore(had=int(known), of=1, missing=())
+        labelling = self._labelling(each.order.key, each.delivery, self._files.local)
+        labels = labels_before(each.request, each.delivery, labelling)
+        if not known:
+            return labels._replace(had=0)
+        # Without any wish known here, a label was printed in a time that this site has forgotten.
+        forgotten = not labels.had and not labelling.wished
+        return labels._replace(had=labels.of, missing=()) if forgotten else labels
 
     def _wish_prints(self, request: PrintRequest, at: datetime, order_of: _Orders) -> list[PrintJob]:
-        """Within a transaction: put all that a request comes to in the queue, labels one by one."""
+        """Within a transaction: put all that a request comes to in the queue, own labels as one job."""
         if request.document in _BILLS:
             request = self._only_new(request, order_of(request.orders[0]))
         if request.document is not Document.ADDRESS_LABEL or request.label:
             return [self._wish(replace(request, by_itself=False), at)]
-        jobs: list[PrintJob] = []
-        for key in request.orders:
-            order = order_of(key)
-            delivery = None if order is None else labelled(order, request.delivery)
-            one = replace(request, orders=(key,))
-            if delivery is None:
-                jobs.append(self._wish(replace(one, by_itself=False), at))
-                continue
-            one = replace(one, delivery=delivery.delivery)
-            labels = BrokerLabels(self._files.local_writer)
-            for due in labels_due(one, delivery, self._labelling(key, delivery, self._files.local_writer)):
-                labels.wish(key, delivery, due.marks)
-                jobs.append(self._wish(due.request, at))
-        return jobs
+        wishes = [wish for one in request.each() for wish in self._labels_wished(one, order_of)]
+        return [self._wish(wish, at) for wish in _as_jobs(request, wishes)]
+
+    def _labels_wished(self, one: PrintRequest, order_of: _Orders) -> list[PrintRequest]:
+        """Within a transaction: what of a delivery's labels is to be printed; that is kept as wished for."""
+        asked = _asked(one, order_of)
+        if asked.order is None or asked.delivery is None:
+            return [asked.request]
+        labels, key = BrokerLabels(self._files.local_writer), asked.order.key
+        labelling = self._labelling(key, asked.delivery, self._files.local_writer)
+        due = labels_due(asked.request, asked.delivery, labelling)
+        for each in due:
+            labels.wish(key, asked.delivery, each.marks)
+        return [each.request for each in due]
 
     def _only_new(self, request: PrintRequest, order: Order | None) -> PrintRequest:
         """Within a transaction: of bills those that have had no paper; where there are none, all of them."""
@@ -174,6 +212,42 @@ class SiteLabels(SitePrintDesk):
             wished=labels.wished(key, delivery),
             company_prefix="" if shop is None else shop.company_prefix,
         )
+
+
+class _Asked(NamedTuple):
+    """The labels of a delivery that are asked for."""
+
+    request: PrintRequest
+    """Names the delivery, where there is one."""
+    order: Order | None
+    delivery: Delivery | None
+
+    @property
+    def paper(self) -> Paper:
+        return self.request.orders[0], self.request.delivery
+
+    @property
+    def recorded(self) -> bool:
+        """Whether a label of it stands in the order as printed."""
+        return self.order is None or self.delivery is None or label_recorded(self.order, self.delivery)
+
+
+def _asked(one: PrintRequest, order_of: _Orders) -> _Asked:
+    order = order_of(one.orders[0])
+    delivery = None if order is None else labelled(order, one.delivery)
+    named = one if delivery is None else replace(one, delivery=delivery.delivery)
+    return _Asked(named, order, delivery)
+
+
+def _as_jobs(request: PrintRequest, wishes: Sequence[PrintRequest]) -> Iterator[PrintRequest]:
+    """Labels that follow each other as one job; one that cannot be drawn with others stands alone."""
+    plain = replace(request, by_itself=False)
+    for alone, group in groupby(wishes, lambda wish: bool(wish.label) or wish.delivery is None):
+        each = list(group)
+        size = 1 if alone else _LABELS_A_JOB
+        for begin in range(0, len(each), size):
+            job = labels_of(plain, each[begin : begin + size])
+            yield replace(job, by_itself=False)
 
 
 def _bills(request: PrintRequest, order: Order) -> tuple[int, ...]:

@@ -1,13 +1,13 @@
 """The people's side of the print queue: what was asked for, what failed, and what is wanted of it."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime
 
 from msgspec.structs import replace
 
 from models.errors import NotAllowed, NotFound
-from models.orders import Order, OrderKey
-from models.prints import PrintedBefore, PrintJob, PrintPage, PrintPlace, PrintQuery, PrintRequest
+from models.orders import Order
+from models.prints import Paper, PrintedBefore, PrintJob, PrintPage, PrintPlace, PrintQuery, PrintRequest
 from models.tables.site.id_requests import BrokerLabels
 from models.tables.site.prints import PrintQueue, PrintWay
 from models.tables.site.stations import SiteStations, Stations, format_of, queue_of
@@ -79,16 +79,14 @@ class DeskQueue(PrintQueue):
         jobs = self._jobs(f"WHERE number IN ({marks}) ORDER BY number DESC", numbers)
         return list(zip(numbers, jobs, strict=True))
 
-    def on_its_way(self, request: PrintRequest) -> set[OrderKey]:
-        """Return those of the request's orders whose paper is wished for already and not settled."""
-        wanted = set(request.orders)
-        return {
-            key
-            for job in self.open()
-            if _same_paper(job, request)
-            for key in job.request.orders
-            if key in wanted
-        }
+    def known(self, request: PrintRequest, again: Collection[Paper]) -> set[Paper]:
+        """Return which of the request's papers have been printed, as `again` has it, or will be.
+
+        Those are out of which the spooler took papers here and made none.
+        """
+        wanted = request.papers()
+        on_its_way = {paper for job in self.open() for paper in _same_papers(job.request, request, wanted)}
+        return set(again) - self._of_which_nothing_came(request, set(again)) | on_its_way
 
     def bills_had(self, request: PrintRequest, order: Order) -> set[int]:
         """Return which of the order's supplementary invoices or credit notes have had a paper, or will."""
@@ -96,16 +94,19 @@ class DeskQueue(PrintQueue):
             number
             for job in self.of_order(order.key)
             if job.request.document is request.document
-            if job.state in OPEN or _may_have_come(job, request)
+            if job.state in OPEN or _may_have_come(job, request, request.papers())
             for number in job.request.bills
         }
 
-    def of_which_nothing_came(self, request: PrintRequest) -> set[OrderKey]:
-        """Return those of `request.again` of which the spooler took papers here and made none of them."""
-        wanted, found = set(request.again), set[OrderKey]()
+    def _of_which_nothing_came(self, request: PrintRequest, papers: set[Paper]) -> set[Paper]:
+        found = set[Paper]()
         for job in self._jobs("WHERE verdict = 'nothing'", ()):
-            found.update(wanted.intersection(job.request.orders) if _same_paper(job, request) else ())
-        return {key for key in found if not any(_may_have_come(job, request) for job in self.of_order(key))}
+            found.update(_same_papers(job.request, request, papers))
+        return {
+            paper
+            for paper in found
+            if not any(_may_have_come(job, request, {paper}) for job in self.of_order(paper[0]))
+        }
 
     def failed(self, packer: PackerId, station: StationId) -> list[PrintJob]:
         """Return jobs of this person or station that need one, and of which none is told, oldest first.
@@ -149,18 +150,17 @@ class DeskQueue(PrintQueue):
         return str(self._file.value("SELECT move_to FROM print_job WHERE print_id = ?", (print_id,)) or "")
 
 
-def _same_paper(job: PrintJob, request: PrintRequest) -> bool:
-    """Whether it is the same document; a label of the same delivery, the combined slip as both its parts."""
+def _same_papers(printed: PrintRequest, request: PrintRequest, wanted: set[Paper]) -> set[Paper]:
+    """Which of the papers of a request were printed with another; the combined slip is both its parts."""
     documents = {request.document}
     if request.document in {Document.PICK_SLIP, Document.RECEIPT}:
         documents.add(Document.COMBINED)
-    label = request.document is Document.ADDRESS_LABEL
-    return job.request.document in documents and (not label or job.request.delivery == request.delivery)
+    return printed.papers() & wanted if printed.document in documents else set()
 
 
-def _may_have_come(job: PrintJob, request: PrintRequest) -> bool:
+def _may_have_come(job: PrintJob, request: PrintRequest, papers: set[Paper]) -> bool:
     taken = bool(job.spooler_job) and job.verdict is not PrintVerdict.NOTHING
-    return taken and _same_paper(job, request)
+    return taken and bool(_same_papers(job.request, request, papers))
 
 
 def _narrowed(query: PrintQuery) -> list[tuple[str, tuple[object, ...]]]:
@@ -234,19 +234,24 @@ class SitePrintDesk(SiteStations):
             return _found(desk, print_id)
 
     def printed_before(self, request: PrintRequest) -> PrintedBefore:
-        """Return which of the request's orders have had their paper, or will."""
+        """Return which of the request's orders have had their paper, or will; labels stand on deliveries."""
         with self._files.local.snapshot():
-            desk = DeskQueue(self._files.local)
-            known = set(request.again) - desk.of_which_nothing_came(request) | desk.on_its_way(request)
-        had = tuple(key for key in request.orders if key in known)
-        others = tuple(key for key in request.orders if key not in known)
+            known = DeskQueue(self._files.local).known(request, [(key, None) for key in request.again])
+        had = tuple(key for key in request.orders if (key, None) in known)
+        others = tuple(key for key in request.orders if (key, None) not in known)
         rest = replace(request, orders=others, again=()) if others else None
         return PrintedBefore(orders=had, papers=len(had), of=len(request.orders), rest=rest)
 
     def print_again(
-        self, seen: PrintJob, at: datetime, by: PackerId, reason: ReprintReason, printer: str = ""
+        self,
+        seen: PrintJob,
+        at: datetime,
+        by: PackerId,
+        reason: ReprintReason,
+        printer: str = "",
+        papers: PrintRequest | None = None,
     ) -> PrintJob:
-        """Wish once more for a print that is settled, with the reason, durably.
+        """Wish once more for a print that is settled, with the reason, durably; for all, or these papers.
 
         It comes out at `printer`, or where this station's come out. Raises `NotFound`, and `NotAllowed` for
         one that is still on its way, or not any more as it was seen: it would come twice.
@@ -259,7 +264,8 @@ class SitePrintDesk(SiteStations):
                 raise NotAllowed(wording.still_on_its_way(), code="print_open")
             if job.state is not seen.state:
                 raise NotAllowed(wording.settled_already(), code="print_settled")
-            return self._again(desk, job, at, by, (reason, printer))
+            wanted = job if papers is None else replace(job, request=papers)
+            return self._again(desk, wanted, at, by, (reason, printer))
 
     def _again(
         self, desk: DeskQueue, job: PrintJob, at: datetime, by: PackerId, anew: tuple[ReprintReason, str]

@@ -91,11 +91,11 @@ class SitePrintLog(SitePrintDesk):
 
     def _record_taken(self, overlay: Overlay, job: PrintJob, at: datetime) -> None:
         request = job.request
-        first = RecordPrint(document=request.document, delivery=request.delivery)
-        once_more = replace(first, reason=request.reason)
         invoice = request.document is Document.INVOICE
-        for key in dict.fromkeys(request.orders):
-            printed = first if request.again and key not in request.again else once_more
+        taken = dict.fromkeys((one.orders[0], one.delivery) for one in request.each())
+        for key, delivery in taken:
+            reason = "" if request.again and key not in request.again else request.reason
+            printed = RecordPrint(document=request.document, delivery=delivery, reason=reason)
             deed = replace(printed, rows=_drawn_with(overlay.order(key))) if invoice else printed
             self._writing_log.append(
                 Operation(shop=key.shop, order_id=key.order_id, at=at, actor=HOST, action=deed)
