@@ -13,6 +13,10 @@ from models.types import PrintState, PrintVerdict, ShopId, Sku
 class PrintLog(Protocol):
     """The site's prints and what belongs on them, for the queue."""
 
+    def prints_mark(self) -> int:
+        """Return a value that differs once anybody has written to the prints; costs next to nothing."""
+        ...
+
     def open_prints(self) -> Sequence[PrintJob]:
         """Return jobs that are queued, held, sent or printing, oldest first."""
         ...

@@ -9,8 +9,6 @@ The rows are the site's (`PrintLog`); nothing is remembered here that a restart 
 earlier run may have sent is first looked for in the spooler by its title, so that one wish is one paper.
 """
 
-import logging
-import threading
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import datetime, timedelta
 
@@ -27,8 +25,6 @@ from models.wording import printers as words
 from models.wording.site import no_printer_set
 from printing.documents import Sheet, read_sheet, render
 from printing.spooler import JobState, PrinterInfo, Spooler
-
-_journal = logging.getLogger(__name__)
 
 _LOOK_AT_PRINTERS = timedelta(seconds=0.25)
 """How often the printers are asked while nothing is to be printed."""
@@ -68,20 +64,9 @@ class PrintQueue:
         self._shown: PrintersSeen | None = None
         spooler.tell_when_slow(self._still_waiting)
 
-    def run(self, stop: threading.Event, seconds: float = 0.25) -> None:
-        """Step until told to stop, with a pause of `seconds` in between."""
-        while not stop.is_set():
-            self._step_or_log()
-            stop.wait(seconds)
-
-    def _step_or_log(self) -> None:
-        try:
-            self.step()
-        except Exception:  # noqa: BLE001 - the boundary of the thread
-            # The thread lives as long as the site: a full disk or a locked file passes. What was being sent
-            # when it broke off may be on paper, so everything open is looked for before it is sent.
-            _journal.exception("A pass of the print queue broke off; the next one tries again")
-            self._maybe_sent = None
+    def doubt(self) -> None:
+        """A step broke off: what was being sent may be on paper, so it is looked for before it is sent."""
+        self._maybe_sent = None
 
     def step(self) -> None:
         """Take every open print one step further, as far as its printer lets it."""

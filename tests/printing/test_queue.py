@@ -15,6 +15,7 @@ from models.tables.site import SiteDatabase
 from models.types import Document, OrderId, PackerId, PrintState
 from printing.folder_spooler import FolderSpooler
 from printing.queue import PrintQueue
+from printing.queue_thread import drive
 from tests.printing.conftest import PRINTING, keep_order
 from tests.printing.examples import AT, SHOP_ID, order
 from tests.printing.waiting import wait_for
@@ -202,9 +203,25 @@ def test_a_folder_that_cannot_be_written_leaves_the_print_queued(site: SiteDatab
     assert site.status().printer == ""
 
 
+def test_a_wish_is_noticed_whenever_the_next_look_would_have_been(site: SiteDatabase, folder: Path) -> None:
+    stop = threading.Event()
+    queue = make_queue(site, folder, clock=lambda: datetime.now(UTC))
+    thread = threading.Thread(target=drive, args=(queue, site, stop, 3600))
+    thread.start()
+    try:
+        first = site.request_print(wish(), AT)
+        wait_for(lambda: job_of(site, first.print_id).state is PrintState.DONE, "the first paper")
+        second = site.request_print(wish(), AT)
+        wait_for(lambda: job_of(site, second.print_id).state is PrintState.DONE, "the second paper")
+    finally:
+        stop.set()
+        thread.join(5)
+    assert not thread.is_alive()
+
+
 def run_until(site: SiteDatabase, queue: PrintQueue, print_id: str) -> None:
     stop = threading.Event()
-    thread = threading.Thread(target=queue.run, args=(stop, 0.01))
+    thread = threading.Thread(target=drive, args=(queue, site, stop, 0.01))
     thread.start()
     try:
         wait_for(lambda: job_of(site, print_id).state is PrintState.DONE, "the paper")

@@ -11,6 +11,7 @@ from models.tables.site import SiteDatabase
 from models.types import Document, DocumentFormat, PackerId, PrintState
 from printing.cups_spooler import CupsSpooler
 from printing.queue import PrintQueue
+from printing.queue_thread import drive
 from tests.printing.conftest import PRINTING, DiskFullOnce, keep_order
 from tests.printing.cups_server import LabelListener, PrivateCups
 from tests.printing.examples import AT, order
@@ -170,7 +171,7 @@ def test_a_disk_that_is_full_for_a_moment_costs_no_second_label(
         keep_order(site, order())
         asked = ask(site)
         stop = threading.Event()
-        thread = threading.Thread(target=make_queue(site, private_cups).run, args=(stop, 0.01))
+        thread = threading.Thread(target=drive, args=(make_queue(site, private_cups), site, stop, 0.01))
         thread.start()
         try:
             wait_for(lambda: job_of(site, asked).state is PrintState.DONE, "the label")

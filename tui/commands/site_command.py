@@ -100,10 +100,13 @@ async def running_site(
 @contextmanager
 def _printing(site: "SiteDatabase", home: Path, printing: PrintingSettings) -> Iterator[None]:
     from printing.queue import PrintQueue
+    from printing.queue_thread import drive
 
     queue = PrintQueue(site, _spooler(site, home, printing), printing, lambda: datetime.now(UTC))
     stop = threading.Event()
-    thread = threading.Thread(target=queue.run, args=(stop, _LOOK_SECONDS), name="print queue", daemon=True)
+    thread = threading.Thread(
+        target=drive, args=(queue, site, stop, _LOOK_SECONDS), name="print queue", daemon=True
+    )
     thread.start()
     try:
         yield

@@ -30,6 +30,10 @@ class SitePrintLog(SitePrintDesk):
         """Return print jobs of one order, or all of them, newest first."""
         return self._queue.all() if key is None else self._queue.of_order(key)
 
+    def prints_mark(self) -> int:
+        """Return a value that differs once anybody has committed to the site's own file."""
+        return self._files.local.data_version()
+
     def open_prints(self) -> Sequence[PrintJob]:
         """Return jobs that are queued, held, sent or printing, oldest first."""
         return self._settled(self._queue.open())
