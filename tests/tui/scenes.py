@@ -142,6 +142,12 @@ async def ship_out_more(hand: Hand) -> None:
 
 
 @scene()
+async def ship_out_all_labels(hand: Hand) -> None:
+    hand.app.work.go(ShippingOut())
+    await hand.press("minus", "3", "enter")
+
+
+@scene()
 async def ship_out_report(hand: Hand) -> None:
     hand.app.work.go(ShippingOut())
     await hand.press("plus")
