@@ -42,7 +42,7 @@ def _draw(handheld: Handheld, folder: Path, size: str, badge: str) -> None:
     handheld.wait_for("10023")
     _keep(handheld, folder / f"outbound-{size}.svg")
     handheld.scan(order_code(ORDER))
-    handheld.wait_for(ORDER, "picked", "Online  0 ")
+    handheld.wait_for(ORDER, "picked", "Online 0 ")
     _keep(handheld, folder / f"walk-{size}.svg")
     handheld.scan("4006381333931")
     handheld.wait_for("Press Enter")
