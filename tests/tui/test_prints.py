@@ -133,7 +133,11 @@ async def test_of_several_papers_the_rest_is_printed_again_after_those_that_came
 ) -> None:
     keys = tuple(key_of(site, number) for number in ("10023", "10024", "10025"))
     request = PrintRequest(document=Document.PICK_SLIP, orders=keys, requested_by=PackerId("lina"))
-    failed(site, site.request_print(request, AT), "Paper jam.")
+    job = moved(site, site.request_print(request, AT), PrintState.FAILED, "Paper jam.")
+    assert await alarmed(lina)
+    assert lina.error[0] == "Pick slip 10023 +2: Paper jam."
+    await lina.press("enter")
+    assert site.failed_prints(job.request.requested_by) == []
     await prints(lina)
     await do(lina, "Again on office", "From one of them on")
     assert "From which on? Those before it came." in lina.text
