@@ -319,6 +319,18 @@ async def test_labels_are_forgotten_after_a_season(floor: Floor) -> None:
     assert floor.site.broker_label(old) is None
 
 
+async def test_where_no_more_labels_come_the_kept_ones_go_with_the_log(floor: Floor) -> None:
+    floor.site.ask_ids(id_wish())
+    async with floor.fetching():
+        await floor.ended()
+    label = floor.labels[0].request.label
+    assert not floor.site.prune(NOW + KEPT)
+    assert floor.site.broker_label(label) is not None
+    while floor.site.prune(NOW + KEPT + timedelta(seconds=1)):
+        pass
+    assert floor.site.broker_label(label) is None
+
+
 async def test_a_label_that_comes_after_report_in_is_printed_then(floor: Floor) -> None:
     floor.labels_when("reported")
     request = floor.site.ask_ids(id_wish(1))

@@ -137,16 +137,20 @@ class BrokerLabels:
             [written.value, data, label_id],
         )
 
-    def forget(self, before: datetime) -> None:
-        """Forget the bytes of the oldest labels that were asked for before that time, some at a time."""
+    def old(self, before: datetime) -> list[str]:
+        """Return some of the labels that are kept and were asked for before that time, the oldest first."""
         rows = self._file.rows(
             "SELECT label_id, wish FROM broker_label JOIN id_request USING (request_id)"
             " WHERE broker_label.state = 'kept' ORDER BY broker_label.place LIMIT ?",
             [_AT_ONCE],
         )
+        return [label_id for label_id, wish in rows if _WISH.decode(wish).at < before]
+
+    def forget(self, label_ids: Sequence[str]) -> None:
+        """Forget the bytes of labels."""
         self._file.run_many(
             "UPDATE broker_label SET state = 'forgotten', format = NULL, data = NULL WHERE label_id = ?",
-            [(label_id,) for label_id, wish in rows if _WISH.decode(wish).at < before],
+            [(label_id,) for label_id in label_ids],
         )
 
     def refuse(self, label_id: str) -> None:

@@ -78,7 +78,7 @@ class SiteLabels(SitePrintDesk):
                 self._refuse(labels, label_id, request.request_id, refused.message)
                 return
             labels.keep(label_id, written, data)
-            labels.forget(at - KEPT)
+            labels.forget(labels.old(at - KEPT))
             order = overlay.order(wish.key)
             delivery = None if order is None else order.delivery_at(wish.delivery)
             if delivery is not None and self._due_on_arrival(delivery):

@@ -12,6 +12,8 @@ import msgspec
 
 from models.operations import AddParcel, Operation, RemoveParcel
 from models.tables.site.files import Row, SiteFile
+from models.tables.site.id_requests import BrokerLabels
+from models.tables.site.labels import KEPT
 from models.tables.site.labels_over import LabelsOver, forget_labels, labels_over
 from models.tables.site.parts import SiteParts
 from models.tables.site.taken_over import forget_taken_over
@@ -28,7 +30,9 @@ class SiteRetention(SiteParts):
     def prune(self, before: datetime) -> bool:
         """Let go of some rows that were over before then; whether there may be more."""
         labels = self._labels_over(before)
-        if not any(labels) and not self._may_prune(before):
+        # Where labels still come, older ones have gone long since.
+        kept = BrokerLabels(self._files.local).old(before - KEPT)
+        if not any(labels) and not kept and not self._may_prune(before):
             return False
         with self._noting():
             file = self._files.local_writer
@@ -38,8 +42,9 @@ class SiteRetention(SiteParts):
                 closed = self._replica.closed_cases()
             forget_taken_over(file, before)
             forget_labels(file, labels)
+            BrokerLabels(file).forget(kept)
             operations = _shorten(file, before, floor, closed)
-            return STEP in {operations, _forget_prints(file, before), *map(len, labels)}
+            return bool(kept) or STEP in {operations, _forget_prints(file, before), *map(len, labels)}
 
     def _labels_over(self, before: datetime) -> LabelsOver:
         """Before the gate: a paper that is wished for by hand meanwhile needs nothing of it."""
