@@ -16,7 +16,7 @@ from models.orders import Address, Delivery, Parcel
 from models.scans.own_codes import order_code
 from models.types import ParcelIdKind
 from models.wording import documents as words
-from printing.documents.bars import QUIET, can_code128, code128, gs1_128
+from printing.documents.bars import QUIET, can_code128, modules_of
 from printing.documents.fonts import REPLACEMENT, drawable, fitted, text_width
 from printing.documents.label import DOTS_PER_MM, BarsItem, Item, Label, RuleItem, TextItem
 from printing.documents.label_text import LabelLine, one_line, two_lines
@@ -42,10 +42,9 @@ class _Code(msgspec.Struct, frozen=True, kw_only=True):
     sscc: bool = False
 
     @property
-    def pattern(self) -> str:
-        if not can_code128(self.text):
-            return ""
-        return gs1_128(self.data) if self.sscc else code128(self.data)
+    def modules(self) -> int:
+        """How wide its bars are; 0 where no bars can hold it."""
+        return modules_of(self.data, gs1=self.sscc) if can_code128(self.text) else 0
 
     @property
     def data(self) -> str:
@@ -220,7 +219,7 @@ def _cells(sheet: Sheet, width: int, top: int, parcel: str) -> Iterator[Item]:
 
 def _bars(code: _Code, width: int, top: int) -> Iterator[Item]:
     """The barcode in the middle with its text below; text alone where no bars can hold it."""
-    modules = len(code.pattern)
+    modules = code.modules
     module = next((dots for dots in _MODULES if modules and (modules + 2 * QUIET) * dots <= width), 0)
     if module:
         left = (width - modules * module) // 2

@@ -13,6 +13,8 @@ from models.types import Gtin
 QUIET = 11
 """Modules of white at either side: EAN-13 wants 11 and 7, Code 128 10 (GS1 General Specifications 5)."""
 
+_SHAPE = {code: "0" if chr(code).isdigit() else "A" for code in range(0x20, 0x7F)}
+
 
 def can_code128(text: str) -> bool:
     """Whether Code 128 can hold the text: printable ASCII without `>`, a switch to label printers."""
@@ -29,6 +31,16 @@ def code128(text: str) -> str:
 def gs1_128(element: str) -> str:
     """GS1-128 of one element string: FNC1, then an application identifier and its data."""
     return str(Gs1_128(element).build()[0])
+
+
+def modules_of(text: str, *, gs1: bool) -> int:
+    """How many modules wide `code128` or `gs1_128` of the text is.
+
+    Every symbol is as wide as another, and only digits change the code set of a printable ASCII text: the
+    bars of one SSCC tell the width of all. The first pair stays, for python-barcode makes an exception of 99.
+    """
+    shape = text[:2] + text[2:].translate(_SHAPE)
+    return len(gs1_128(shape) if gs1 else code128(shape))
 
 
 @lru_cache(maxsize=4096)

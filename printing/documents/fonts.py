@@ -25,8 +25,13 @@ def _widths(bold: bool) -> Mapping[int, float]:
 
 def text_width(text: str, size: float, *, bold: bool = False) -> float:
     """Return the width of a drawable text in the unit of `size`."""
-    widths = _widths(bold)
-    return sum(widths[ord(char)] for char in text) * size / 1000
+    return _thousandths(text, bold) * size / 1000
+
+
+@lru_cache(maxsize=4096)
+def _thousandths(text: str, bold: bool) -> float:
+    """The width of a drawable text in thousandths of its size: a text is tried at several sizes."""
+    return sum(map(_widths(bold).__getitem__, map(ord, text)))
 
 
 @lru_cache(maxsize=4096)
@@ -40,6 +45,7 @@ def drawable(text: str) -> str:
     return words
 
 
+@lru_cache(maxsize=4096)
 def _drawable_char(char: str) -> str:
     if ord(char) in _widths(False) and ord(char) in _widths(True):
         return " " if char.isspace() else char

@@ -10,6 +10,7 @@ e, m), a size of type or a module that is as it was. What an earlier job could h
 """
 
 from collections.abc import Iterator, Sequence
+from operator import itemgetter
 
 from printing.documents.label import BarsItem, Item, Label, TextItem
 from printing.documents.zpl_graphic import graphic_field, has_glyphs
@@ -38,35 +39,24 @@ def _label(label: Label) -> str:
 def _fields(items: Sequence[Item]) -> Iterator[str]:
     """One field an item, lines of one size together: a size or a module is only said where it changes."""
     said = ""
-    for item in sorted(items, key=_size):
-        if isinstance(item, TextItem) and not has_glyphs(item.text):
-            yield graphic_field(item)
-            continue
-        setting = _setting(item)
+    for _size, setting, field in sorted(map(_field, items), key=itemgetter(0)):
         if setting not in {"", said}:
             said = setting
             yield setting
-        yield f"^FO{item.x},{item.y}{_field(item)}^FS"
+        yield field
 
 
-def _size(item: Item) -> tuple[int, int]:
+def _field(item: Item) -> tuple[tuple[int, int], str, str]:
+    """The size of an item to sort by, what is to be said of it before, and its field."""
     if isinstance(item, TextItem):
-        return 2, item.height
-    return (1, item.module) if isinstance(item, BarsItem) else (0, 0)
-
-
-def _setting(item: Item) -> str:
-    if isinstance(item, TextItem):
-        return f"^CF0,{item.height}"
-    return f"^BY{item.module}" if isinstance(item, BarsItem) else ""
-
-
-def _field(item: Item) -> str:
-    if isinstance(item, TextItem):
-        return field_data(item.text)
+        size = 2, item.height
+        if not has_glyphs(item.text):
+            return size, "", graphic_field(item)
+        return size, f"^CF0,{item.height}", f"^FO{item.x},{item.y}{field_data(item.text)}^FS"
     if isinstance(item, BarsItem):
-        return _bars(item)
-    return f"^GB{item.width},{item.height},{min(item.width, item.height)}"
+        return (1, item.module), f"^BY{item.module}", f"^FO{item.x},{item.y}{_bars(item)}^FS"
+    thick = min(item.width, item.height)
+    return (0, 0), "", f"^FO{item.x},{item.y}^GB{item.width},{item.height},{thick}^FS"
 
 
 def _bars(item: BarsItem) -> str:

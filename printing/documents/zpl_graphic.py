@@ -8,31 +8,18 @@ drawn here, and one with a backslash too, which Zebra's own code page prints as 
 
 import re
 from functools import lru_cache
-from itertools import accumulate
-from typing import NamedTuple
-
-from PIL import Image, ImageDraw, ImageFont
 
 from printing.documents.label import ASCENT, TextItem
-from printing.documents.typeface import font_path
+from printing.documents.line_of_dots import line_of_dots
 
 _COUNTED_ON = re.compile(r"[ -\[\]-~\xa1-\xff]*")
 """ISO 8859-1 without controls, the space that does not break, and the backslash."""
 
-_RUNS = {digit: re.compile(f"({digit * 2}{digit}+)") for digit in "0F123456789ABCDE"}
-"""A digit that comes more often than it takes to say so; white and black first, nearly all of a text."""
+_RUNS = {int(digit * 2, 16): re.compile(f"({digit * 2}{digit}+)") for digit in "0F123456789ABCDE"}
+"""A digit that comes more often than it takes to say so, by a byte without which there is no such run.
 
-
-class _Letter(NamedTuple):
-    """A character in dots, from the pen on the baseline. Font drivers space a smooth one differently."""
-
-    picture: Image.Image
-    left: int
-    top: int
-    advance: int
-    smooth: tuple[int, int, int, int]
-    """What holds it smooth: left, top, right, bottom."""
-    smooth_advance: int
+White and black are first: they are nearly all of a text, and what follows reads what they leave.
+"""
 
 
 def has_glyphs(text: str) -> bool:
@@ -42,85 +29,32 @@ def has_glyphs(text: str) -> bool:
 
 def graphic_field(item: TextItem) -> str:
     """Return a whole field, its place first. The baseline is where font 0 would have it."""
-    picture, left, top = _drawn(item.text, item.height, item.bold)
-    return f"^FO{item.x + left},{item.y + top}{_graphic(picture)}^FS"
+    rows, left, above = line_of_dots(item.text, item.height, bold=item.bold)
+    top = round(item.height * ASCENT) + above
+    return f"^FO{item.x + max(0, left)},{item.y + max(0, top)}{_graphic(rows)}^FS"
 
 
-def _drawn(text: str, height: int, bold: bool) -> tuple[Image.Image, int, int]:
-    """Black on white, one bit a dot, and where its corner lies from the corner of the line.
-
-    It has the size of the text drawn smooth.
-    """
-    letters = [_letter(char, height, bold) for char in text]
-    pens = list(accumulate((letter.smooth_advance for letter in letters), initial=0))
-    left = min(pen + letter.smooth[0] for pen, letter in zip(pens, letters, strict=False))
-    right = max(pen + letter.smooth[2] for pen, letter in zip(pens, letters, strict=False))
-    above = min(letter.smooth[1] for letter in letters)
-    below = max(letter.smooth[3] for letter in letters)
-    picture = Image.new("1", (max(1, right - left), max(1, below - above)), 0)
-    draw = ImageDraw.Draw(picture)
-    pen = -left
-    for letter in letters:
-        draw.bitmap((pen + letter.left, letter.top - above), letter.picture, fill=1)
-        pen += letter.advance
-    top = round(height * ASCENT) + above
-    return picture, max(0, left), max(0, top)
-
-
-@lru_cache(maxsize=64)
-def _font(height: int, bold: bool) -> ImageFont.FreeTypeFont:
-    return ImageFont.truetype(font_path(bold=bold), height, layout_engine=ImageFont.Layout.BASIC)
-
-
-@lru_cache(maxsize=1024)
-def _letter(char: str, height: int, bold: bool) -> _Letter:
-    """A letter is drawn once for all texts: its place in one is by whole dots, as the typeface kerns none."""
-    font = _font(height, bold)
-    left, top, right, bottom = map(round, font.getbbox(char, mode="1", anchor="ls"))
-    picture = Image.new("1", (max(1, right - left), max(1, bottom - top)), 0)
-    ImageDraw.Draw(picture).text((-left, -top), char, fill=1, font=font, anchor="ls")
-    smooth = font.getbbox(char, anchor="ls")
-    return _Letter(
-        picture=picture,
-        left=left,
-        top=top,
-        advance=round(font.getlength(char, mode="1")),
-        smooth=(round(smooth[0]), round(smooth[1]), round(smooth[2]), round(smooth[3])),
-        smooth_advance=round(font.getlength(char)),
-    )
-
-
-def _graphic(picture: Image.Image) -> str:
+def _graphic(rows: list[bytes]) -> str:
     """The rows in hexadecimal digits, by the alternative data compression scheme of the programming guide.
 
     A comma fills a row with white, a colon repeats the row above, and letters before a digit say how often it
     comes.
     """
-    width = -(-picture.width // 8)
-    data = picture.tobytes()
-    digits = data.hex().upper()
-    rows = [digits[start : start + 2 * width] for start in range(0, len(digits), 2 * width)]
-    lines = [
-        ":" if row == above else _without_end(row) for above, row in zip(["", *rows], rows, strict=False)
-    ]
-    return f"^GFA,{len(data)},{len(data)},{width},{_shortened(lines)}"
-
-
-def _without_end(row: str) -> str:
-    seen = row.rstrip("0")
-    seen += "0" * (len(seen) % 2)
-    return seen if len(seen) == len(row) else f"{seen},"
-
-
-def _shortened(lines: list[str]) -> str:
-    """All lines at once, a break between them: no run goes on in the next line."""
-    text = "\n".join(lines)
-    for digit, run in _RUNS.items():
-        if digit * 3 in text:
+    data = b"".join(rows)
+    lines = [":" if row == above else _line(row) for above, row in zip([b"", *rows], rows, strict=False)]
+    # No run goes on in the next line.
+    text = "\n".join(lines).upper()
+    for byte, run in _RUNS.items():
+        if byte in data:
             parts = run.split(text)
             parts[1::2] = map(_short, parts[1::2])
             text = "".join(parts)
-    return text.replace("\n", "")
+    return f"^GFA,{len(data)},{len(data)},{len(rows[0])},{text.replace(chr(10), '')}"
+
+
+def _line(row: bytes) -> str:
+    seen = row.rstrip(b"\0")
+    return seen.hex() if len(seen) == len(row) else f"{seen.hex()},"
 
 
 @lru_cache(maxsize=4096)
