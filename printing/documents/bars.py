@@ -21,10 +21,19 @@ def can_code128(text: str) -> bool:
     return bool(text) and text.isascii() and text.isprintable() and ">" not in text
 
 
+class _Code128(Code128):  # type: ignore[misc]  # python-barcode has no types
+    """Keeps a 99 at the start, which python-barcode 0.16.1 takes for a change of code set and leaves out."""
+
+    def _try_to_optimize(self, encoded: list[int]) -> list[int]:
+        if self.code.startswith("99"):
+            return encoded
+        return list(super()._try_to_optimize(encoded))
+
+
 @lru_cache(maxsize=4096)
 def code128(text: str) -> str:
     """Code 128 of a printable ASCII text (`can_code128`)."""
-    return str(Code128(text).build()[0])
+    return str(_Code128(text).build()[0])
 
 
 @lru_cache(maxsize=4096)
@@ -37,9 +46,9 @@ def modules_of(text: str, *, gs1: bool) -> int:
     """How many modules wide `code128` or `gs1_128` of the text is.
 
     Every symbol is as wide as another, and only digits change the code set of a printable ASCII text: the
-    bars of one SSCC tell the width of all. The first pair stays, for python-barcode makes an exception of 99.
+    bars of one SSCC tell the width of all.
     """
-    shape = text[:2] + text[2:].translate(_SHAPE)
+    shape = text.translate(_SHAPE)
     return len(gs1_128(shape) if gs1 else code128(shape))
 
 

@@ -9,8 +9,10 @@ drawn here, and one with a backslash too, which Zebra's own code page prints as 
 import re
 from functools import lru_cache
 
+from PIL import Image, ImageDraw, ImageFont
+
 from printing.documents.label import ASCENT, TextItem
-from printing.documents.line_of_dots import line_of_dots
+from printing.documents.typeface import font_path
 
 _COUNTED_ON = re.compile(r"[ -\[\]-~\xa1-\xff]*")
 """ISO 8859-1 without controls, the space that does not break, and the backslash."""
@@ -29,9 +31,28 @@ def has_glyphs(text: str) -> bool:
 
 def graphic_field(item: TextItem) -> str:
     """Return a whole field, its place first. The baseline is where font 0 would have it."""
-    rows, left, above = line_of_dots(item.text, item.height, bold=item.bold)
-    top = round(item.height * ASCENT) + above
-    return f"^FO{item.x + max(0, left)},{item.y + max(0, top)}{_graphic(rows)}^FS"
+    picture, left, top = _drawn(item.text, item.height, item.bold)
+    return f"^FO{item.x + left},{item.y + top}{_graphic(_rows(picture))}^FS"
+
+
+@lru_cache(maxsize=64)
+def _font(height: int, bold: bool) -> ImageFont.FreeTypeFont:
+    return ImageFont.truetype(font_path(bold=bold), height, layout_engine=ImageFont.Layout.BASIC)
+
+
+def _drawn(text: str, height: int, bold: bool) -> tuple[Image.Image, int, int]:
+    """Black on white, one bit a dot, and where its corner lies from the corner of the line."""
+    font = _font(height, bold)
+    left, above, right, below = map(round, font.getbbox(text, anchor="ls"))
+    picture = Image.new("1", (max(1, right - left), max(1, below - above)), 0)
+    ImageDraw.Draw(picture).text((-left, -above), text, fill=1, font=font, anchor="ls")
+    top = round(height * ASCENT) + above
+    return picture, max(0, left), max(0, top)
+
+
+def _rows(picture: Image.Image) -> list[bytes]:
+    width, data = -(-picture.width // 8), picture.tobytes()
+    return [data[start : start + width] for start in range(0, len(data), width)]
 
 
 def _graphic(rows: list[bytes]) -> str:
