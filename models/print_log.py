@@ -38,6 +38,10 @@ class PrintLog(Protocol):
         """
         ...
 
+    def narrow_print(self, print_id: str, request: PrintRequest) -> PrintJob:
+        """Let a job be for these of its papers only, durably: the others are not to be had any more."""
+        ...
+
     def withdraw_print(
         self, print_id: str, at: datetime, detail: str = "", verdict: PrintVerdict = PrintVerdict.NONE
     ) -> PrintJob:

@@ -17,7 +17,7 @@ from msgspec.structs import replace
 from models.errors import KolliError, PrinterTrouble
 from models.print_log import PrintLog
 from models.printers import PrinterSeen, PrintersSeen, printer_for, why_not_now
-from models.prints import PrintJob, PrintRequest
+from models.prints import PrintJob, PrintRequest, labels_of
 from models.settings import PrintingSettings
 from models.types import Document, DocumentFormat, PrintState, PrintVerdict
 from models.wording import broker_labels as label_words
@@ -141,11 +141,18 @@ class PrintQueue:
         if obstacle:
             return self._move(job, PrintState.HELD, obstacle)
         try:
-            taken = self._found(job, printer) or self._submitted(job, printer)
+            taken = self._found(job, printer)
+            if taken is None:
+                job, sheets = self._papers(job)
+                if not sheets:
+                    return self._log.withdraw_print(
+                        job.print_id, self._clock(), words.not_packed_any_more(), PrintVerdict.NOTHING
+                    )
+                taken = self._submitted(job, printer, sheets)
         except PrinterTrouble as trouble:
             return self._not_taken(job, trouble)
         except KolliError as wrong:
-            return self._move(job, PrintState.FAILED, wrong.message)
+            return self._move(job, PrintState.FAILED, wrong.message, verdict=PrintVerdict.NOTHING)
         self._sure(job)
         return self._move(job, PrintState.SENT, printers[printer].trouble, spooler_job=taken, printer=printer)
 
@@ -194,9 +201,17 @@ class PrintQueue:
             return None
         return self._spooler.find(printer, job.print_id)
 
-    def _submitted(self, job: PrintJob, printer: str) -> str:
+    def _papers(self, job: PrintJob) -> tuple[PrintJob, list[Sheet]]:
+        """What is to be drawn: no label of a delivery that was opened again; the job is for it no more."""
+        read = [(one, self._read(one)) for one in job.request.each()]
+        there = [(one, sheet) for one, sheet in read if not sheet.label_is_gone]
+        if there and len(there) < len(read):
+            rest = labels_of(job.request, [one for one, _sheet in there])
+            job = self._log.narrow_print(job.print_id, rest)
+        return job, [sheet for _one, sheet in there]
+
+    def _submitted(self, job: PrintJob, printer: str, sheets: Sequence[Sheet]) -> str:
         request = job.request
-        sheets = [self._read(one) for one in request.each()]
         data = self._as_it_came(request.label) if request.label else self._drawn(job, sheets)
         more = f" +{len(sheets) - 1}" if len(sheets) > 1 else ""
         title = f"{request.document.value} {sheets[0].order.number}{more} {job.print_id}"
@@ -230,7 +245,9 @@ class PrintQueue:
         if trouble.code == "spooler_down":
             raise trouble
         waits = trouble.code in {"printer_gone", "refused"}
-        return self._move(job, PrintState.HELD if waits else PrintState.FAILED, trouble.message)
+        if waits:
+            return self._move(job, PrintState.HELD, trouble.message)
+        return self._move(job, PrintState.FAILED, trouble.message, verdict=PrintVerdict.NOTHING)
 
     def _look_at(self, job: PrintJob, printers: Mapping[str, PrinterInfo]) -> PrintJob:
         seen = self._spooler.job_state(job.printer, job.spooler_job)

@@ -75,7 +75,12 @@ def may_have_been_printed() -> str:
 
 def cancelled_look() -> str:
     """Cancelled here when the printer had begun with it."""
-    return _("Cancelled in mid-print: look whether it came.")
+    return _("In mid-print: look whether it came.")
+
+
+def not_packed_any_more() -> str:
+    """A label that waited, of a delivery that was opened again or whose order was cancelled meanwhile."""
+    return _("Its parcel is not there any more.")
 
 
 def came_before_it_was_cancelled() -> str:
@@ -89,12 +94,12 @@ def job_cancelled() -> str:
 
 def broke_off_while_printing(message: str) -> str:
     """Cancelled or given up when the printer may have had some of it; with its own words, if any."""
-    return _and_then(_("Broke off in mid-print: look. If nothing came out, print again."), message)
+    return _and_then(_("Broke off in mid-print: look. Print again what did not come."), message)
 
 
 def not_converted(message: str) -> str:
     """A filter of CUPS failed, when the printer may have had some of it; with its own words."""
-    return _and_then(_("CUPS broke off in mid-print: look. If nothing came out, print again."), message)
+    return _and_then(_("CUPS broke off in mid-print: look. Print again what did not come."), message)
 
 
 def nothing_came(why: str) -> str:

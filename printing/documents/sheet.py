@@ -51,6 +51,15 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
         candidates = self.order.open_deliveries or self.order.deliveries
         return candidates[-1] if candidates else None
 
+    @property
+    def label_is_gone(self) -> bool:
+        """Whether the delivery whose label was asked for, or each of those parcels, is not there any more."""
+        delivery = self.delivery_to_label()
+        if delivery is None:
+            return self.delivery is not None
+        there = {parcel.parcel_id for parcel in delivery.parcels}
+        return bool(self.parcels) and there.isdisjoint(self.parcels)
+
     def weight_of(self, delivery: Delivery) -> int | None:
         """Grams of the goods in a delivery; None when the weight of any is not known."""
         grams = 0

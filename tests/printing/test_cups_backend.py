@@ -23,7 +23,7 @@ from tests.printing.scripted_printer import (
 from tests.printing.waiting import wait_for, wait_for_next_second
 
 LABEL = b"^XA^FDA label^FS^XZ"
-BROKE_OFF = "Broke off in mid-print: look. If nothing came out, print again. Ribbon is torn."
+BROKE_OFF = "Broke off in mid-print: look. Print again what did not come. Ribbon is torn."
 STOPPED_IT = "It failed, and the printer was stopped by it. See to it, then let it go on."
 NO_DRIVER = "Nothing came out: CUPS lacks a driver for it. Print again, or on another printer."
 NOT_READY = "Printer not ready. CUPS tries again. Ribbon is torn"
@@ -131,7 +131,7 @@ def test_a_job_whose_filter_failed_is_looked_for_since_the_printer_may_have_had_
     sent = spooler.submit("zebra", "slip", PDF, DocumentFormat.PDF)
     expect(lambda: spooler.job_state("zebra", sent).state, JobState.FAILED)
     seen = spooler.job_state("zebra", sent)
-    assert seen.reason.startswith("CUPS broke off in mid-print: look. If nothing came out, print again. ")
+    assert seen.reason.startswith("CUPS broke off in mid-print: look. Print again what did not come. ")
     assert seen.verdict is PrintVerdict.NONE
 
 

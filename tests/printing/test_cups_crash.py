@@ -17,7 +17,7 @@ from tests.printing.test_queue_cups import KEY, ONLY_LABELS, ask, job_of, step_u
 from tests.printing.waiting import wait_for, wait_for_next_second
 
 TWICE = "Was begun again: look whether it came twice."
-BROKE_OFF = "Broke off in mid-print: look. If nothing came out, print again."
+BROKE_OFF = "Broke off in mid-print: look. Print again what did not come."
 
 
 @pytest.fixture

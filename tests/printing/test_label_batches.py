@@ -182,7 +182,7 @@ def test_of_a_job_that_broke_off_those_that_did_not_come_are_had_alone(
         wait_for(said, "it to be told")
         site.cancel_print(asked.print_id, AT)
         broken = step_until(site, queue, asked.print_id, PrintState.CANCELLED)
-        assert broken.detail == "Cancelled in mid-print: look whether it came."
+        assert broken.detail == "In mid-print: look whether it came."
         cupsd.command("cupsenable", "jams")
         printer.play(PRINTS)
         rest = broken.request.part(3)
@@ -207,6 +207,31 @@ def test_the_whole_job_is_moved_from_a_stopped_printer_and_comes_once(
         (paper,) = other.papers()
     assert numbers_on(paper) == ["20000", "20001", "20002"]
     assert listener.jobs == []
+
+
+def test_a_delivery_that_was_opened_again_while_its_label_waited_has_none(
+    site: SiteDatabase, queue: PrintQueue, listener: LabelListener, private_cups: PrivateCups
+) -> None:
+    private_cups.command("cupsreject", "zebra")
+    packed = pack(site, 3)
+    asked, alone = ask(site, packed), ask(site, packed[1:2])
+    step_until(site, queue, asked.print_id, PrintState.HELD)
+    open_again(site, packed[1][0])
+    private_cups.command("cupsaccept", "zebra")
+    came = step_until(site, queue, asked.print_id, PrintState.DONE)
+    gone = step_until(site, queue, alone.print_id, PrintState.CANCELLED)
+    (labels,) = listener.jobs
+    assert numbers_on(labels) == ["20000", "20002"]
+    assert [key.order_id for key in came.request.orders] == ["batch-0", "batch-2"]
+    assert (gone.detail, gone.verdict) == ("Its parcel is not there any more.", PrintVerdict.NOTHING)
+    assert [job.print_id for job in site.prints(packed[1][0].key)] == [alone.print_id]
+    assert labelled(site, packed[1][0].key) == []
+
+
+def open_again(site: SiteDatabase, packed: Order) -> None:
+    epoch, cursor = site.cursor()
+    opened = replace(packed, deliveries=())
+    site.take_changes(epoch, cursor, [OrderChanged(version=99, order=opened, acked=0)])
 
 
 def test_what_was_printed_before_is_counted_label_by_label(site: SiteDatabase, queue: PrintQueue) -> None:

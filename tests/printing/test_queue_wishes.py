@@ -114,7 +114,7 @@ def test_one_that_stopped_its_printer_is_told_and_says_look_when_it_is_cancelled
     assert site.status().printer.startswith("It failed, and the printer was stopped by it.")
     site.cancel_print(asked, AT)
     cancelled = step_until(site, queue, asked, PrintState.CANCELLED)
-    assert cancelled.detail == "Cancelled in mid-print: look whether it came."
+    assert cancelled.detail == "In mid-print: look whether it came."
     assert jobs_left(private_cups) == ""
 
 
@@ -144,7 +144,7 @@ def test_one_cancelled_in_mid_print_says_that_it_may_have_come(
     slow.wait_until_at_gate()
     site.cancel_print(asked, AT)
     cancelled = step_until(site, queue, asked, PrintState.CANCELLED)
-    assert cancelled.detail == "Cancelled in mid-print: look whether it came."
+    assert cancelled.detail == "In mid-print: look whether it came."
     slow.open_gate()
 
 

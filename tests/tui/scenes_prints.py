@@ -16,7 +16,7 @@ from tui.screens.place import PlaceScreen
 
 REASONS = {
     PrintState.QUEUED: "CUPS does not answer. Prints wait here.",
-    PrintState.CANCELLED: "Cancelled in mid-print: look whether it came.",
+    PrintState.CANCELLED: "In mid-print: look whether it came.",
     PrintState.FAILED: "The printer gave up. Look at it, then print again.",
     PrintState.HELD: "office takes no jobs now. Let it accept jobs again.",
 }

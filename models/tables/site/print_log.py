@@ -63,6 +63,15 @@ class SitePrintLog(SitePrintDesk):
                 self._record_taken(overlay, job, at)
         return job
 
+    def narrow_print(self, print_id: str, request: PrintRequest) -> PrintJob:
+        """Let a job be for these of its papers only, durably. Raises `NotFound`."""
+        with self._noting():
+            self._writing_queue.narrow(print_id, request)
+            job = self._writing_queue.job(print_id)
+            if job is None:
+                raise NotFound(wording.print_not_here(print_id), code="print_not_here")
+        return job
+
     def withdraw_print(
         self, print_id: str, at: datetime, detail: str = "", verdict: PrintVerdict = PrintVerdict.NONE
     ) -> PrintJob:

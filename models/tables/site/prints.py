@@ -55,11 +55,7 @@ class PrintQueue:
             " changed_at, spooler_job, station, packer) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)",
             (*_columns(job), request.station, request.requested_by),
         )
-        number = self._file.value("SELECT number FROM print_job WHERE print_id = ?", (job.print_id,))
-        self._file.run_many(
-            "INSERT OR IGNORE INTO print_order (print_number, shop, order_id) VALUES (?, ?, ?)",
-            [(number, *key) for key in request.orders],
-        )
+        self._stands_with(job.print_id, request)
         return job
 
     def job(self, print_id: str) -> PrintJob | None:
@@ -109,6 +105,25 @@ class PrintQueue:
                 "print_id": print_id,
                 "verdict": to.verdict.value,
             },
+        )
+
+    def narrow(self, print_id: str, request: PrintRequest) -> None:
+        """Let the job be for these of its papers only, inside the caller's transaction."""
+        self._file.run(
+            "UPDATE print_job SET request = ? WHERE print_id = ?", (msgspec.json.encode(request), print_id)
+        )
+        self._file.run(
+            "DELETE FROM print_order WHERE print_number = (SELECT number FROM print_job WHERE print_id = ?)",
+            (print_id,),
+        )
+        self._stands_with(print_id, request)
+
+    def _stands_with(self, print_id: str, request: PrintRequest) -> None:
+        """The job is among the prints of each of its orders."""
+        number = self._file.value("SELECT number FROM print_job WHERE print_id = ?", (print_id,))
+        self._file.run_many(
+            "INSERT OR IGNORE INTO print_order (print_number, shop, order_id) VALUES (?, ?, ?)",
+            [(number, *key) for key in request.orders],
         )
 
     def first_taken(self, print_id: str) -> bool:
