@@ -2,6 +2,7 @@
 
     KolliError
      ├── RuleBroken         an operation that the order does not allow now
+     │    └── HeldByOther   a colleague has the order in hand
      ├── DocumentRefused    an imported document that does not say what it must
      ├── NotFound           an order, product, printer or person that is not there
      ├── NotAllowed         known, but without the right to do this
@@ -15,6 +16,10 @@
 The text of each is a whole sentence for the person at the screen. `code` is stable, for programs.
 """
 
+from collections.abc import Callable
+
+from models.types import PackerId
+
 
 class KolliError(Exception):
     """Something that a person is told about in words."""
@@ -27,11 +32,27 @@ class KolliError(Exception):
         if code is not None:
             self.code = code
 
+    def told(self, name_of: Callable[[PackerId], str]) -> str:  # noqa: ARG002 - for those that tell of a person
+        """Return the text, people by their names as `name_of` knows them."""
+        return self.message
+
 
 class RuleBroken(KolliError):
     """An operation that the order does not allow now."""
 
     code = "rule_broken"
+
+
+class HeldByOther(RuleBroken):
+    """A colleague has the order in hand; `tell` says so of a name, `message` of the colleague's id."""
+
+    def __init__(self, tell: Callable[[str], str], holder: PackerId, *, code: str) -> None:
+        super().__init__(tell(holder), code=code)
+        self._tell, self.holder = tell, holder
+
+    def told(self, name_of: Callable[[PackerId], str]) -> str:
+        """Return the text, with the colleague's name."""
+        return self._tell(name_of(self.holder))
 
 
 class DocumentRefused(KolliError):

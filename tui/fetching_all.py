@@ -73,7 +73,7 @@ def _each(work: Work, rows: Sequence[Packed], do: Callable[[Order, Delivery], No
         try:
             do(order, delivery)
         except KolliError as why:
-            refused.append((order.number, why.message))
+            refused.append((order.number, why.told(work.site.name_of)))
     done = len(rows) - len(refused)
     if work.give_way():
         return

@@ -1,12 +1,13 @@
 """The page of one order as text: everything about it, and its timeline."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from typing import NamedTuple
 
 from models.orders import CustomStatus, Order
 from models.site import Site
 from models.timeline import Deed, merged
-from models.types import PrintState
+from models.types import PackerId, PrintState
 from models.wording import order_page as wording
 from models.wording import orders as order_words
 from models.wording import timeline
@@ -40,21 +41,22 @@ def status_of(site: Site, order: Order) -> str:
 
 def about(site: Site, order: Order) -> Iterator[Paragraph]:
     """Everything about the order, the most asked for first."""
-    yield from _standing(site, order)
+    name_of = cache(site.name_of)
+    yield from _standing(site, order, name_of)
     yield from _lines(order)
     yield from _put_back(order)
-    yield from _deliveries(order)
+    yield from _deliveries(order, name_of)
     yield from _people(order)
     yield from _prints(site, order)
 
 
-def _standing(site: Site, order: Order) -> Iterator[Paragraph]:
+def _standing(site: Site, order: Order, name_of: Callable[[PackerId], str]) -> Iterator[Paragraph]:
     marks = order_words.standing_marks(order)
     yield Paragraph(text=", ".join(part for part in (state_name(order.state), marks) if part), heading=True)
     status = status_of(site, order)
     yield from _said(
         wording.status(status) if status else "",
-        wording.held_by(order.claim.packer) if order.claim is not None else "",
+        wording.held_by(name_of(order.claim.packer)) if order.claim is not None else "",
         wording.placed(order),
         wording.value(order_words.money_told(order.total, order.currency)),
         wording.payment(order),
@@ -79,7 +81,7 @@ def _put_back(order: Order) -> Iterator[Paragraph]:
         yield from _said(*(wording.put_back_line(line) for line in order.put_back))
 
 
-def _deliveries(order: Order) -> Iterator[Paragraph]:
+def _deliveries(order: Order, name_of: Callable[[PackerId], str]) -> Iterator[Paragraph]:
     for delivery in order.deliveries:
         yield _heading(wording.delivery_heading(delivery))
         for part in delivery.lines:
@@ -87,8 +89,8 @@ def _deliveries(order: Order) -> Iterator[Paragraph]:
             yield from _said(f"{part.quantity} x {line.name if line is not None else part.line}")
         yield from _said(
             *(parcel.parcel_id for parcel in delivery.parcels),
-            wording.packed_by(delivery),
-            wording.reported(delivery),
+            wording.packed_by(delivery, name_of(PackerId(delivery.packed_by))),
+            wording.reported(delivery, name_of(PackerId(delivery.reported_by))),
             indent=2,
         )
 
@@ -124,11 +126,14 @@ def history(site: Site, order: Order, told: Told) -> Iterator[Paragraph]:
     deeds = merged(told.deeds or (), site.operations(order.key))
     if not deeds:
         yield from _said(wording.nothing_done())
-    statuses = site.custom_statuses(order.shop)
+    statuses, name_of = site.custom_statuses(order.shop), cache(site.name_of)
     for each in reversed(deeds):
-        yield from _entry(order, each, statuses)
+        yield from _entry(order, each, statuses, name_of)
 
 
-def _entry(order: Order, done: Deed, statuses: Sequence[CustomStatus]) -> Iterator[Paragraph]:
-    yield from _said(timeline.when_and_who(done, wording.local_time(done.operation.at)))
-    yield from _said(timeline.deed(order, done.operation.action, statuses), timeline.standing(done), indent=2)
+def _entry(
+    order: Order, done: Deed, statuses: Sequence[CustomStatus], name_of: Callable[[PackerId], str]
+) -> Iterator[Paragraph]:
+    what = timeline.deed(order, done.operation.action, statuses, name_of)
+    yield from _said(timeline.when_and_who(done, wording.local_time(done.operation.at), name_of))
+    yield from _said(what, timeline.standing(done), indent=2)

@@ -173,9 +173,9 @@ class Work:
                 if then is not None and step.question is None:
                     then()
         except KolliError as refused:
-            if self.give_way():
-                return
-            self.tell(Wrong(text=refused.message, remedy=wording.refused_what_now(refused.code)))
+            if not self.give_way():
+                text = refused.told(self.site.name_of)
+                self.tell(Wrong(text=text, remedy=wording.refused_what_now(refused.code)))
             return
         if step is not None:
             self._show(step)
@@ -187,7 +187,7 @@ class Work:
             try:
                 self._keep(answer())
             except KolliError as why:
-                refused.append((name, why.message))
+                refused.append((name, why.told(self.site.name_of)))
         return refused
 
     def goods_to_put_back(self) -> tuple[put_back.Goods, ...]:

@@ -5,9 +5,10 @@ be asked of: one that reads fields of the action stands only in lines of the tab
 """
 
 from collections import Counter
+from functools import partial
 
 from models import operations as do
-from models.errors import RuleBroken
+from models.errors import HeldByOther, RuleBroken
 from models.orders import Address, Customer, Order, OrderLine
 from models.postal_codes import wants_postal_code
 from models.rulebook.attempt import Attempt
@@ -113,10 +114,8 @@ def not_be_with_other(attempt: Attempt[do.Action]) -> None:
     """One packer at a time."""
     order = attempt.order
     if order.claim is not None and order.claim.packer != attempt.operation.actor.name:
-        raise RuleBroken(
-            wording.claimed_by_other(order.number, order.claim.packer),
-            code="claimed_by_other",
-        )
+        tell = partial(wording.claimed_by_other, order.number)
+        raise HeldByOther(tell, order.claim.packer, code="claimed_by_other")
 
 
 def be_with_actor(attempt: Attempt[do.Action]) -> None:
@@ -140,11 +139,12 @@ def be_with_named_holder(attempt: Attempt[do.TakeOver]) -> None:
     """A take-over is from somebody, knowingly."""
     order, action = attempt.order, attempt.action
     holder = order.claim.packer if order.claim is not None else None
-    if holder != action.holder:
-        raise RuleBroken(
-            wording.holder_changed(order.number, holder or wording.nobody()),
-            code="holder_changed",
-        )
+    if holder == action.holder:
+        return
+    tell = partial(wording.holder_changed, order.number)
+    if holder is None:
+        raise RuleBroken(tell(wording.nobody()), code="holder_changed")
+    raise HeldByOther(tell, holder, code="holder_changed")
 
 
 def have_line(attempt: Attempt[do.Pick | do.Unpick | do.Short | do.Unshort | do.UndoPutBack]) -> None:

@@ -96,20 +96,16 @@ def delivery_heading(delivery: Delivery) -> str:
     return _("Delivery {number}").format(number=delivery.delivery)
 
 
-def packed_by(delivery: Delivery) -> str:
+def packed_by(delivery: Delivery, who: str) -> str:
     """Who packed it, and when."""
-    return _("Packed {at} by {who}").format(
-        at=local_time(delivery.packed_at), who=plain(delivery.packed_by, 30)
-    )
+    return _("Packed {at} by {who}").format(at=local_time(delivery.packed_at), who=plain(who, 30))
 
 
-def reported(delivery: Delivery) -> str:
-    """Whether it has left (S19)."""
+def reported(delivery: Delivery, who: str) -> str:
+    """Whether it has left (S19), and who said so."""
     if delivery.reported_at is None:
         return _("Not reported in yet")
-    return _("Reported in {at} by {who}").format(
-        at=local_time(delivery.reported_at), who=plain(delivery.reported_by, 30)
-    )
+    return _("Reported in {at} by {who}").format(at=local_time(delivery.reported_at), who=plain(who, 30))
 
 
 def customer_heading() -> str:

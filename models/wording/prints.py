@@ -115,14 +115,13 @@ def standing(job: PrintJob) -> str:
     return f"{begun}: {told}" if told else f"{begun}."
 
 
-def detail(job: PrintJob, numbers: Sequence[str], at: str) -> str:
-    """All that matters of the print under the cursor."""
+def detail(job: PrintJob, numbers: Sequence[str], at: str, who: str) -> str:
+    """All that matters of the print under the cursor; `who` asked for it."""
     request = job.request
     where = plain(job.printer, 24) or _("no printer")
     parts = [standing(job), f"{papers(request.document, numbers)}, {where}"]
     parts += [plain(parcel, 40) for parcel in request.parcels]
-    who = " ".join(part for part in (at, plain(request.requested_by, 20), plain(request.station, 12)) if part)
-    parts.append(who)
+    parts.append(" ".join(part for part in (at, plain(who, 20), plain(request.station, 12)) if part))
     if request.reason:
         parts.append(again_because(request.reason))
     return "\n".join(parts)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from enum import Enum
 
+from models.plain_text import plain
 from models.translation import _
 from models.types import ActorKind, OrderState
 
@@ -156,7 +157,7 @@ def not_in_stock(number: str, sku: str, wanted: int, available: int) -> str:
 def claimed_by_other(number: str, holder: str) -> str:
     """Two handhelds never hold the same order unknowingly."""
     return _("Order {number} is with {holder}. Take it over, or choose another.").format(
-        number=number, holder=holder
+        number=number, holder=plain(holder, 30)
     )
 
 
@@ -172,7 +173,9 @@ def with_nobody(number: str) -> str:
 
 def holder_changed(number: str, holder: str) -> str:
     """A take-over that names somebody who no longer holds the order."""
-    return _("Order {number} is with {holder} now. Look again.").format(number=number, holder=holder)
+    return _("Order {number} is with {holder} now. Look again.").format(
+        number=number, holder=plain(holder, 30)
+    )
 
 
 def nobody() -> str:

@@ -1,9 +1,11 @@
 """What stands on the handheld's screens: titles, rows, hints, questions, the status line, help."""
 
+from collections.abc import Callable
+
 from models.orders import Delivery, Order, OrderLine
 from models.plain_text import plain, unbroken
 from models.translation import _
-from models.types import Document
+from models.types import Document, PackerId
 from models.wording.invoices import papers_due
 
 
@@ -117,8 +119,8 @@ def customer_of(order: Order) -> str:
     return plain(order.customer.name if order.customer else "", 40)
 
 
-def outbound_detail(order: Order) -> str:
-    """All that matters of the order under the cursor."""
+def outbound_detail(order: Order, name_of: Callable[[PackerId], str]) -> str:
+    """All that matters of the order under the cursor; people by their names."""
     parts = [customer_of(order), lines_of(len([line for line in order.lines if line.quantity]))]
     if order.was_printed(Document.PICK_SLIP):
         parts.append(printed())
@@ -126,7 +128,7 @@ def outbound_detail(order: Order) -> str:
         parts.append(invoice_printed())
     parts += papers_due(order)
     if order.claim is not None:
-        parts.append(_("with {holder}").format(holder=plain(order.claim.packer, 20)))
+        parts.append(_("with {holder}").format(holder=plain(name_of(order.claim.packer), 20)))
     if order.part_delivered:
         parts.append(_("part delivered"))
     if order.comment:

@@ -1,13 +1,13 @@
 """What was done to an order, one sentence a deed, as its timeline tells it."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 
 from models import operations as do
 from models.orders import Address, CustomStatus, Order
 from models.plain_text import plain
 from models.timeline import Deed
 from models.translation import _
-from models.types import ActorKind, LineNumber, OperationState
+from models.types import ActorKind, LineNumber, OperationState, PackerId
 from models.wording.flows import short_reason
 from models.wording.prints import again_because
 from models.wording.questions import documents_name
@@ -19,26 +19,36 @@ _MOST_LINES = 20
 _PEOPLE = (ActorKind.PACKER, ActorKind.OFFICE)
 
 
-def when_and_who(each: Deed, at: str) -> str:
+def when_and_who(each: Deed, at: str, name_of: Callable[[PackerId], str]) -> str:
     """When, who and where; `at` is the local time. What no person did says who speaks: the shop, a host.
 
     There is one pack script, and its name says no more than that.
     """
     actor = each.operation.actor
-    kind = "" if actor.kind in _PEOPLE else actor_name(actor.kind)
-    name = "" if actor.kind is ActorKind.PACK_RUN else plain(actor.name, 30)
+    person = actor.kind in _PEOPLE
+    kind = "" if person else actor_name(actor.kind)
+    told = name_of(PackerId(actor.name)) if person else actor.name
+    name = "" if actor.kind is ActorKind.PACK_RUN else plain(told, 30)
     elsewhere = each.host if each.n is None else ""
     parts = (at, kind, name, plain(actor.terminal, 30), plain(elsewhere, 30))
     return " ".join(part for part in parts if part)
 
 
-def deed(order: Order, action: do.Action, statuses: Iterable[CustomStatus] = ()) -> str:
-    """What was done; one of the shop's own `statuses` by its name as it is now (S20), else by its code."""
+def deed(
+    order: Order,
+    action: do.Action,
+    statuses: Iterable[CustomStatus] = (),
+    name_of: Callable[[PackerId], str] = str,
+) -> str:
+    """What was done, people by their names.
+
+    One of the shop's own `statuses` is told by its name as it is now (S20), else by its code.
+    """
     return (
         _of_goods(order, action)
         or _of_parcels(action)
         or _of_order(action, statuses)
-        or _of_hands(action)
+        or _of_hands(action, name_of)
         or _of_shop(action)
         or _by_name(action)
     )
@@ -134,14 +144,14 @@ def _address(to: Address) -> str:
     )
 
 
-def _of_hands(action: do.Action) -> str:
+def _of_hands(action: do.Action, name_of: Callable[[PackerId], str]) -> str:
     match action:
         case do.ClaimOrder():
             return _("Taken in hand")
         case do.ReleaseOrder():
             return _("Put down")
         case do.TakeOver():
-            return _("Taken over from {who}").format(who=plain(action.holder, 30))
+            return _("Taken over from {who}").format(who=plain(name_of(action.holder), 30))
         case _:
             return ""
 

@@ -8,10 +8,10 @@ from msgspec.structs import replace
 
 from models import operations as do
 from models.errors import StoreRefused, StoreUnreachable
-from models.orders import OrderKey
+from models.orders import OrderKey, Packer
 from models.tables.store import Store
 from models.timeline import MAX_DEEDS
-from models.types import ActorKind, DeviceId, OperationState, OrderNumber, ShopId, SiteId
+from models.types import ActorKind, DeviceId, OperationState, OrderNumber, PackerId, ShopId, SiteId
 from sync.tools_client import ToolsClient
 from tests.store.serving import served
 from tests.store.shop import HOST, SECRET, SHOP, SITE, deed, in_packing, key, numbered, walk
@@ -40,6 +40,13 @@ async def test_it_has_what_everybody_did_and_what_was_refused(store: Store, tool
     ]
     assert [each.operation.actor.kind.value for each in told] == ["pack_run", "packer", "packer", "shop"]
     assert told[2].message
+
+
+async def test_what_is_refused_for_a_colleague_names_the_colleague(store: Store, tools: ToolsClient) -> None:
+    store.put_packer(SITE, Packer(packer=PackerId("eva"), name="Eva"))
+    store.push(HOST, numbered([walk()[0], deed(do.ReleaseOrder(), name="eva")]))
+    refused = (await tools.timeline(key(), NUMBER))[-1]
+    assert refused.message == "Order N1 is with Kim. Take it over, or choose another."
 
 
 async def test_another_site_s_deeds_are_no_numbers_of_this_one(store: Store, tools: ToolsClient) -> None:

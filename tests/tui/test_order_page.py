@@ -97,7 +97,7 @@ async def test_the_timeline_says_who_where_what_and_what_the_store_said(
     await choose(lina, "Comment")
     await lina.press(*"Ring!", "enter")
     (kept,) = site.operations(lina.order("10023").key)
-    assert "lina test\nComment: Ring!\nWaits for the store." in read(lina)
+    assert "Lina Öberg test\nComment: Ring!\nWaits for the store." in read(lina)
     site.keep_answers([Answer(n=kept.n, state=OperationState.REJECTED, message="No such order.")])
     lina.app.work.look_again()
     assert "Comment: Ring!\nREFUSED: No such order." in read(lina)
@@ -156,7 +156,7 @@ async def test_the_timeline_has_what_the_shop_the_script_and_other_sites_did(lin
         "Moved to Packing",
         "Paid",
     ]
-    for who in (" kim malmo", " the pack script\n", " the shop api", " lina test"):
+    for who in (" kim malmo", " the pack script\n", " the shop api", " Lina Öberg test"):
         assert who in told
 
 

@@ -94,7 +94,7 @@ async def test_an_order_can_be_packed_from_the_list(lina: Hand) -> None:
 async def test_the_line_below_tells_all_of_the_row(lina: Hand) -> None:
     await outbound(lina)
     await lina.press(*"10022")
-    assert "with aleksander" in lina.text
+    assert "with Aleksander Wójcik" in lina.text
 
 
 async def test_a_change_by_others_is_seen(lina: Hand, site: SiteDatabase) -> None:

@@ -2,7 +2,8 @@
 
 import argparse
 import asyncio
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from functools import cache
 from pathlib import Path
 
 import msgspec
@@ -14,6 +15,7 @@ from models.prints import PrintJob
 from models.settings import read_settings
 from models.site import RecordedOperation
 from models.timeline import Deed, merged
+from models.types import PackerId
 from models.wording import timeline
 from models.wording.order_page import only_here
 from models.wording.orders import marks, money
@@ -56,11 +58,11 @@ def run(arguments: argparse.Namespace) -> int:
             timeline=merged(told, own),
             timeline_remark=remark,
         )
-        statuses = site.custom_statuses(order.shop)
-    if arguments.json:
-        print(msgspec.json.format(msgspec.json.encode(report)).decode())
-    else:
-        print("\n".join(_lines(report, statuses)))
+        if arguments.json:
+            print(msgspec.json.format(msgspec.json.encode(report)).decode())
+        else:
+            statuses = site.custom_statuses(order.shop)
+            print("\n".join(_lines(report, statuses, cache(site.name_of))))
     return 0
 
 
@@ -78,7 +80,9 @@ def _told(home: Path, order: Order) -> tuple[Sequence[Deed], str]:
         return (), only_here(trouble.message)
 
 
-def _lines(report: OrderReport, statuses: Sequence[CustomStatus]) -> Iterator[str]:
+def _lines(
+    report: OrderReport, statuses: Sequence[CustomStatus], name_of: Callable[[PackerId], str]
+) -> Iterator[str]:
     order = report.order
     said = marks(order)
     yield f"Order {order.number}  {state_name(order.state)}{f' ({said})' if said else ''}"
@@ -92,10 +96,10 @@ def _lines(report: OrderReport, statuses: Sequence[CustomStatus]) -> Iterator[st
     if report.timeline_remark:
         yield f"  {report.timeline_remark}"
     for each in report.timeline:
-        what = timeline.deed(order, each.operation.action, statuses)
+        what = timeline.deed(order, each.operation.action, statuses, name_of)
         at = f"{each.operation.at.astimezone():%Y-%m-%d %H:%M:%S}"
         standing = timeline.standing(each)
-        yield f"  {timeline.when_and_who(each, at)}: {what}{f' ({standing})' if standing else ''}"
+        yield f"  {timeline.when_and_who(each, at, name_of)}: {what}{f' ({standing})' if standing else ''}"
     for job in report.prints:
         printer = job.printer or "no printer"
         yield f"  print {job.request.document} on {printer}: {job.state} {job.detail}".rstrip()

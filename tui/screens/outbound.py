@@ -110,7 +110,7 @@ class OutboundScreen(StretchScreen):
         super().moved()
         order = self._here()
         empty = wording.outbound_empty() if self._query == OrderQuery() else order_list.nothing_found()
-        text = empty if order is None else wording.outbound_detail(order)
+        text = empty if order is None else wording.outbound_detail(order, self.work.site.name_of)
         self.query_one("#detail", Line).say(text)
 
     def _here(self) -> Order | None:

@@ -101,7 +101,8 @@ class PrintsScreen(PlaceScreen):
         if job is not None:
             slow = self.work.site.spooler_slow() if job.state in _OPEN else ""
             known = replace(job, detail=job.detail or slow)
-            text = wording.detail(known, self._numbers(job), local_time(job.requested_at)[5:])
+            who = self.work.site.name_of(job.request.requested_by)
+            text = wording.detail(known, self._numbers(job), local_time(job.requested_at)[5:], who)
         self.query_one("#detail", Line).say(text)
 
     def _here(self) -> PrintJob | None:

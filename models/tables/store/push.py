@@ -3,6 +3,7 @@
 # ruff: noqa: S608 - names of tables and columns are put together here; values are always parameters
 
 from collections.abc import Iterator, Mapping, Sequence
+from functools import partial
 from hashlib import sha256
 from types import MappingProxyType
 from typing import NamedTuple, TypeAlias
@@ -20,7 +21,7 @@ from models.tables.store.log import APPLIED, Origin, Verdict
 from models.tables.store.orders import lock_orders
 from models.tables.store.session import Session
 from models.tables.store.work import Work, order_entry
-from models.types import ActorKind, DeviceId, OperationState, ShopId, SiteId
+from models.types import ActorKind, DeviceId, OperationState, PackerId, ShopId, SiteId
 from models.wording import rules
 from models.wording import store as wording
 
@@ -177,10 +178,11 @@ def _verdict(work: Work, scope: Scope, pushed: NumberedOperation) -> Verdict:
             work.apply(operation, origin)
             return APPLIED
     except KolliError as refused:
-        verdict = _refusal(operation, refused)
+        message = refused.told(partial(_name_of, work.session, scope.site))
+        verdict = _refusal(operation, refused, message)
     except (peewee.IntegrityError, peewee.DataError, OverflowError):
         against = RuleBroken(wording.against_constraint(), code="constraint")
-        verdict = _refusal(operation, against)
+        verdict = _refusal(operation, against, against.message)
     return _kept(work, scope, operation, origin, verdict)
 
 
@@ -208,10 +210,15 @@ def _check_site(work: Work, scope: Scope, order: Order) -> None:
     raise error(wording.not_your_order(order.number if once_here else order.order_id), code="not_your_order")
 
 
-def _refusal(operation: Operation, refused: KolliError) -> Verdict:
+def _name_of(session: Session, site: SiteId, packer: PackerId) -> str:
+    known = people.standings(session, site, [packer]).get(packer)
+    return packer if known is None else known.person.name
+
+
+def _refusal(operation: Operation, refused: KolliError, message: str) -> Verdict:
     fact = isinstance(operation.action, FACTS) and isinstance(refused, RuleBroken)
     state = OperationState.CONFLICT if fact else OperationState.REJECTED
-    return Verdict(state, refused.code, refused.message)
+    return Verdict(state, refused.code, message)
 
 
 def _kept(work: Work, scope: Scope, operation: Operation, origin: Origin, verdict: Verdict) -> Verdict:
