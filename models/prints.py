@@ -86,6 +86,17 @@ class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
         """Return what it is for."""
         return {(one.orders[0], one.delivery) for one in self.each()}
 
+    @property
+    def count(self) -> int:
+        """How many papers those are."""
+        return len(self.labels) or len(self.orders)
+
+    def of(self, key: OrderKey) -> "PrintRequest":
+        """Return the request for one order's papers among them."""
+        if not self.labels:
+            return replace(self, orders=(key,))
+        return labels_of(self, [one for one in self.each() if one.orders == (key,)])
+
     def part(self, begin: int, end: int | None = None) -> "PrintRequest":
         """Return the request for some of its papers, by their places in `each`."""
         if not self.labels:

@@ -47,7 +47,7 @@ def _prints(work: Work, packer: PackerId) -> Alarm | None:
     if not jobs:
         return None
     last = jobs[-1]
-    more = [key.order_id for key in last.request.orders[1:]]
+    more = [""] * (last.request.count - 1)
     what = wording.papers(last.request.document, [_number(work, last), *more])
     waits = all(job.verdict is PrintVerdict.ACT for job in jobs)
     several = wording.several_wait if waits else wording.several_did_not_come

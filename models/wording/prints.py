@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from models.orders import Order
 from models.plain_text import plain
 from models.prints import PrintJob
 from models.translation import _
@@ -172,6 +173,17 @@ def from_one_on() -> str:
     return _("From one of them on")
 
 
+def paper_of(number: str, delivery: int | None) -> str:
+    """Which of a print's papers: an order's, or a delivery's of an order that has several."""
+    return plain(number, 16) if delivery is None else f"{plain(number, 16)} / {delivery}"
+
+
+def paper_for(order: Order | None) -> str:
+    """Whose name stands on the label."""
+    address = None if order is None else order.delivery_address
+    return "" if address is None else plain(address.name, 20)
+
+
 def from_which_on() -> str:
     """Over the order numbers of a print."""
     return _("From which on? Those before it came.")
@@ -193,6 +205,14 @@ def which_printer() -> str:
     return _("On which printer?")
 
 
+def which_printer_for_all(count: int) -> str:
+    """The same, of several papers of which some may have come."""
+    return _(
+        "On which printer? All {count} come there, those that came here too. For the others alone: cancel it,"
+        " then print again."
+    ).format(count=count)
+
+
 def no_other_printer() -> str:
     """Nowhere to move it to."""
     return _("No other printer here can print it.")
@@ -204,13 +224,13 @@ def why_again() -> str:
 
 
 def printed_already(what: str) -> str:
-    """Asked before a paper is printed that has been printed before."""
-    return _("{what} is printed already. Why once more? It is logged.").format(what=what)
+    """Asked before a paper is printed that has been printed before, or is still to come."""
+    return _("{what} is printed or on its way. Why once more? It is logged.").format(what=what)
 
 
 def some_printed_already(again: int, count: int) -> str:
-    """Asked before a batch of which some have been printed before."""
-    return _("{again} of {count} are printed already: why again? It is logged.").format(
+    """Asked before a batch of which some have been printed before, or are still to come."""
+    return _("{again} of {count} are printed or on their way: why again? It is logged.").format(
         again=again, count=count
     )
 
@@ -240,7 +260,7 @@ def again_because(reason: str) -> str:
 
 def asked_again(what: str) -> str:
     """A print was wished for anew."""
-    return _("{what}: printed again.").format(what=what)
+    return _("{what}: to be printed again.").format(what=what)
 
 
 def asked_to_cancel(what: str) -> str:

@@ -70,7 +70,7 @@ def test_a_brokers_label_comes_out_as_it_is_and_again_with_the_store_away(
             assert warehouse.zebra.wait_for_jobs(1) == [LABEL]
             warehouse.kill_store()
             handheld.scan(command_code(Command.REPRINT))
-            handheld.wait_for("is printed already")
+            handheld.wait_for("is printed or on its way")
             handheld.press("2", "enter")
             assert warehouse.zebra.wait_for_jobs(2) == [LABEL, LABEL]
             handheld.press("enter")

@@ -7,9 +7,18 @@ import pytest
 from msgspec.structs import replace
 
 from models.operations import RecordPrint
-from models.prints import PrintJob, PrintRequest
+from models.prints import DeliveryLabels, PrintJob, PrintRequest
 from models.tables.site import SiteDatabase
-from models.types import Document, PackerId, PrintState, PrintVerdict, PrintWish, ReprintReason, StationId
+from models.types import (
+    DeliveryNumber,
+    Document,
+    PackerId,
+    PrintState,
+    PrintVerdict,
+    PrintWish,
+    ReprintReason,
+    StationId,
+)
 from models.wording import timeline
 from tests.tui import printed
 from tests.tui.demo_site import AT
@@ -109,7 +118,7 @@ async def test_a_failed_one_is_printed_again_on_the_same_printer(lina: Hand, sit
     new, old = jobs(lina)
     assert (new.state, new.printer, new.request.reason) == (PrintState.QUEUED, "office", "not_come")
     assert (old.state, old.detail) == (PrintState.CANCELLED, "Printed again.")
-    assert "Pick slip 10023: printed again." in lina.text
+    assert "Pick slip 10023: to be printed again." in lina.text
     assert site.failed_prints(new.request.requested_by) == []
 
 
@@ -141,11 +150,11 @@ async def test_of_several_papers_the_rest_is_printed_again_after_those_that_came
     await prints(lina)
     await do(lina, "Again on office", "From one of them on")
     assert "From which on? Those before it came." in lina.text
-    await choose(lina, "10024")
+    await lina.press(*"10024", "enter")
     new, old = jobs(lina)
     assert (new.request.orders, new.request.reason) == (keys[1:], "not_come")
     assert old.state is PrintState.CANCELLED
-    assert "Pick slip 10024 +1: printed again." in lina.text
+    assert "Pick slip 10024 +1: to be printed again." in lina.text
 
 
 async def test_from_an_orders_page_its_own_of_several_papers_is_printed_again(
@@ -160,6 +169,54 @@ async def test_from_an_orders_page_its_own_of_several_papers_is_printed_again(
     assert jobs(lina)[0].request.orders == (keys[1],)
     await do(lina, "Print again", "All 3", "Torn or crumpled")
     assert jobs(lina)[0].request.orders == keys
+
+
+def labels_asked(site: SiteDatabase, *of: tuple[str, int]) -> PrintJob:
+    """A job of the labels of these deliveries."""
+    each = tuple(DeliveryLabels(order=key_of(site, no), delivery=DeliveryNumber(part)) for no, part in of)
+    request = PrintRequest(
+        document=Document.ADDRESS_LABEL,
+        orders=tuple(dict.fromkeys(one.order for one in each)),
+        requested_by=PackerId("lina"),
+        labels=each,
+    )
+    return site.request_print(request, AT)
+
+
+async def test_the_deliveries_of_an_order_are_told_apart_and_its_page_has_them_all(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    job = labels_asked(site, ("10023", 1), ("10024", 1), ("10024", 2))
+    moved(site, job, PrintState.DONE)
+    assert await prints(lina) == ["Label 10023 +2"]
+    await do(lina, "Print again", "From one of them on")
+    assert [row.label for row in lina.rows.rows] == ["0", "10023", "10024 / 1", "10024 / 2"]
+    await lina.press(*"10024", "down", "enter")
+    await choose(lina, "Torn or crumpled")
+    assert [one.delivery for one in jobs(lina)[0].request.each()] == [2]
+    await lina.press("escape", "4", "enter", *"10024", "enter", "enter", "enter")
+    await choose(lina, "Prints")
+    assert listed(lina) == ["Label 10024", "Label 10024 +2"]
+    await lina.press("2")
+    await do(lina, "Print again", "Only 10024", "Torn or crumpled")
+    assert [one.delivery for one in jobs(lina)[0].request.each()] == [1, 2]
+    assert "Label 10024 +1: to be printed again." in lina.text
+
+
+async def test_of_a_job_that_has_begun_all_is_moved_and_that_is_said_before(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    job = moved(site, labels_asked(site, ("10023", 1), ("10024", 1)), PrintState.SENT)
+    await prints(lina)
+    await do(lina, "Another printer")
+    assert "On which printer? 1 Back" in lina.text
+    await lina.press("escape")
+    stopped = "It failed, and the printer was stopped by it. See to it, then let it go on."
+    moved(site, job, PrintState.SENT, stopped, verdict=PrintVerdict.ACT)
+    assert await alarmed(lina)
+    await lina.press("enter")
+    await do(lina, "Another printer")
+    assert "All 2 come there, those that came here too." in lina.text
 
 
 async def test_one_on_its_way_is_moved_and_cancelled_by_the_queue(lina: Hand, site: SiteDatabase) -> None:

@@ -43,7 +43,7 @@ async def test_of_a_batch_the_reason_is_asked_once_and_is_of_those_printed_befor
 ) -> None:
     printed(site, "10024")
     await mark(lina, "10023", "10024", "10025")
-    assert "1 of 3 are printed already: why again? It is logged." in lina.text
+    assert "1 of 3 are printed or on their way: why again? It is logged." in lina.text
     assert len(site.prints()) == 1
     await lina.press("3", "enter")
     job = site.prints()[0]
@@ -89,7 +89,7 @@ async def test_a_scan_neither_answers_nor_closes_the_question(lina: Hand, site: 
     await lina.press("1", "enter")
     await lina.scan_slip("10023")
     await lina.scan(command_code(Command.REPRINT))
-    assert "Pick slip 10023 is printed already. Why once more?" in lina.text
+    assert "Pick slip 10023 is printed or on its way. Why once more?" in lina.text
     await lina.scan_slip("10024")
     assert lina.screen == "Question"
     assert len(site.prints()) == 1

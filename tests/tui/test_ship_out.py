@@ -122,7 +122,7 @@ async def test_plus_before_the_scan_keeps_the_order_open_for_more(lina: Hand) ->
 async def test_minus_in_the_list_prints_the_address_label_of_the_row(lina: Hand) -> None:
     await lina.press("3", "enter", "minus", "1", "enter")
     assert lina.site.prints() == []
-    assert "Label 10020 is printed already. Why once more?" in lina.text
+    assert "Label 10020 is printed or on its way. Why once more?" in lina.text
     await lina.press("3", "enter")
     wishes = [job.request for job in lina.site.prints()]
     order = lina.order("10020").key
@@ -136,7 +136,7 @@ async def test_the_labels_of_all_that_is_packed_are_one_print(lina: Hand) -> Non
     await lina.press("3", "enter", "minus", "3", "enter")
     assert "Print the address labels of the 2 packed deliveries?" in lina.text
     await lina.press("2", "enter")
-    assert "2 of 2 are printed already: why again?" in lina.text
+    assert "2 of 2 are printed or on their way: why again?" in lina.text
     assert lina.site.prints() == []
     await lina.press("3", "enter")
     (job,) = lina.site.prints()

@@ -16,14 +16,17 @@ def ask(
     rows: Sequence[tuple[str, Callable[[], None]]],
     *,
     menu: bool = False,
+    numbers: Sequence[str] = (),
 ) -> None:
     """Ask over whatever is shown; the row chosen is done, and Esc does nothing.
 
-    Over a `menu` a scan does what it does without it; a question it can neither answer nor close.
+    Over a `menu` a scan does what it does without it; a question it can neither answer nor close. Rows are
+    found by their places, or by these numbers.
     """
 
     def answered(row: int | None) -> None:
         if row is not None:
             rows[row][1]()
 
-    app.push_screen(QuestionScreen(text, [label for label, _do in rows], site.status, menu=menu), answered)
+    labels = [label for label, _do in rows]
+    app.push_screen(QuestionScreen(text, labels, site.status, menu=menu, numbers=numbers), answered)

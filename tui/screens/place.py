@@ -166,9 +166,11 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
         """What can be done here."""
         self.app.push_screen(HelpScreen(self.HELP_OF, self.work.site.status, self.work.screen_size))
 
-    def ask(self, text: str, rows: Sequence[tuple[str, Callable[[], None]]]) -> None:
-        """Ask; the row chosen is done."""
-        ask(self.app, self.work.site, text, rows)
+    def ask(
+        self, text: str, rows: Sequence[tuple[str, Callable[[], None]]], numbers: Sequence[str] = ()
+    ) -> None:
+        """Ask; the row chosen is done. Rows are found by their places, or by these numbers."""
+        ask(self.app, self.work.site, text, rows, numbers=numbers)
 
     def offer(self, text: str, rows: Sequence[tuple[str, Callable[[], None]]]) -> None:
         """Show what else can be done; a scan closes it and means what it always means."""

@@ -1,5 +1,6 @@
 """Prints: what was asked for, what became of it, and what may be done about it; a page at a time."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from datetime import timedelta
 from functools import partial
@@ -11,7 +12,7 @@ from models.flows import InPrints, Step
 from models.flows.steps import said
 from models.orders import OrderKey
 from models.prints import PrintJob, PrintPage, PrintQuery, PrintRequest
-from models.types import PrintState, PrintWish, ReprintReason
+from models.types import PrintState, PrintVerdict, PrintWish, ReprintReason
 from models.wording import prints as wording
 from models.wording import questions as asking
 from models.wording.order_page import local_time
@@ -87,8 +88,15 @@ class PrintsScreen(PlaceScreen):
         return Row(label=f"{place:>2}".strip(), sign="!" if wording.needs_somebody(job) else " ", text=text)
 
     def _numbers(self, job: PrintJob) -> Sequence[str]:
-        """The order numbers; of many only the first is looked up."""
-        return [self._number(key) if place == 0 else "" for place, key in enumerate(job.request.orders)]
+        """As many as it has papers; only the first is looked up, on an order's page that order's own."""
+        own, keys = self._own(), job.request.orders
+        first = own if own in keys else keys[0]
+        return [self._number(first), *[""] * (job.request.count - 1)]
+
+    def _own(self) -> OrderKey | None:
+        """The order whose page these are."""
+        place = self.work.state
+        return place.page.key if isinstance(place, InPrints) and place.page is not None else None
 
     def _number(self, key: OrderKey) -> str:
         order = self.work.site.order(key)
@@ -173,7 +181,9 @@ class PrintsScreen(PlaceScreen):
         rows += [
             (wording.to_printer(each.name, each.trouble), partial(then, job, each.name)) for each in others
         ]
-        self.ask(wording.which_printer() if others else wording.no_other_printer(), rows)
+        count = job.request.count
+        which = wording.which_printer_for_all(count) if count > 1 and _begun(job) else wording.which_printer()
+        self.ask(which if others else wording.no_other_printer(), rows)
 
     def _papers_again(self, job: PrintJob, printer: str) -> None:
         self._choose_papers(job, partial(self._choose_reason, job, printer))
@@ -182,31 +192,35 @@ class PrintsScreen(PlaceScreen):
         self._choose_papers(job, partial(self._again, job, ReprintReason.NOT_COME, printer))
 
     def _choose_papers(self, job: PrintJob, then: Callable[[PrintRequest], None]) -> None:
-        """Of several papers all, that of the order whose page this is, or the rest after some that came."""
-        keys = [one.orders[0] for one in job.request.each()]
-        if len(keys) == 1:
+        """Of several papers all, those of the order whose page this is, or the rest after some that came."""
+        each, own = list(job.request.each()), self._own()
+        if len(each) == 1:
             then(job.request)
             return
         rows: list[Deed] = [
             (asking.back(), lambda: None),
-            (wording.all_papers(len(keys)), partial(then, job.request)),
+            (wording.all_papers(len(each)), partial(then, job.request)),
         ]
-        place = self.work.state
-        own = place.page.key if isinstance(place, InPrints) and place.page is not None else None
-        if own in keys:
-            only = job.request.part(keys.index(own), keys.index(own) + 1)
-            rows.append((wording.only_paper(self._number(own)), partial(then, only)))
-        rows.append((wording.from_one_on(), partial(self._choose_first, job, keys, then)))
+        if own is not None and {one.orders[0] for one in each} - {own}:
+            rows.append((wording.only_paper(self._number(own)), partial(then, job.request.of(own))))
+        rows.append((wording.from_one_on(), partial(self._choose_first, job, each, then)))
         self.ask(wording.which_papers(), rows)
 
     def _choose_first(
-        self, job: PrintJob, keys: Sequence[OrderKey], then: Callable[[PrintRequest], None]
+        self, job: PrintJob, each: Sequence[PrintRequest], then: Callable[[PrintRequest], None]
     ) -> None:
+        """By order number, as in the lists: the last label that came has it, and for whom it is."""
+        papers_of = Counter(one.orders[0] for one in each)
         rows: list[Deed] = [(asking.back(), lambda: None)]
-        rows += [
-            (self._number(key), partial(then, job.request.part(begin))) for begin, key in enumerate(keys)
-        ]
-        self.ask(wording.from_which_on(), rows)
+        numbers = ["0"]
+        for begin, one in enumerate(each):
+            key = one.orders[0]
+            delivery = one.delivery if papers_of[key] > 1 else None
+            numbers.append(wording.paper_of(self._number(key), delivery))
+            rows.append(
+                (wording.paper_for(self.work.site.order(key)), partial(then, job.request.part(begin)))
+            )
+        self.ask(wording.from_which_on(), rows, numbers)
 
     def _choose_reason(self, job: PrintJob, printer: str, papers: PrintRequest) -> None:
         rows: list[Deed] = [(asking.back(), lambda: None)]
@@ -257,3 +271,9 @@ class PrintsScreen(PlaceScreen):
     def on_resize(self) -> None:
         """Rows that fit."""
         self.show()
+
+
+def _begun(job: PrintJob) -> bool:
+    """Whether the printer may have made some of it, and has not come to an end."""
+    acted_on = job.state is PrintState.SENT and job.verdict is PrintVerdict.ACT
+    return job.state is PrintState.PRINTING or acted_on

@@ -26,11 +26,19 @@ class QuestionScreen(ModalScreen[int | None], inherit_bindings=False):
     AUTO_FOCUS = None
 
     def __init__(
-        self, text: str, labels: Sequence[str], status: Callable[[], SiteStatus], *, menu: bool = False
+        self,
+        text: str,
+        labels: Sequence[str],
+        status: Callable[[], SiteStatus],
+        *,
+        menu: bool = False,
+        numbers: Sequence[str] = (),
     ) -> None:
         super().__init__()
         self.menu = menu
         """A list of what can be done, not a question: a scan closes it and means what it always means."""
+        self.numbers = tuple(numbers) or tuple(str(place) for place, _label in enumerate(labels, start=1))
+        """What typing leads to each row by."""
         self.text, self.labels, self._status = text, tuple(labels), status
         self.dropped = 0
 
@@ -45,7 +53,8 @@ class QuestionScreen(ModalScreen[int | None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Fill in the words."""
         self.query_one("#text", Line).say(self.text)
-        rows = [Row(label=str(place), text=label) for place, label in enumerate(self.labels, start=1)]
+        named = zip(self.numbers, self.labels, strict=True)
+        rows = [Row(label=number, text=label) for number, label in named]
         self.query_one(Rows).fill(rows)
         self.query_one("#hint", Keys).say(wording.choose_hint())
         self._tell_dropped()
