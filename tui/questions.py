@@ -79,8 +79,9 @@ def options(work: Work, question: Question) -> tuple[Option, ...]:
             wait = partial(_by_hand, work, question.key, pack.wait)
             return (_back(), _step(work, asking.mark_waiting(), wait))
         case ReportAsked():
-            report, more = partial(_report, work), partial(_one_more, work)
+            report, more = partial(_report, work, question), partial(_one_more, work)
             return (
+                *((_back(),) if question.waiting else ()),
                 _step(work, asking.yes_report(), report),
                 _step(work, asking.one_more_parcel(), more),
                 _step(work, label_row(), partial(_labels, work)),
@@ -145,11 +146,11 @@ def _short(work: Work, asked: ShortAsked, reason: ShortReason) -> Step:
     return walk.shorted(place, order_of(work, asked.key), asked.line, reason, work.hand)
 
 
-def _report(work: Work) -> Step | None:
+def _report(work: Work, asked: ReportAsked) -> Step | None:
     place = work.state
     if not isinstance(place, Parcels):
         return None
-    return ship_out.report_in(place, order_of(work, place.key), work.hand)
+    return ship_out.report_in(place, order_of(work, place.key), work.hand, though_waiting=asked.waiting)
 
 
 def _labels(work: Work) -> Step | None:

@@ -2,6 +2,8 @@
 
 from collections.abc import Callable, Sequence
 
+from msgspec.structs import replace
+
 from models.flows import pack
 from models.flows.states import (
     NextOrder,
@@ -141,7 +143,9 @@ def lost(
     """What to say when the order on the screen was changed by others so that it cannot go on; else None."""
     if order is None:
         return wrong(NextOrder(), wording.order_gone(number), wording.leave_order())
-    refused = _refused(NextOrder(), order)
+    # What is packed may be told to wait (S8) and still leave: who opens its row in Ship out knows of it.
+    knows = isinstance(place, Parcels) and place.from_list
+    refused = _refused(NextOrder(), replace(order, waiting=False) if knows else order)
     if refused is not None:
         return refused
     if isinstance(place, Parcels):

@@ -1,9 +1,11 @@
 """Ship out: parcel ids on packed deliveries, and report in (S16, S17, S19)."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
 
 from msgspec.structs import replace
 
+from models.errors import RuleBroken
 from models.flows import reprint
 from models.flows.states import AfterParcel, NextOrder, Packing, Parcels, ReportAsked, ShippingOut, State
 from models.flows.steps import Hand, Said, Step, asked, said, wrong
@@ -25,6 +27,14 @@ from models.wording import flows as wording
 from models.wording import parcels as parcel_words
 from models.wording import rules
 from models.wording.questions import documents_name
+
+
+class FilledIn(NamedTuple):
+    """Rows of Ship out that have their parcel ids."""
+
+    leave: tuple[tuple[Order, Delivery], ...]
+    waiting: int
+    """So many more are marked Waiting (S8): they stay, until somebody reports in each by itself."""
 
 
 def scanned(place: Parcels, order: Order, meanings: tuple[Meaning, ...], hand: Hand) -> Step | None:
@@ -50,14 +60,20 @@ def _parcel(place: Parcels, order: Order, parcel: ParcelCode, hand: Hand) -> Ste
     )
     after = apply(order, add)
     follows = after_parcel(place, delivery)
+    if follows is AfterParcel.REPORT and order.waiting:
+        follows = AfterParcel.ASK
     if follows is AfterParcel.REPORT:
         return _reported(place, after, hand, before=(add,))
-    question = ReportAsked(key=order.key, number=order.number) if follows is AfterParcel.ASK else None
+    question = _to_report(order) if follows is AfterParcel.ASK else None
     added = Said(text=parcel_words.parcel_added(parcel.parcel_id))
     # What "2 of 3" is to say is known where it was announced, else when no more parcels are to come.
     known = follows is AfterParcel.ASK or (delivery is not None and delivery.announced > 1)
     labels = hand.label(order.key, place.delivery, "packed") if known else ()
     return Step(state=place, message=added, operations=(add,), prints=labels, question=question)
+
+
+def _to_report(order: Order) -> ReportAsked:
+    return ReportAsked(key=order.key, number=order.number, waiting=order.waiting)
 
 
 def after_parcel(place: Parcels, delivery: Delivery | None) -> AfterParcel:
@@ -119,15 +135,20 @@ def report_asked(place: Parcels, order: Order) -> Step:
     if delivery is None or not delivery.parcels:
         return wrong(place, parcel_words.parcel_id_first(), parcel_words.scan_parcel_id())
     there = len(delivery.parcels)
-    question = ReportAsked(key=order.key, number=order.number, there=there, announced=delivery.announced)
-    return asked(place, question)
+    return asked(place, replace(_to_report(order), there=there, announced=delivery.announced))
 
 
-def report_in(place: Parcels, order: Order, hand: Hand) -> Step:
-    """The delivery has left (S19). Raises `RuleBroken`."""
+def report_in(place: Parcels, order: Order, hand: Hand, *, though_waiting: bool = False) -> Step:
+    """The delivery has left (S19). Raises `RuleBroken`.
+
+    One that is marked Waiting (S8) leaves only `though_waiting`, which whoever was asked has said: the goods
+    are packed and may have gone, and what others record of that is a fact; but nobody reports it unknowingly.
+    """
     delivery = order.delivery_at(place.delivery)
     if delivery is None or not delivery.parcels:
         return wrong(place, parcel_words.parcel_id_first(), parcel_words.scan_parcel_id())
+    if order.waiting and not though_waiting:
+        return report_asked(place, order)
     return _reported(place, order, hand)
 
 
@@ -172,7 +193,7 @@ def undone(place: Parcels, order: Order, hand: Hand) -> Step:
 
 def own_ids_taken(place: Parcels, order: Order, parcel_ids: tuple[ParcelId, ...]) -> Step:
     """The delivery has the shop's next own ids (S16); labels are on the way, so ask before it leaves."""
-    question = None if place.from_list else ReportAsked(key=order.key, number=order.number)
+    question = None if place.from_list else _to_report(order)
     return Step(state=place, message=Said(text=fetch_words.added(parcel_ids)), question=question)
 
 
@@ -200,6 +221,15 @@ def labels(
     return Step(state=here, message=Said(text=text), prints=(request,))
 
 
+def filled_in(packed: Iterable[tuple[Order, Delivery]]) -> FilledIn:
+    """What is reported in with one key, of these rows (S19)."""
+    rows = tuple((order, delivery) for order, delivery in packed if delivery.parcels)
+    leave = tuple((order, delivery) for order, delivery in rows if not order.waiting)
+    return FilledIn(leave, len(rows) - len(leave))
+
+
 def reported_from_list(order: Order, delivery: Delivery, hand: Hand) -> Step:
-    """Report in one row of the list (S19). Raises `RuleBroken`."""
+    """Report in one row of the list (S19). Raises `RuleBroken`; for one that is to wait by now, too (S8)."""
+    if order.waiting:
+        raise RuleBroken(rules.waiting(order.number), code="waiting")
     return _reported(Parcels(key=order.key, delivery=delivery.delivery, from_list=True), order, hand)

@@ -289,6 +289,8 @@ class ReportAsked(_Place, frozen=True, kw_only=True):
     there: int = 0
     """Parcels that have an id."""
     announced: int = 0
+    waiting: bool = False
+    """The order is marked Waiting (S8): its goods are packed, and yet somebody wants them here."""
 
 
 class AgainAsked(_Place, frozen=True, kw_only=True):

@@ -17,7 +17,7 @@ from models.flows.states import (
 from models.plain_text import plain
 from models.translation import _
 from models.types import Document, PackerId
-from models.wording import prints
+from models.wording import prints, screens
 from models.wording.screens import scans_dropped
 
 
@@ -94,11 +94,12 @@ def slip_row() -> str:
     return _("Print pick slip")
 
 
-def report_filled(count: int) -> str:
-    """S19: report in the rows that are filled in."""
+def report_filled(count: int, waiting: int = 0) -> str:
+    """S19: report in the rows that are filled in, but for those that are marked Waiting (S8)."""
+    told = _("Report in the {count} deliveries that have parcel ids?").format(count=count)
     if count == 1:
-        return _("Report in the 1 delivery that has parcel ids?")
-    return _("Report in the {count} deliveries that have parcel ids?").format(count=count)
+        told = _("Report in the 1 delivery that has parcel ids?")
+    return f"{told} {screens.waiting_stay(waiting)}".strip()
 
 
 def yes_report() -> str:
@@ -141,6 +142,11 @@ def question_text(question: Question, name_of: Callable[[PackerId], str] = str) 
 
 
 def _report_in(asked: ReportAsked) -> str:
+    told = screens.is_to_wait() if asked.waiting else ""
+    return f"{told} {_of_parcels(asked)}".strip()
+
+
+def _of_parcels(asked: ReportAsked) -> str:
     number = plain(asked.number, 16)
     if asked.there < asked.announced:
         return _("Report in the delivery of {number} with {there} of {announced} parcels?").format(

@@ -271,6 +271,16 @@ def ship_out_hint() -> str:
     return _("Enter: ids  + report  - more  Esc")
 
 
+def marked_waiting(order: Order) -> str:
+    """A packed order that somebody wants to stay here (S8)."""
+    return _("waiting") if order.waiting else ""
+
+
+def is_to_wait() -> str:
+    """The same over its parcel ids, and as it is asked whether it leaves."""
+    return _("Marked Waiting.")
+
+
 def parcels_in_list(delivery: Delivery) -> str:
     """How far a row is filled in (S19)."""
     count = len(delivery.parcels)
@@ -282,7 +292,7 @@ def parcels_in_list(delivery: Delivery) -> str:
 def ship_out_detail(order: Order, delivery: Delivery) -> str:
     """All that matters of the row under the cursor."""
     goods = sum(line.quantity for line in delivery.lines)
-    parts = [_("waiting") if order.waiting else "", customer_of(order)]
+    parts = [marked_waiting(order), customer_of(order)]
     parts += [_("{count} goods").format(count=goods), plain(order.carrier, 20)]
     parts += [parcel.parcel_id for parcel in delivery.parcels]
     return ", ".join(part for part in parts if part)
@@ -293,13 +303,24 @@ def none_filled() -> str:
     return _("No delivery has a parcel id yet.")
 
 
-def filled_reported(count: int) -> str:
-    """S19 done."""
-    return (
-        _("1 delivery reported in.")
-        if count == 1
-        else _("{count} deliveries reported in.").format(count=count)
-    )
+def only_waiting_filled() -> str:
+    """S19 where every row that is filled in is marked Waiting (S8)."""
+    return _("All with parcel ids are marked Waiting. Enter opens one.")
+
+
+def waiting_stay(count: int) -> str:
+    """Rows that are filled in and not reported in with the others: they are marked Waiting (S8)."""
+    if not count:
+        return ""
+    return _("1 waits and stays.") if count == 1 else _("{count} wait and stay.").format(count=count)
+
+
+def filled_reported(count: int, waiting: int = 0) -> str:
+    """S19 done, but for those that are marked Waiting (S8)."""
+    told = _("{count} deliveries reported in.").format(count=count)
+    if count == 1:
+        told = _("1 delivery reported in.")
+    return f"{told} {waiting_stay(waiting)}".strip()
 
 
 def error_title() -> str:

@@ -322,6 +322,11 @@ async def ask_report_in(hand: Hand) -> None:
 
 
 @scene()
+async def ask_report_in_waiting(hand: Hand) -> None:
+    hand.app.work.ask(ReportAsked(key=hand.order(PACKED).key, number=PACKED, waiting=True))
+
+
+@scene()
 async def ask_sign_out(hand: Hand) -> None:
     hand.app.work.ask(SignOutAsked())
 

@@ -33,7 +33,8 @@ class ParcelsScreen(BesideScreen):
         super().on_mount()
 
     def body(self) -> ComposeResult:
-        """What is awaited, how fetching goes on, what is there, what is typed."""
+        """Whether it is to wait, what is awaited, how fetching goes on, what is there, what is typed."""
+        yield Line(id="waiting", classes="-shy")
         yield Line(id="big")
         yield Line(id="count")
         yield Line(id="fetching", classes="-shy")
@@ -50,6 +51,7 @@ class ParcelsScreen(BesideScreen):
             wording.parcels_title(order.number, delivery.delivery),
             self._hint(order, delivery),
         )
+        self.query_one("#waiting", Line).say(wording.is_to_wait() if order.waiting else "")
         self.query_one("#big", Line).say(wording.scan_parcel_id())
         self.query_one("#count", Line).say(parcel_count(len(delivery.parcels), delivery.announced))
         self.query_one("#parcels", Line).say(self._parcels(order, delivery))

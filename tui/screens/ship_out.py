@@ -5,7 +5,7 @@ from functools import partial
 
 from textual.app import ComposeResult
 
-from models.flows import Said, Wrong, divide, elsewhere, ship_out
+from models.flows import Said, Step, Wrong, divide, elsewhere, ship_out
 from models.flows.states import AfterParcel, Parcels, ShippingOut, State
 from models.id_requests import NewestRequests
 from models.orders import Delivery, Order, OrderKey
@@ -19,6 +19,7 @@ from models.wording import questions as asking
 from models.wording import screens as wording
 from tui import fetching, fetching_all
 from tui.papers import checked
+from tui.questions import order_of
 from tui.screens.asking import ask
 from tui.screens.stretch import StretchScreen
 from tui.widgets.line import Line
@@ -90,8 +91,12 @@ class ShipOutScreen(StretchScreen):
     def _row(self, order: Order, delivery: Delivery) -> Row:
         request = self._requests.get((order.key, delivery.delivery))
         asked = "" if request is None or delivery.parcels else fetch_words.in_list(request)
-        text = f"{asked or wording.parcels_in_list(delivery)} {wording.customer_of(order)}"
-        return Row(label=order.number, text=text)
+        words = (
+            wording.marked_waiting(order),
+            asked or wording.parcels_in_list(delivery),
+            wording.customer_of(order),
+        )
+        return Row(label=order.number, text=" ".join(filter(None, words)))
 
     def moved(self) -> None:
         """All about the row under the cursor."""
@@ -185,29 +190,30 @@ class ShipOutScreen(StretchScreen):
         fetching_all.offer(self.work, without, partial(ask, self.app, self.work.site))
 
     def action_plus(self) -> None:
-        """Report in the rows that are filled in (S19)."""
-        packed = _deliveries(self.work.site.to_ship_filled_in())
-        filled = tuple((order, delivery) for order, delivery in packed if delivery.parcels)
-        if not filled:
-            self.work.tell(Said(text=wording.none_filled()))
+        """Report in the rows that are filled in (S19); those that are to wait stay (S8)."""
+        filled = ship_out.filled_in(_deliveries(self.work.site.to_ship_filled_in()))
+        if not filled.leave:
+            none = wording.only_waiting_filled() if filled.waiting else wording.none_filled()
+            self.work.tell(Said(text=none))
             return
         report = partial(self._report_filled, filled)
         rows = ((asking.back(), lambda: None), (asking.yes_report(), report))
-        self.ask(asking.report_filled(len(filled)), rows)
+        self.ask(asking.report_filled(len(filled.leave), filled.waiting), rows)
 
-    def _report_filled(self, filled: tuple[tuple[Order, Delivery], ...]) -> None:
+    def _report_filled(self, filled: ship_out.FilledIn) -> None:
         """Each on its own merits: one that is refused stops none of the others, and is named."""
-        reports = [
-            (order.number, partial(ship_out.reported_from_list, order, delivery, self.work.hand))
-            for order, delivery in filled
-        ]
+        reports = [(order.number, partial(self._report, order.key, row)) for order, row in filled.leave]
         refused = self.work.keep_each(reports)
-        done = len(filled) - len(refused)
+        done = len(filled.leave) - len(refused)
         if refused:
             text = wording_of_part.reported_and_refused(done, refused)
             self.work.tell(Wrong(text=text, remedy=wording_of_part.refused_stay()))
         else:
-            self.work.tell(Said(text=wording.filled_reported(done)))
+            self.work.tell(Said(text=wording.filled_reported(done, filled.waiting)))
+
+    def _report(self, key: OrderKey, delivery: Delivery) -> Step:
+        """As the order stands now: it may have been told to wait while the question stood here."""
+        return ship_out.reported_from_list(order_of(self.work, key), delivery, self.work.hand)
 
 
 def _deliveries(orders: Sequence[Order]) -> tuple[tuple[Order, Delivery], ...]:
