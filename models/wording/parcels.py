@@ -42,7 +42,7 @@ def reported_in(number: str) -> str:
 
 def part_reported_in(number: str) -> str:
     """A delivery has left and the order stays in Packing (S7)."""
-    return _("Part of {number} reported in. The rest stays in Packing.").format(number=plain(number))
+    return _("Part of {number} reported in. The rest stays.").format(number=plain(number))
 
 
 def unpacked(number: str) -> str:

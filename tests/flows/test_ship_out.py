@@ -178,7 +178,7 @@ def test_the_command_barcode_reports_in() -> None:
 def test_a_part_reported_in_says_that_the_rest_stays() -> None:
     part = done(claimed(line(1, "MUG", 2)), pick(1), do.Pack(), add(SSCC))
     step = ship_out.report_in(HERE, part, HAND)
-    assert words(step) == ("Part of 10042 reported in. The rest stays in Packing.",)
+    assert words(step) == ("Part of 10042 reported in. The rest stays.",)
 
 
 def test_undo_takes_the_last_parcel_id_off() -> None:

@@ -28,10 +28,15 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
         place: str,
         status: Callable[[], SiteStatus] | None = None,
         screen_size: Callable[[], None] | None = None,
+        said: str = "",
     ) -> None:
-        """Over an error there is neither a status line nor a way to the size of the screen."""
+        """Over an error there is neither a status line nor a way to the size of the screen.
+
+        `said` is what the place had no room to say.
+        """
         super().__init__()
         self._place, self._status, self._screen_size = place, status, screen_size
+        self._said = said
 
     def compose(self) -> ComposeResult:
         """Title and lines."""
@@ -44,7 +49,9 @@ class HelpScreen(ModalScreen[None], inherit_bindings=False):
     def on_mount(self) -> None:
         """Fill in the words."""
         self.query_one("#title", Title).say(helping.help_title())
-        self.query_one(Reading).say([Paragraph(text=line) for line in helping.help_lines(self._place)])
+        said = [Paragraph(text=self._said, heading=True)] if self._said else []
+        lines = [Paragraph(text=line) for line in helping.help_lines(self._place)]
+        self.query_one(Reading).say([*said, *lines])
 
     def action_move(self, step: int) -> None:
         """A row down or up."""

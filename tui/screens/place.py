@@ -15,14 +15,15 @@ from tui import bindings
 from tui.scans import commanded
 from tui.screens.asking import ask
 from tui.screens.help import HelpScreen
-from tui.widgets.bar import Bar, Keys, Notice, Title
+from tui.widgets.bar import Bar, Keys, Title
 from tui.widgets.entry import Entry
 from tui.widgets.rows import Rows
+from tui.widgets.said import LOW, SaidLine
 from tui.widgets.status_line import StatusLine
 from tui.work import Work
 
 _WIDTHS = [(0, "-narrow"), (60, "-wide")]
-_HEIGHTS = [(0, "-low"), (18, "-high")]
+_HEIGHTS = [(0, "-low"), (LOW, "-high")]
 """From how many columns and rows on which classes hold."""
 
 
@@ -48,7 +49,7 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
             self.add_class(next(name for least, name in reversed(breakpoints) if length >= least))
         yield Title(id="title")
         yield from self.middle()
-        yield Notice(id="said")
+        yield SaidLine(id="said")
         yield Keys(id="hint")
         yield StatusLine(self.work.site.status)
 
@@ -70,9 +71,11 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
         """Draw what is now; before the screen is up and after it went, nothing."""
         if not self._up or not self.query(StatusLine):
             return
-        self.query_one("#said", Notice).set_class(self.work.warns, "-heed").say(self.work.said)
+        said = self.query_one("#said", SaidLine)
+        said.set_class(self.work.warns, "-heed").say(self.work.said)
         self.query_one(StatusLine).show()
         self.draw()
+        said.fit()
 
     def draw(self) -> None:
         """Draw title, body and hint."""
@@ -163,8 +166,10 @@ class PlaceScreen(Screen[None], inherit_bindings=False):
         self.work.go(AtMenu())
 
     def action_help(self) -> None:
-        """What can be done here."""
-        self.app.push_screen(HelpScreen(self.HELP_OF, self.work.site.status, self.work.screen_size))
+        """What can be done here, and before that all of the good news where they are cut."""
+        whole = "".join(line.shown for line in self.query("#said").results(SaidLine) if line.is_cut)
+        help_page = HelpScreen(self.HELP_OF, self.work.site.status, self.work.screen_size, whole)
+        self.app.push_screen(help_page)
 
     def ask(
         self, text: str, rows: Sequence[tuple[str, Callable[[], None]]], numbers: Sequence[str] = ()

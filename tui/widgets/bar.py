@@ -5,7 +5,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from tui.widgets.plain_text import fitted, harmless, wrapped
+from tui.widgets.plain_text import ending, fitted, harmless, wrapped
 
 
 class Bar(Widget):
@@ -32,10 +32,14 @@ class Bar(Widget):
         """Return the text as rows of at most `width` cells."""
         return wrapped(self.shown, width)
 
+    def drawn(self, width: int) -> list[str]:
+        """Return the rows that there is room for."""
+        return self.rows(width)[: self.size.height]
+
     def render(self) -> Content:
         """Draw the text, and blanks to the right and below."""
         width, height = self.size.width, self.size.height
-        rows = self.rows(max(1, width))[:height]
+        rows = self.drawn(max(1, width))
         rows += [""] * (height - len(rows))
         return Content.styled("\n".join(fitted(row, width) for row in rows), self.STYLE)
 
@@ -53,6 +57,10 @@ class Notice(Bar):
         """Show the text; without any, take no room."""
         self.display = bool(text)
         super().say(text)
+
+    def drawn(self, width: int) -> list[str]:
+        """Return the rows that there is room for; dots say that there are more."""
+        return ending(self.rows(width), self.size.height, width)
 
 
 class Title(Bar):

@@ -4,7 +4,7 @@ from textual.content import Content
 from textual.geometry import Size
 from textual.widget import Widget
 
-from tui.widgets.plain_text import harmless, wrapped
+from tui.widgets.plain_text import ending, harmless, wrapped
 
 
 class Line(Widget):
@@ -36,6 +36,6 @@ class Line(Widget):
         return len(wrapped(self._shown, max(1, width)))
 
     def render(self) -> Content:
-        """Draw the rows that there is room for."""
-        rows = wrapped(self._shown, max(1, self.size.width))
-        return Content("\n".join(rows[: self.size.height]))
+        """Draw the rows that there is room for; dots say that there are more."""
+        width = max(1, self.size.width)
+        return Content("\n".join(ending(wrapped(self._shown, width), self.size.height, width)))

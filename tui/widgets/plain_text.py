@@ -9,6 +9,8 @@ from models.plain_text import NO_BREAK
 _UNSAFE = frozenset({"Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"})
 """Control characters, bidi marks and the like, lone surrogates, unassigned code points, line separators."""
 
+_MORE = "..."
+
 
 def harmless(text: str, most: int = 400) -> str:
     """Return the text with every unsafe character as a question mark (tab and line feed as a space)."""
@@ -49,6 +51,14 @@ def wrapped(text: str, width: int) -> list[str]:
             rows += full
         rows.append(row)
     return [row.replace(NO_BREAK, " ") for row in rows]
+
+
+def ending(rows: list[str], height: int, width: int) -> list[str]:
+    """Return the first `height` of the rows; dots at the end of the last one say that there were more."""
+    if len(rows) <= height or not height:
+        return rows[:height]
+    *before, last = rows[:height]
+    return [*before, f"{cut(last, width - len(_MORE)).rstrip(' .')}{_MORE}"]
 
 
 def _pieces(word: str, width: int) -> list[str]:
