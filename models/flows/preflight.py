@@ -19,7 +19,8 @@ def looked_for(before: State, step: Step) -> tuple[Document, ...]:
     """Return what will be looked for now: the papers of work that begins, or those just wished for."""
     if begins(before, step.state):
         return WALK
-    wished = {request.document for request in step.prints}
+    # Whoever chose another printer has seen how that one is.
+    wished = {request.document for request in step.prints if not request.printer}
     return tuple(each for each in WHOLE_WORK if each in wished)
 
 

@@ -234,6 +234,7 @@ async def test_outbound_asks_before_it_prints_where_nothing_comes_out(
     await lina.press(*"10026", "enter", "1", "enter", "3", "enter")
     assert printers_of(site)[0] == ("laser", DocumentFormat.PDF)
     assert [job.request.foreseen for job in site.prints()] == [False, True]
+    assert lina.app.work.said == "Pick slips: 1 to print."
 
 
 async def test_a_label_moved_to_another_kind_of_printer_is_written_anew_for_it(site: SiteDatabase) -> None:
