@@ -1,8 +1,7 @@
 """What is done to an order from its page: each deed as what the person's role makes them."""
 
+from models.flows import outbound, ship_out
 from models.flows.editing import Draft, differs, edit_of
-from models.flows.outbound import papers, printed
-from models.flows.ship_out import label
 from models.flows.states import Addressing, AtMenu, Commenting, Editing, Marking, OnOrder, State
 from models.flows.steps import Hand, Said, Step, said, wrong
 from models.operations import (
@@ -58,11 +57,28 @@ def commanded(page: OnOrder, order: Order, command: Command, hand: Hand) -> Step
         case Command.WAIT:
             return Step(state=Marking(page=page, waiting=True))
         case Command.REPRINT if order.open_deliveries:
-            return label(page, order, order.open_deliveries[0].delivery, hand)
-        case Command.REPRINT if Document.PICK_SLIP in papers(order):
-            return printed(page, Document.PICK_SLIP, (order,), hand)
+            return printed(page, order, Document.ADDRESS_LABEL, hand)
+        case Command.REPRINT if Document.PICK_SLIP in outbound.papers(order):
+            return printed(page, order, Document.PICK_SLIP, hand)
         case _:
             return None
+
+
+def printed(
+    page: State,
+    order: Order,
+    document: Document,
+    hand: Hand,
+    printer: str = "",
+    *,
+    foreseen: bool = False,
+) -> Step:
+    """Wish for a paper of the order; of address labels those of all that has not left, else of the last."""
+    to_label = order.open_deliveries or order.deliveries[-1:]
+    if document is Document.ADDRESS_LABEL and to_label:
+        packed = [(order, each) for each in to_label]
+        return ship_out.labels(page, packed, hand, printer, foreseen=foreseen)
+    return outbound.printed(page, document, (order,), hand, printer, foreseen=foreseen)
 
 
 def given_status(

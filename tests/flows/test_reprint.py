@@ -4,11 +4,12 @@ from datetime import timedelta
 
 from msgspec.structs import replace
 
-from models.flows import ship_out
+from models.flows import order_page, ship_out
 from models.flows.reprint import wished
-from models.flows.states import Parcels
+from models.flows.states import OnOrder, Parcels
 from models.flows.steps import Said
 from models.orders import Order, OrderKey, Parcel, Printed
+from models.scans.readings import Command
 from models.types import DeliveryNumber, Document, ParcelId, ParcelIdKind
 from tests.flows.test_ship_out import packed
 from tests.flows.values import AT, HAND
@@ -55,6 +56,22 @@ def test_a_wish_for_labels_by_hand_knows_what_was_printed() -> None:
         Parcels(key=order.key, delivery=FIRST), replace(order, deliveries=(two,)), FIRST, HAND
     )
     assert step.message == Said(text="Address labels: 2 to print.")
+
+
+def test_from_its_page_an_order_has_the_labels_of_all_that_has_not_left() -> None:
+    order = packed()
+    (first,) = order.deliveries
+    two = replace(first, delivery=DeliveryNumber(2), parcels=tuple(parcel(each) for each in ("A1", "A2")))
+    page = OnOrder(key=order.key)
+    for step in (
+        order_page.printed(page, replace(order, deliveries=(first, two)), LABEL, HAND),
+        order_page.commanded(page, replace(order, deliveries=(first, two)), Command.REPRINT, HAND),
+    ):
+        assert step is not None
+        assert [one.delivery for wish in step.prints for one in wish.each()] == [1, 2]
+        assert step.message == Said(text="Address labels: 3 to print.")
+    left = replace(order, deliveries=(replace(first, reported_at=AT), replace(two, reported_at=AT)))
+    assert [wish.delivery for wish in order_page.printed(page, left, LABEL, HAND).prints] == [2]
 
 
 def parcel(name: str) -> Parcel:

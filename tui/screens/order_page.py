@@ -196,7 +196,7 @@ class OrderPageScreen(PlaceScreen):
 
     def _print(self, document: Document, printer: str, foreseen: bool) -> None:
         here, hand = self.work.state, self.work.hand
-        self._do(lambda order: outbound.printed(here, document, (order,), hand, printer, foreseen=foreseen))
+        self._do(lambda order: order_page.printed(here, order, document, hand, printer, foreseen=foreseen))
 
     def _packed(self, order: Order) -> Step:
         return next_order.wanted(self.work.state, order, self.work.held(), self.work.hand)
