@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 
 import msgspec
+from msgspec.structs import replace
 
 from models.types import Document, DocumentFormat, StationId
 from models.wording import printers as words
@@ -96,11 +97,16 @@ def others_for(
     """Return the printers that could take a document of these formats instead, those that are ready first.
 
     `chosen` are the queues that somebody has set for the document: they take it, whatever they look like.
+    What keeps one from printing is its trouble, be it the spooler's.
     """
     set_for_it = frozenset(chosen)
     able = [
-        each
+        replace(each, trouble=_why_not(each, seen))
         for each in seen.printers
         if each.name != printer and (each.name in set_for_it or formats & set(each.takes))
     ]
-    return tuple(sorted(able, key=lambda each: (bool(each.trouble) or not each.accepting, each.name)))
+    return tuple(sorted(able, key=lambda each: (bool(each.trouble), each.name)))
+
+
+def _why_not(printer: PrinterSeen, seen: PrintersSeen) -> str:
+    return seen.trouble or printer.trouble or ("" if printer.accepting else words.takes_no_jobs())

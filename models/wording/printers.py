@@ -16,6 +16,11 @@ def printer_refuses(printer: str) -> str:
     return _("{printer} takes no jobs now. Let it accept jobs again.").format(printer=printer)
 
 
+def takes_no_jobs() -> str:
+    """Behind a printer's name in a list."""
+    return _("Takes no jobs.")
+
+
 def lacks_driver(printer: str) -> str:
     """The queue was made while its printer was off, and will send on what it gets as it is."""
     return _("CUPS has no driver for {printer}. Make it again, printer on.").format(printer=printer)

@@ -7,11 +7,13 @@ import pytest
 from msgspec.structs import replace
 
 from models.operations import RecordPrint
+from models.printers import PrinterSeen
 from models.prints import DeliveryLabels, PrintJob, PrintRequest
 from models.tables.site import SiteDatabase
 from models.types import (
     DeliveryNumber,
     Document,
+    DocumentFormat,
     PackerId,
     PrintState,
     PrintVerdict,
@@ -236,6 +238,16 @@ async def test_a_slip_is_not_offered_a_label_printer(lina: Hand, site: SiteDatab
     await prints(lina)
     await do(lina, "Another printer")
     assert "No other printer here can print it." in lina.text
+
+
+async def test_another_printer_is_offered_with_what_keeps_it_from_printing(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    wished(site, "10023", Document.ADDRESS_LABEL)
+    printed.furnish_printers(site, PrinterSeen(name="zebra-2", takes=(DocumentFormat.ZPL,), accepting=False))
+    await prints(lina)
+    await do(lina, "Another printer")
+    assert [row.text for row in lina.rows.rows] == ["Back", "office", "zebra-2: Takes no jobs."]
 
 
 async def test_one_that_waits_is_cancelled(lina: Hand, site: SiteDatabase) -> None:

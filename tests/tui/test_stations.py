@@ -228,6 +228,7 @@ async def test_outbound_asks_before_it_prints_where_nothing_comes_out(
     await lina.press("2", "enter", *"10023", "enter", "1", "enter")
     assert said in lina.text
     assert "Print all the same?" in lina.text
+    assert lina.rows.rows[2].text == f"laser{spooler and f': {spooler}'}"
     assert site.prints() == []
     await lina.press("2", "enter")
     assert printers_of(site) == [("office", DocumentFormat.PDF)]
