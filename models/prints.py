@@ -126,6 +126,8 @@ class PrintedBefore(NamedTuple):
     """So many papers of so many: an order's, or a delivery's labels."""
     rest: PrintRequest | None = None
     """The others alone; None where there are none, or they cannot be had alone."""
+    left: int = 0
+    """How many papers those are: of a broker's labels for a delivery none can be had without the others."""
 
 
 class PrintJob(msgspec.Struct, frozen=True, kw_only=True):

@@ -112,7 +112,7 @@ def _reasons(work: Work, question: AgainAsked) -> Iterator[Option]:
     for reason in ReprintReason:
         yield Option(print_words.reason_row(reason), partial(work.print_again, question, reason))
     if question.rest is not None:
-        label = print_words.only_the_others(question.of - question.papers)
+        label = print_words.only_the_others(question.left)
         yield Option(label, partial(work.print_others, question))
 
 

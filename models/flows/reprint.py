@@ -63,6 +63,7 @@ def why_first(here: State, step: Step, request: PrintRequest, before: PrintedBef
         papers=before.papers,
         of=before.of,
         rest=before.rest,
+        left=before.left,
         text=step.message.text if isinstance(step.message, Said) else "",
     )
     return asked(here, question)
@@ -73,7 +74,7 @@ def others(here: State, question: AgainAsked) -> Step:
     wish = question.rest
     if wish is None:
         return Step(state=here)
-    text = wording.prints_wished(documents_name(wish.document), question.of - question.papers)
+    text = wording.prints_wished(documents_name(wish.document), question.left)
     return Step(state=here, message=Said(text=text), prints=(wish,))
 
 

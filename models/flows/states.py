@@ -304,6 +304,8 @@ class AgainAsked(_Place, frozen=True, kw_only=True):
     """So many papers of so many were printed before."""
     rest: PrintRequest | None
     """The others alone, where they can be had so."""
+    left: int
+    """How many those are."""
     text: str
     """What is said once it is wished for."""
 

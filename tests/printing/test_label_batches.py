@@ -238,7 +238,7 @@ def test_what_was_printed_before_is_counted_label_by_label(site: SiteDatabase, q
     packed = pack(site, 4, deliveries=2)
     ask(site, packed[:3])
     before = site.printed_before(as_wished(site, packed))
-    assert (before.papers, before.of) == (3, 8)
+    assert (before.papers, before.of, before.left) == (3, 8, 5)
     assert before.orders == (packed[0][0].key, packed[2][0].key)
     assert before.rest is not None
     assert [(one.orders[0].order_id, one.delivery) for one in before.rest.each()] == [

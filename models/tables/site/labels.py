@@ -138,16 +138,17 @@ class SiteLabels(SitePrintDesk):
         had = sum(labels.had for _each, labels in counted)
         if not had:
             return PrintedBefore()
+        others = [(each, labels) for each, labels in counted if labels.missing or not labels.had]
         rest = [
             replace(each.request, parcels=labels.missing) if labels.had else each.request
-            for each, labels in counted
-            if labels.missing or not labels.had
+            for each, labels in others
         ]
         return PrintedBefore(
             orders=tuple(dict.fromkeys(each.paper[0] for each, labels in counted if labels.had)),
             papers=had,
             of=sum(labels.of for _each, labels in counted),
             rest=labels_of(wish, rest) if rest else None,
+            left=sum(labels.of - labels.had for _each, labels in others),
         )
 
     def _counted(self, each: "_Asked", *, known: bool) -> LabelsBefore:

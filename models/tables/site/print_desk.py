@@ -240,7 +240,7 @@ class SitePrintDesk(SiteStations):
         had = tuple(key for key in request.orders if (key, None) in known)
         others = tuple(key for key in request.orders if (key, None) not in known)
         rest = replace(request, orders=others, again=()) if others else None
-        return PrintedBefore(orders=had, papers=len(had), of=len(request.orders), rest=rest)
+        return PrintedBefore(orders=had, papers=len(had), of=len(request.orders), rest=rest, left=len(others))
 
     def print_again(
         self,
