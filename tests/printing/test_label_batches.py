@@ -9,6 +9,7 @@ from msgspec.structs import replace
 
 from models.changes import OrderChanged
 from models.flows.reprint import labels_wished
+from models.operations import RecordPrint
 from models.orders import Delivery, Order, OrderKey
 from models.prints import PrintJob, PrintRequest
 from models.settings import PrintingSettings
@@ -249,6 +250,19 @@ def test_what_was_printed_before_is_counted_label_by_label(site: SiteDatabase, q
         ("batch-3", 2),
     ]
     assert not site.printed_before(before.rest).orders
+
+
+def test_the_reason_is_that_of_the_deliveries_whose_label_was_printed_before(
+    site: SiteDatabase, queue: PrintQueue, listener: LabelListener
+) -> None:
+    packed = pack(site, 1, deliveries=2)
+    step_until(site, queue, ask(site, packed[:1]).print_id, PrintState.DONE)
+    wish = replace(as_wished(site, packed), reason="damaged")
+    step_until(site, queue, site.request_print(wish, AT).print_id, PrintState.DONE)
+    deeds = [each.operation.action for each in site.operations(packed[0][0].key)]
+    recorded = [(each.delivery, each.reason) for each in deeds if isinstance(each, RecordPrint)]
+    assert recorded == [(1, ""), (1, "damaged"), (2, "")]
+    assert len(listener.jobs) == 2
 
 
 def as_wished(site: SiteDatabase, packed: Packed) -> PrintRequest:

@@ -8,10 +8,11 @@ from msgspec.structs import replace
 from models.billed import BilledRow
 from models.errors import NotFound
 from models.invoice_changes import as_invoiced, billed_rows
+from models.labels_due import label_recorded
 from models.operations import Actor, Operation, RecordPrint
 from models.orders import Order, OrderKey
 from models.printers import PrintersSeen
-from models.prints import PrintJob, PrintRequest
+from models.prints import Paper, PrintJob, PrintRequest
 from models.tables.site.overlay import Overlay
 from models.tables.site.print_desk import DeskQueue, SitePrintDesk
 from models.tables.site.prints import TAKEN, PrintMove
@@ -107,9 +108,10 @@ class SitePrintLog(SitePrintDesk):
         invoice = request.document is Document.INVOICE
         taken = dict.fromkeys((one.orders[0], one.delivery) for one in request.each())
         for key, delivery in taken:
-            reason = "" if request.again and key not in request.again else request.reason
+            order = overlay.order(key) if invoice or request.again else None
+            reason = "" if _is_first(request, (key, delivery), order) else request.reason
             printed = RecordPrint(document=request.document, delivery=delivery, reason=reason)
-            deed = replace(printed, rows=_drawn_with(overlay.order(key))) if invoice else printed
+            deed = replace(printed, rows=_drawn_with(order)) if invoice else printed
             self._writing_log.append(
                 Operation(shop=key.shop, order_id=key.order_id, at=at, actor=HOST, action=deed)
             )
@@ -119,6 +121,16 @@ class SitePrintLog(SitePrintDesk):
         if not self._status.says_printer(trouble):
             with self._noting():
                 self._writing_status.keep_printer(trouble)
+
+
+def _is_first(request: PrintRequest, paper: Paper, order: Order | None) -> bool:
+    """Whether a print's reason is that of its other papers: this one is the first of its kind."""
+    if not request.again:
+        return False
+    key, number = paper
+    delivery = None if order is None or number is None else order.delivery_at(number)
+    labelled = order is None or delivery is None or label_recorded(order, delivery)
+    return key not in request.again or (request.document is Document.ADDRESS_LABEL and not labelled)
 
 
 def _drawn_with(order: Order | None) -> tuple[BilledRow, ...]:
