@@ -139,8 +139,12 @@ def labelled(order: Order, delivery: DeliveryNumber | None) -> Delivery | None:
     """Return the delivery asked for; else the last not reported in, else the last; None before packing."""
     if delivery is not None:
         return order.delivery_at(delivery)
-    candidates = order.open_deliveries or order.deliveries
-    return candidates[-1] if candidates else None
+    return next(iter(to_label(order)[-1:]), None)
+
+
+def to_label(order: Order) -> tuple[Delivery, ...]:
+    """Return the deliveries whose labels an order's are: all that have not left, else the last."""
+    return order.open_deliveries or order.deliveries[-1:]
 
 
 def label_recorded(order: Order, delivery: Delivery) -> bool:

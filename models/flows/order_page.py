@@ -4,6 +4,7 @@ from models.flows import outbound, ship_out
 from models.flows.editing import Draft, differs, edit_of
 from models.flows.states import Addressing, AtMenu, Commenting, Editing, Marking, OnOrder, State
 from models.flows.steps import Hand, Said, Step, said, wrong
+from models.labels_due import to_label
 from models.operations import (
     Action,
     Cancel,
@@ -74,9 +75,8 @@ def printed(
     foreseen: bool = False,
 ) -> Step:
     """Wish for a paper of the order; of address labels those of all that has not left, else of the last."""
-    to_label = order.open_deliveries or order.deliveries[-1:]
-    if document is Document.ADDRESS_LABEL and to_label:
-        packed = [(order, each) for each in to_label]
+    packed = [(order, each) for each in to_label(order)]
+    if document is Document.ADDRESS_LABEL and packed:
         return ship_out.labels(page, packed, hand, printer, foreseen=foreseen)
     return outbound.printed(page, document, (order,), hand, printer, foreseen=foreseen)
 

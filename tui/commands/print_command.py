@@ -5,6 +5,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from models.errors import NotAllowed
+from models.labels_due import to_label
 from models.settings import read_settings
 from models.translation import spoken
 from models.types import Document, DocumentFormat
@@ -37,10 +38,12 @@ def run(arguments: argparse.Namespace) -> int:
     settings = read_settings(arguments.home)
     with open_site(arguments.home) as site, spoken(settings.site.language):
         order = order_by_number(site, arguments.number, arguments.shop)
+        document = _DOCUMENTS[arguments.document]
+        packed = to_label(order) if document is Document.ADDRESS_LABEL else ()
         data = render(
-            _DOCUMENTS[arguments.document],
+            document,
             DocumentFormat(arguments.format),
-            [read_sheet(site, order.key)],
+            [read_sheet(site, order.key, each.delivery) for each in packed] or [read_sheet(site, order.key)],
             settings.printing,
             datetime.now(UTC),
         )
