@@ -11,9 +11,10 @@ from aiohttp import web
 from msgspec.structs import replace
 
 from models.errors import NotFound, StoreUnreachable
+from models.flows.reprint import labels_wished
 from models.id_requests import FetchedId, IdRequestState
 from models.operations import AddParcel, Operation, RemoveParcel, ReportIn
-from models.orders import Shop
+from models.orders import Order, Shop
 from models.prints import PrintRequest
 from models.sscc import SsccBlock
 from models.tables.site.labels import KEPT
@@ -23,10 +24,12 @@ from sync.parcel_ids import HttpParcelIds
 from sync.protocol import FetchedIds
 from tests.brokers import nshift_server
 from tests.brokers.conftest import PREFIX
+from tests.brokers.desk import packed
 from tests.brokers.floor import KEY, KIM, ONE, Floor, id_wish
 from tests.brokers.nshift_server import REFUSED, ZPL
 from tests.brokers.test_broker_labels import pdf
 from tests.brokers.web_server import answering, hanging_up
+from tests.flows.values import HAND
 from tests.store.serving import served
 from tests.store.shop import ADDRESS, NOW, SECRET, SHOP, furnish, key
 
@@ -370,3 +373,34 @@ async def test_a_further_parcel_is_booked_anew_and_its_label_stands_beside_the_f
     first, second = (job.request.label for job in floor.labels)
     floor.site.request_print(BY_HAND, NOW)
     assert [job.request.label for job in floor.labels] == [first, second, first, second]
+
+
+async def test_among_many_a_brokers_label_is_a_job_of_its_own_in_its_place(
+    floor: Floor, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for order_id in ("2", "3"):
+        packed(floor.store, order_id)
+    await floor.sync()
+    floor.labels_when("hand")
+    async with floor.fetching():
+        floor.site.ask_ids(id_wish(1))
+        await floor.ended()
+        floor.site.request_print(BY_HAND, NOW)
+        monkeypatch.setattr(nshift_server, "ZPL", b"^XA^FDthe second^FS^XZ")
+        floor.site.ask_ids(id_wish(1, book_again=True))
+        await floor.ended()
+    wish = labels_wished([(each, each.deliveries[0]) for each in packed_in(floor, "2", "1", "3")], HAND)
+    before = floor.site.printed_before(wish)
+    assert (before.papers, before.of, before.left) == (1, 4, 2)
+    assert before.rest is not None
+    assert [key.order_id for key in before.rest.orders] == ["2", "3"]
+    floor.site.request_print(wish, NOW)
+    jobs = [job.request for job in reversed(floor.site.prints())][1:]
+    assert [(each.orders[0].order_id, bool(each.label)) for each in jobs] == [
+        ("2", False), ("1", True), ("1", True), ("3", False),
+    ]  # fmt: skip
+
+
+def packed_in(floor: Floor, *order_ids: str) -> list[Order]:
+    found = (floor.site.order(key(order_id)) for order_id in order_ids)
+    return [each for each in found if each is not None]
