@@ -144,14 +144,12 @@ def job_needs_password() -> str:
 
 def job_tried_again(message: str) -> str:
     """The printer was not ready; CUPS tries again by itself. With its own words, where it has any."""
-    waits = _("Printer not ready. CUPS tries again.")
-    return f"{waits} {message}".rstrip()
+    return _and_then(_("Printer not ready. CUPS tries again."), message)
 
 
 def job_held(message: str) -> str:
     """Held in CUPS until somebody lets it go; with the printer's own words, where it has any."""
-    held = _("Held in CUPS. Release it there.")
-    return f"{held} {message}".rstrip()
+    return _and_then(_("Held in CUPS. Release it there."), message)
 
 
 def still_printing(message: str) -> str:
@@ -170,7 +168,7 @@ def order_not_here(number: str) -> str:
 
 def printer_stopped(message: str) -> str:
     """Stopped, with the printer's or CUPS's own words."""
-    return _("Stopped: {message}").format(message=message)
+    return _("Stopped: {message}").format(message=_ended(message))
 
 
 def job_refused(message: str) -> str:

@@ -26,7 +26,7 @@ LABEL = b"^XA^FDA label^FS^XZ"
 BROKE_OFF = "Broke off in mid-print: look. Print again what did not come. Ribbon is torn."
 STOPPED_IT = "It failed, and the printer was stopped by it. See to it, then let it go on."
 NO_DRIVER = "Nothing came out: CUPS lacks a driver for it. Print again, or on another printer."
-NOT_READY = "Printer not ready. CUPS tries again. Ribbon is torn"
+NOT_READY = "Printer not ready. CUPS tries again. Ribbon is torn."
 PDF = b"%PDF-1.4 nothing that could be drawn"
 
 
@@ -63,10 +63,10 @@ def expect(seen: Callable[[], object], wanted: object) -> None:
     ("code", "job", "trouble"),
     [
         (OK, SpoolerJob(state=JobState.DONE), ""),
-        (FAILED, waits_for_somebody(f"{STOPPED_IT} Ribbon is torn."), "Stopped: Ribbon is torn"),
+        (FAILED, waits_for_somebody(f"{STOPPED_IT} Ribbon is torn."), "Stopped: Ribbon is torn."),
         (AUTH_REQUIRED, waits_for_somebody("The printer asks for a password. Tell the office."), ""),
-        (HOLD, waits_for_somebody("Held in CUPS. Release it there. Ribbon is torn"), ""),
-        (STOP, waits_for_somebody(f"{STOPPED_IT} Ribbon is torn."), "Stopped: Ribbon is torn"),
+        (HOLD, waits_for_somebody("Held in CUPS. Release it there. Ribbon is torn."), ""),
+        (STOP, waits_for_somebody(f"{STOPPED_IT} Ribbon is torn."), "Stopped: Ribbon is torn."),
         (CANCEL, SpoolerJob(state=JobState.FAILED, reason=BROKE_OFF), ""),
         (
             RETRY,

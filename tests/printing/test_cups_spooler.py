@@ -105,7 +105,7 @@ def test_a_paused_printer_takes_jobs_and_says_why_they_wait(
 ) -> None:
     private_cups.command("cupsdisable", "-r", "Ribbon is being changed", "zebra")
     job = send(spooler)
-    assert trouble_of(spooler) == "Stopped: Ribbon is being changed"
+    assert trouble_of(spooler) == "Stopped: Ribbon is being changed."
     assert spooler.job_state("zebra", job) == SpoolerJob(state=JobState.WAITING)
     private_cups.command("cupsenable", "zebra")
     assert listener.wait_for_jobs(1) == [LABEL]

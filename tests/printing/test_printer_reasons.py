@@ -35,7 +35,7 @@ def test_what_stopped_the_printer_goes_before_that_it_is_stopped() -> None:
 
 def test_a_stopped_printer_says_its_own_words() -> None:
     message = "Ribbon\nis \x1b[31mbeing changed"
-    assert trouble("paused", state=5, message=message) == "Stopped: Ribbon is [31mbeing changed"
+    assert trouble("paused", state=5, message=message) == "Stopped: Ribbon is [31mbeing changed."
 
 
 def test_a_stopped_printer_without_words_is_paused() -> None:

@@ -94,8 +94,8 @@ def test_a_stopped_printer_shows_its_reason_and_the_label_comes_when_it_goes_on(
     asked = ask(site)
     queue.step()
     waiting = job_of(site, asked)
-    assert (waiting.state, waiting.detail) == (PrintState.SENT, "Stopped: Ribbon is being changed")
-    assert site.status().printer == "zebra: Stopped: Ribbon is being changed"
+    assert (waiting.state, waiting.detail) == (PrintState.SENT, "Stopped: Ribbon is being changed.")
+    assert site.status().printer == "zebra: Stopped: Ribbon is being changed."
     private_cups.command("cupsenable", "zebra")
     step_until(site, queue, asked, PrintState.DONE)
     assert len(listener.jobs) == 1
