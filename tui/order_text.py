@@ -114,7 +114,7 @@ def _prints(site: Site, order: Order) -> Iterator[Paragraph]:
     open_jobs = [job for job in site.prints(order.key) if job.state is not PrintState.DONE]
     if order.printed or open_jobs:
         yield _heading(wording.prints_heading())
-        yield from _said(*(wording.print_taken(each.document, each.at) for each in order.printed))
+        yield from _said(*(wording.print_taken(order, each) for each in order.printed))
         yield from _said(*(wording.print_open(job) for job in open_jobs))
 
 

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from models.orders import Address, Delivery, Order, OrderLine, PutBackLine
+from models.orders import Address, Delivery, Order, OrderLine, Printed, PutBackLine
 from models.plain_text import plain, unbroken
 from models.prints import PrintJob
 from models.translation import _
-from models.types import Document, PaymentMethod, PrintState
-from models.wording.questions import documents_name
+from models.types import PaymentMethod, PrintState
+from models.wording.questions import documents_name, paper_name
 
 
 def local_time(at: datetime) -> str:
@@ -145,9 +145,10 @@ def prints_heading() -> str:
     return _("Prints")
 
 
-def print_taken(document: Document, at: datetime) -> str:
+def print_taken(order: Order, printed: Printed) -> str:
     """A document that a printer took."""
-    return _("{document} {at}").format(document=documents_name(document), at=local_time(at))
+    name = paper_name(order, printed.document, printed.delivery)
+    return _("{document} {at}").format(document=name, at=local_time(printed.at))
 
 
 def print_open(job: PrintJob) -> str:

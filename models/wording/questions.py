@@ -14,9 +14,10 @@ from models.flows.states import (
     WhichArticleAsked,
     WhichOrderAsked,
 )
+from models.orders import Order
 from models.plain_text import plain
 from models.translation import _
-from models.types import Document, PackerId
+from models.types import DeliveryNumber, Document, PackerId
 from models.wording import prints, screens
 from models.wording.screens import scans_dropped
 
@@ -52,6 +53,14 @@ def documents_name(document: Document) -> str:
         Document.CREDIT_NOTE: _("Credit note"),
         Document.ADDRESS_LABEL: _("Address labels"),
     }[document]
+
+
+def paper_name(order: Order, document: Document, delivery: DeliveryNumber | None) -> str:
+    """What was printed; where the order has several deliveries, of which."""
+    name = documents_name(document)
+    if delivery is not None and (delivery > 1 or len(order.deliveries) > 1):
+        return _("{documents} of delivery {n}").format(documents=name, n=delivery)
+    return name
 
 
 def pack_this() -> str:

@@ -10,7 +10,7 @@ from models.translation import _
 from models.types import ActorKind, LineNumber, OperationState, PackerId
 from models.wording.flows import short_reason
 from models.wording.prints import again_because
-from models.wording.questions import documents_name
+from models.wording.questions import paper_name
 from models.wording.rules import actor_name, deed_name
 
 _MOST_LINES = 20
@@ -46,7 +46,7 @@ def deed(
     """
     return (
         _of_goods(order, action)
-        or _of_parcels(action)
+        or _of_parcels(order, action)
         or _of_order(action, statuses)
         or _of_hands(action, name_of)
         or _of_shop(action)
@@ -85,7 +85,7 @@ def _of_goods(order: Order, action: do.Action) -> str:
             return ""
 
 
-def _of_parcels(action: do.Action) -> str:
+def _of_parcels(order: Order, action: do.Action) -> str:
     match action:
         case do.Pack():
             return _("Packed") if action.lines is None else _("Packed a part")
@@ -102,7 +102,8 @@ def _of_parcels(action: do.Action) -> str:
         case do.ReportIn():
             return _("Reported in delivery {n}").format(n=action.delivery)
         case do.RecordPrint():
-            printed = _("Printed: {document}").format(document=documents_name(action.document))
+            paper = paper_name(order, action.document, action.delivery)
+            printed = _("Printed: {document}").format(document=paper)
             return f"{printed}. {again_because(action.reason)}" if action.reason else printed
         case _:
             return ""

@@ -8,9 +8,12 @@ from models.flows import order_page, ship_out
 from models.flows.reprint import wished
 from models.flows.states import OnOrder, Parcels
 from models.flows.steps import Said
+from models.operations import RecordPrint
 from models.orders import Order, OrderKey, Parcel, Printed
 from models.scans.readings import Command
 from models.types import DeliveryNumber, Document, ParcelId, ParcelIdKind
+from models.wording import order_page as order_words
+from models.wording import timeline
 from tests.flows.test_ship_out import packed
 from tests.flows.values import AT, HAND
 
@@ -72,6 +75,17 @@ def test_from_its_page_an_order_has_the_labels_of_all_that_has_not_left() -> Non
         assert step.message == Said(text="Address labels: 3 to print.")
     left = replace(order, deliveries=(replace(first, reported_at=AT), replace(two, reported_at=AT)))
     assert [wish.delivery for wish in order_page.printed(page, left, LABEL, HAND).prints] == [2]
+
+
+def test_a_printed_label_names_its_delivery_where_the_order_has_several() -> None:
+    order = packed()
+    (first,) = order.deliveries
+    two = replace(order, deliveries=(first, replace(first, delivery=DeliveryNumber(2))))
+    printed = RecordPrint(document=LABEL, delivery=FIRST)
+    assert timeline.deed(order, printed) == "Printed: Address labels"
+    assert timeline.deed(two, printed) == "Printed: Address labels of delivery 1"
+    taken = Printed(document=LABEL, at=AT, delivery=FIRST)
+    assert order_words.print_taken(two, taken).startswith("Address labels of delivery 1 20")
 
 
 def parcel(name: str) -> Parcel:
