@@ -46,7 +46,7 @@ from models.terminals import NOWHERE, Terminal
 from models.types import PackerId
 from models.wording import flows as wording
 from models.wording import questions as asking
-from tui import alarms, questions, scans
+from tui import alarms, gone_widgets, questions, scans
 from tui.driver.handheld_driver import HandheldDriver
 from tui.half_codes import HalfCodes
 from tui.messages import HalfReceived, ScanReceived
@@ -145,6 +145,7 @@ class KolliApp(App[None], inherit_bindings=False):
         `language` is the site's, until somebody signs in. After `idle_minutes` without key or scan the
         screen is locked; 0 is never.
         """
+        gone_widgets.let_go()
         super().__init__(driver_class=driver_class)
         self.register_theme(THEME)
         self.theme = THEME.name
