@@ -144,7 +144,7 @@ def test_what_stops_a_printer_is_told_at_the_next_look_four_times_a_second(
         cupsd.command("cupsdisable", "-r", reason, printer.name)
         now += timedelta(seconds=0.25)
         queue.step()
-        assert site.status().printer == f"{printer.name}: Stopped: {reason}"
+        assert site.status().printer == f"{printer.name}: Stopped: {reason}."
         cupsd.command("cupsenable", printer.name)
         now += timedelta(seconds=0.25)
         queue.step()

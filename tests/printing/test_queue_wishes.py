@@ -217,7 +217,7 @@ def test_the_handhelds_see_the_printers_as_they_are(
     private_cups.command("cupsdisable", "-r", "Byter rulle", "zebra")
     again = PrintQueue(site, CupsSpooler(private_cups.socket), ZEBRA, lambda: AT)
     again.step()
-    assert site.print_trouble(Document.ADDRESS_LABEL) == "zebra: Stopped: Byter rulle"
+    assert site.print_trouble(Document.ADDRESS_LABEL) == "zebra: Stopped: Byter rulle."
     private_cups.command("cupsenable", "zebra")
     private_cups.command("cupsreject", "zebra")
     PrintQueue(site, CupsSpooler(private_cups.socket), ZEBRA, lambda: AT).step()
