@@ -63,9 +63,12 @@ class PrintDesk(Protocol):
         reason: ReprintReason,
         printer: str = "",
         papers: PrintRequest | None = None,
+        *,
+        settles: bool = True,
     ) -> PrintJob:
         """Wish once more for a print that is settled, with the reason; for all of it, or for these papers.
 
+        One that failed needs nobody any more, unless its other papers are not seen to: `settles`.
         It comes out at `printer`, or where this station's come out. Raises `NotFound`, and `NotAllowed` for
         one that is still on its way, or not any more as it was seen: it would come twice.
         """

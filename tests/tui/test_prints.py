@@ -173,6 +173,21 @@ async def test_from_an_orders_page_its_own_of_several_papers_is_printed_again(
     assert jobs(lina)[0].request.orders == keys
 
 
+async def test_one_that_broke_off_still_needs_somebody_after_one_order_has_its_own(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    job = labels_asked(site, ("10023", 1), ("10024", 1))
+    moved(site, job, PrintState.FAILED, "Paper jam.")
+    site.prints_told([job.print_id])
+    await lina.press("4", "enter", *"10024", "enter", "enter", "enter")
+    await choose(lina, "Prints")
+    await do(lina, "Another printer", "zebra-2", "Only 10024")
+    assert listed(lina) == ["!Label 10024 +1", "Label 10024"]
+    await do(lina, "Another printer", "zebra-2", "From one of them on")
+    await lina.press(*"10023", "enter")
+    assert [job.state for job in jobs(lina)][-1] is PrintState.CANCELLED
+
+
 def labels_asked(site: SiteDatabase, *of: tuple[str, int]) -> PrintJob:
     """A job of the labels of these deliveries."""
     each = tuple(DeliveryLabels(order=key_of(site, no), delivery=DeliveryNumber(part)) for no, part in of)

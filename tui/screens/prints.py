@@ -30,6 +30,8 @@ WIDE = 60
 _OPEN = frozenset({PrintState.QUEUED, PrintState.HELD, PrintState.SENT, PrintState.PRINTING})
 
 Deed = tuple[str, Callable[[], None]]
+Chosen = Callable[[PrintRequest, bool], None]
+"""Takes which papers of a print, and whether all of it is seen to with them."""
 
 
 class PrintsScreen(PlaceScreen):
@@ -191,24 +193,22 @@ class PrintsScreen(PlaceScreen):
     def _retry_at(self, job: PrintJob, printer: str) -> None:
         self._choose_papers(job, partial(self._again, job, ReprintReason.NOT_COME, printer))
 
-    def _choose_papers(self, job: PrintJob, then: Callable[[PrintRequest], None]) -> None:
+    def _choose_papers(self, job: PrintJob, then: Chosen) -> None:
         """Of several papers all, those of the order whose page this is, or the rest after some that came."""
         each, own = list(job.request.each()), self._own()
         if len(each) == 1:
-            then(job.request)
+            then(job.request, True)
             return
         rows: list[Deed] = [
             (asking.back(), lambda: None),
-            (wording.all_papers(len(each)), partial(then, job.request)),
+            (wording.all_papers(len(each)), partial(then, job.request, True)),
         ]
         if own is not None and {one.orders[0] for one in each} - {own}:
-            rows.append((wording.only_paper(self._number(own)), partial(then, job.request.of(own))))
+            rows.append((wording.only_paper(self._number(own)), partial(then, job.request.of(own), False)))
         rows.append((wording.from_one_on(), partial(self._choose_first, job, each, then)))
         self.ask(wording.which_papers(), rows)
 
-    def _choose_first(
-        self, job: PrintJob, each: Sequence[PrintRequest], then: Callable[[PrintRequest], None]
-    ) -> None:
+    def _choose_first(self, job: PrintJob, each: Sequence[PrintRequest], then: Chosen) -> None:
         """By order number, as in the lists: the last label that came has it, and for whom it is."""
         papers_of = Counter(one.orders[0] for one in each)
         rows: list[Deed] = [(asking.back(), lambda: None)]
@@ -218,22 +218,26 @@ class PrintsScreen(PlaceScreen):
             delivery = one.delivery if papers_of[key] > 1 else None
             numbers.append(wording.paper_of(self._number(key), delivery))
             rows.append(
-                (wording.paper_for(self.work.site.order(key)), partial(then, job.request.part(begin)))
+                (wording.paper_for(self.work.site.order(key)), partial(then, job.request.part(begin), True))
             )
         self.ask(wording.from_which_on(), rows, numbers)
 
-    def _choose_reason(self, job: PrintJob, printer: str, papers: PrintRequest) -> None:
+    def _choose_reason(self, job: PrintJob, printer: str, papers: PrintRequest, settles: bool) -> None:
         rows: list[Deed] = [(asking.back(), lambda: None)]
         rows += [
-            (wording.reason_row(reason), partial(self._again, job, reason, printer, papers))
+            (wording.reason_row(reason), partial(self._again, job, reason, printer, papers, settles))
             for reason in ReprintReason
         ]
         self.ask(wording.why_again(), rows)
 
-    def _again(self, job: PrintJob, reason: ReprintReason, printer: str, papers: PrintRequest) -> None:
+    def _again(
+        self, job: PrintJob, reason: ReprintReason, printer: str, papers: PrintRequest, settles: bool
+    ) -> None:
+        """`settles`: with these, all of the old one is seen to."""
         hand = self.work.hand
+        again = partial(self.work.site.print_again, papers=papers, settles=settles)
         self._do(
-            lambda: self.work.site.print_again(job, hand.at, hand.packer, reason, printer, papers),
+            lambda: again(job, hand.at, hand.packer, reason, printer),
             wording.asked_again(self._what(replace(job, request=papers))),
         )
 

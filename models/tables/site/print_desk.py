@@ -250,9 +250,12 @@ class SitePrintDesk(SiteStations):
         reason: ReprintReason,
         printer: str = "",
         papers: PrintRequest | None = None,
+        *,
+        settles: bool = True,
     ) -> PrintJob:
         """Wish once more for a print that is settled, with the reason, durably; for all, or these papers.
 
+        One that failed needs nobody any more, unless its other papers are not seen to: `settles`.
         It comes out at `printer`, or where this station's come out. Raises `NotFound`, and `NotAllowed` for
         one that is still on its way, or not any more as it was seen: it would come twice.
         """
@@ -265,12 +268,19 @@ class SitePrintDesk(SiteStations):
             if job.state is not seen.state:
                 raise NotAllowed(wording.settled_already(), code="print_settled")
             wanted = job if papers is None else replace(job, request=papers)
-            return self._again(desk, wanted, at, by, (reason, printer))
+            return self._again(desk, wanted, at, by, (reason, printer), settles=settles)
 
     def _again(
-        self, desk: DeskQueue, job: PrintJob, at: datetime, by: PackerId, anew: tuple[ReprintReason, str]
+        self,
+        desk: DeskQueue,
+        job: PrintJob,
+        at: datetime,
+        by: PackerId,
+        anew: tuple[ReprintReason, str],
+        *,
+        settles: bool = True,
     ) -> PrintJob:
-        """Within a transaction: a new wish like an old one, which then needs nobody any more."""
+        """Within a transaction: a new wish like an old one, which needs nobody any more if it `settles`."""
         here = self._station_in(self._files.local_writer)
         station = here.station if here is not None else job.request.station
         again = replace(
@@ -282,7 +292,8 @@ class SitePrintDesk(SiteStations):
             printer=anew[1],
             foreseen=False,
         )
-        desk.settle(job.print_id, wording.printed_again(), at)
+        if settles:
+            desk.settle(job.print_id, wording.printed_again(), at)
         return self._wish(again, at)
 
     def _wish(self, request: PrintRequest, at: datetime) -> PrintJob:
