@@ -32,6 +32,7 @@ class DeliveryLabels(msgspec.Struct, frozen=True, kw_only=True):
 
     order: OrderKey
     delivery: DeliveryNumber | None
+    packed_at: datetime | None = None
     parcels: tuple[ParcelId, ...] = ()
     first: bool = False
 
@@ -44,6 +45,8 @@ class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
     """In the order in which the pages are to come."""
     delivery: DeliveryNumber | None = None
     """For an address label: whose parcels. One label a parcel, or one for the delivery while it has none."""
+    packed_at: datetime | None = None
+    """When that delivery was packed: one that was opened and packed again has a label of its own."""
     requested_by: PackerId
     reason: str = ""
     """Why once more, for a reprint: a `ReprintReason`."""
@@ -77,6 +80,7 @@ class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
                 self,
                 orders=(one.order,),
                 delivery=one.delivery,
+                packed_at=one.packed_at,
                 parcels=one.parcels,
                 first=one.first,
                 labels=(),
@@ -97,6 +101,11 @@ class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
             return replace(self, orders=(key,))
         return labels_of(self, [one for one in self.each() if one.orders == (key,)])
 
+    def as_packed_now(self) -> "PrintRequest":
+        """Return the request for the same deliveries however often they were packed since."""
+        labels = tuple(replace(one, packed_at=None) for one in self.labels)
+        return replace(self, packed_at=None, labels=labels)
+
     def part(self, begin: int, end: int | None = None) -> "PrintRequest":
         """Return the request for some of its papers, by their places in `each`."""
         if not self.labels:
@@ -109,11 +118,19 @@ def labels_of(request: PrintRequest, each: Sequence[PrintRequest]) -> PrintReque
     if len(each) == 1:
         return each[0]
     labels = tuple(
-        DeliveryLabels(order=one.orders[0], delivery=one.delivery, parcels=one.parcels, first=one.first)
+        DeliveryLabels(
+            order=one.orders[0],
+            delivery=one.delivery,
+            packed_at=one.packed_at,
+            parcels=one.parcels,
+            first=one.first,
+        )
         for one in each
     )
     orders = tuple(dict.fromkeys(one.order for one in labels))
-    return replace(request, orders=orders, delivery=None, parcels=(), first=False, labels=labels)
+    return replace(
+        request, orders=orders, delivery=None, packed_at=None, parcels=(), first=False, labels=labels
+    )
 
 
 class PrintedBefore(NamedTuple):

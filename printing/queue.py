@@ -204,7 +204,7 @@ class PrintQueue:
     def _papers(self, job: PrintJob) -> tuple[PrintJob, list[Sheet]]:
         """What is to be drawn: no label of a delivery that was opened again; the job is for it no more."""
         read = [(one, self._read(one)) for one in job.request.each()]
-        there = [(one, sheet) for one, sheet in read if not sheet.label_is_gone]
+        there = [(one, sheet) for one, sheet in read if not sheet.label_is_gone(one.packed_at)]
         if there and len(there) < len(read):
             rest = labels_of(job.request, [one for one, _sheet in there])
             job = self._log.narrow_print(job.print_id, rest)

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping
+from datetime import datetime
 from typing import Protocol
 
 import msgspec
@@ -51,12 +52,16 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
         candidates = self.order.open_deliveries or self.order.deliveries
         return candidates[-1] if candidates else None
 
-    @property
-    def label_is_gone(self) -> bool:
-        """Whether the delivery whose label was asked for, or each of those parcels, is not there any more."""
+    def label_is_gone(self, packed_at: datetime | None) -> bool:
+        """Whether the delivery whose label was asked for, or each of those parcels, is not there any more.
+
+        One that was not packed then is another; None for one that may be any.
+        """
         delivery = self.delivery_to_label()
         if delivery is None:
             return self.delivery is not None
+        if packed_at not in {None, delivery.packed_at}:
+            return True
         there = {parcel.parcel_id for parcel in delivery.parcels}
         return bool(self.parcels) and there.isdisjoint(self.parcels)
 

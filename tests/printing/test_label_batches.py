@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -229,9 +230,28 @@ def test_a_delivery_that_was_opened_again_while_its_label_waited_has_none(
     assert labelled(site, packed[1][0].key) == []
 
 
-def open_again(site: SiteDatabase, packed: Order) -> None:
+def test_one_that_was_packed_again_meanwhile_has_its_new_label_alone(
+    site: SiteDatabase, queue: PrintQueue, listener: LabelListener, private_cups: PrivateCups
+) -> None:
+    private_cups.command("cupsreject", "zebra")
+    ((order_before, before),) = pack(site, 1)
+    old = ask(site, [(order_before, before)])
+    step_until(site, queue, old.print_id, PrintState.HELD)
+    anew = replace(before, packed_at=AT + timedelta(minutes=5))
+    open_again(site, order_before, anew)
+    new = ask(site, [(order_before, anew)])
+    private_cups.command("cupsaccept", "zebra")
+    step_until(site, queue, new.print_id, PrintState.DONE)
+    gone = step_until(site, queue, old.print_id, PrintState.CANCELLED)
+    assert len(listener.jobs) == 1
+    again = site.print_again(gone, AT, EVA, ReprintReason.LOST)
+    step_until(site, queue, again.print_id, PrintState.DONE)
+    assert [numbers_on(labels) for labels in listener.jobs] == [["20000"], ["20000"]]
+
+
+def open_again(site: SiteDatabase, packed: Order, *deliveries: Delivery) -> None:
     epoch, cursor = site.cursor()
-    opened = replace(packed, deliveries=())
+    opened = replace(packed, deliveries=deliveries)
     site.take_changes(epoch, cursor, [OrderChanged(version=99, order=opened, acked=0)])
 
 

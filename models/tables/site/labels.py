@@ -179,7 +179,8 @@ class SiteLabels(SitePrintDesk):
             return [asked.request]
         labels, key = BrokerLabels(self._files.local_writer), asked.order.key
         labelling = self._labelling(key, asked.delivery, self._files.local_writer)
-        due = labels_due(asked.request, asked.delivery, labelling)
+        wish = replace(asked.request, packed_at=asked.delivery.packed_at)
+        due = labels_due(wish, asked.delivery, labelling)
         for each in due:
             labels.wish(key, asked.delivery, each.marks)
         return [each.request for each in due]

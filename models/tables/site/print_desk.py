@@ -284,7 +284,7 @@ class SitePrintDesk(SiteStations):
         here = self._station_in(self._files.local_writer)
         station = here.station if here is not None else job.request.station
         again = replace(
-            job.request,
+            job.request.as_packed_now(),
             requested_by=by,
             reason=anew[0].value,
             again=(),
