@@ -97,9 +97,7 @@ class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
 
     def of(self, key: OrderKey) -> "PrintRequest":
         """Return the request for one order's papers among them."""
-        if not self.labels:
-            return replace(self, orders=(key,))
-        return labels_of(self, [one for one in self.each() if one.orders == (key,)])
+        return self.only([one for one in self.each() if one.orders == (key,)])
 
     def as_packed_now(self) -> "PrintRequest":
         """Return the request for the same deliveries however often they were packed since."""
@@ -108,9 +106,13 @@ class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
 
     def part(self, begin: int, end: int | None = None) -> "PrintRequest":
         """Return the request for some of its papers, by their places in `each`."""
-        if not self.labels:
-            return replace(self, orders=self.orders[begin:end])
-        return labels_of(self, list(self.each())[begin:end])
+        return self.only(list(self.each())[begin:end])
+
+    def only(self, papers: Sequence["PrintRequest"]) -> "PrintRequest":
+        """Return the request for these of its papers, out of `each`."""
+        if self.labels:
+            return labels_of(self, papers)
+        return replace(self, orders=tuple(one.orders[0] for one in papers))
 
 
 def labels_of(request: PrintRequest, each: Sequence[PrintRequest]) -> PrintRequest:

@@ -17,13 +17,12 @@ from msgspec.structs import replace
 from models.errors import KolliError, PrinterTrouble
 from models.print_log import PrintLog
 from models.printers import PrinterSeen, PrintersSeen, printer_for, why_not_now
-from models.prints import PrintJob, PrintRequest, labels_of
+from models.prints import PrintJob
 from models.settings import PrintingSettings
 from models.types import Document, DocumentFormat, PrintState, PrintVerdict
-from models.wording import broker_labels as label_words
 from models.wording import printers as words
 from models.wording.site import no_printer_set
-from printing.documents import Sheet, read_sheet, render
+from printing.papers import Papers
 from printing.spooler import JobState, PrinterInfo, Spooler
 
 _LOOK_AT_PRINTERS = timedelta(seconds=0.25)
@@ -56,6 +55,7 @@ class PrintQueue:
         self._log = log
         self._spooler = spooler
         self._settings = settings
+        self._papers = Papers(log, settings)
         self._clock = clock
         self._maybe_sent: set[str] | None = None
         """Prints of which it is not known whether the spooler has them; None before the first step."""
@@ -143,17 +143,15 @@ class PrintQueue:
         try:
             taken = self._found(job, printer)
             if taken is None:
-                job, sheets = self._papers(job)
-                if not sheets:
-                    return self._log.withdraw_print(
-                        job.print_id, self._clock(), words.not_packed_any_more(), PrintVerdict.NOTHING
-                    )
-                taken = self._submitted(job, printer, sheets)
+                job, taken = self._submitted(job, printer)
         except PrinterTrouble as trouble:
             return self._not_taken(job, trouble)
         except KolliError as wrong:
             return self._move(job, PrintState.FAILED, wrong.message, verdict=PrintVerdict.NOTHING)
         self._sure(job)
+        if not taken:
+            gone = words.not_packed_any_more()
+            return self._log.withdraw_print(job.print_id, self._clock(), gone, PrintVerdict.NOTHING)
         return self._move(job, PrintState.SENT, printers[printer].trouble, spooler_job=taken, printer=printer)
 
     def _obstacle(self, job: PrintJob, printer: str, printers: Mapping[str, PrinterInfo]) -> str:
@@ -201,41 +199,17 @@ class PrintQueue:
             return None
         return self._spooler.find(printer, job.print_id)
 
-    def _papers(self, job: PrintJob) -> tuple[PrintJob, list[Sheet]]:
-        """What is to be drawn: no label of a delivery that was opened again; the job is for it no more."""
-        read = [(one, self._read(one)) for one in job.request.each()]
-        there = [(one, sheet) for one, sheet in read if not sheet.label_is_gone(one.packed_at)]
-        if there and len(there) < len(read):
-            rest = labels_of(job.request, [one for one, _sheet in there])
-            job = self._log.narrow_print(job.print_id, rest)
-        return job, [sheet for _one, sheet in there]
-
-    def _submitted(self, job: PrintJob, printer: str, sheets: Sequence[Sheet]) -> str:
-        request = job.request
-        data = self._as_it_came(request.label) if request.label else self._drawn(job, sheets)
+    def _submitted(self, job: PrintJob, printer: str) -> tuple[PrintJob, str]:
+        """Send what there is of it; the job is for the rest no more. An empty name is for nothing at all."""
+        papers = self._papers.read(job.request)
+        if papers and len(papers) < job.request.count:
+            job = self._log.narrow_print(job.print_id, job.request.only([one for one, _ in papers]))
+        if not papers:
+            return job, ""
+        sheets = [sheet for _, sheet in papers]
         more = f" +{len(sheets) - 1}" if len(sheets) > 1 else ""
-        title = f"{request.document.value} {sheets[0].order.number}{more} {job.print_id}"
-        return self._spooler.submit(printer, title, data, job.format)
-
-    def _read(self, one: PrintRequest) -> Sheet:
-        sheet = read_sheet(self._log, one.orders[0], one.delivery, one.parcels, first=one.first)
-        return replace(sheet, bills=one.bills)
-
-    def _as_it_came(self, label: str) -> bytes:
-        data = self._log.broker_label(label)
-        if data is None:
-            raise PrinterTrouble(label_words.not_here(), code="no_label")
-        return data
-
-    def _drawn(self, job: PrintJob, sheets: Sequence[Sheet]) -> bytes:
-        try:
-            return render(job.request.document, job.format, sheets, self._settings, job.requested_at)
-        except KolliError:
-            raise
-        except Exception as fault:
-            # The boundary between one order's data and everybody's queue: whatever a drawing library makes
-            # of hostile text, the other prints go on.
-            raise PrinterTrouble(words.not_drawn(type(fault).__name__), code="not_drawn") from fault
+        title = f"{job.request.document.value} {sheets[0].order.number}{more} {job.print_id}"
+        return job, self._spooler.submit(printer, title, self._papers.drawn(job, sheets), job.format)
 
     def _not_taken(self, job: PrintJob, trouble: PrinterTrouble) -> PrintJob:
         """Keep it waiting where waiting may help; give it to a person where the document itself is wrong."""

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from models.changes import OrderChanged
+from models.changes import OrderChanged, OrderGone
 from models.flows.reprint import labels_wished
 from models.operations import RecordPrint
 from models.orders import Delivery, Order, OrderKey
@@ -228,6 +228,23 @@ def test_a_delivery_that_was_opened_again_while_its_label_waited_has_none(
     assert (gone.detail, gone.verdict) == ("Its parcel is not there any more.", PrintVerdict.NOTHING)
     assert [job.print_id for job in site.prints(packed[1][0].key)] == [alone.print_id]
     assert labelled(site, packed[1][0].key) == []
+
+
+def test_an_order_that_left_the_site_keeps_none_of_the_others_from_the_printer(
+    site: SiteDatabase, queue: PrintQueue, listener: LabelListener, private_cups: PrivateCups
+) -> None:
+    private_cups.command("cupsreject", "zebra")
+    packed = pack(site, 3)
+    asked, alone = ask(site, packed), ask(site, packed[1:2])
+    step_until(site, queue, asked.print_id, PrintState.HELD)
+    epoch, cursor = site.cursor()
+    gone = packed[1][0]
+    site.take_changes(epoch, cursor, [OrderGone(version=99, shop=gone.shop, order_id=gone.order_id)])
+    private_cups.command("cupsaccept", "zebra")
+    step_until(site, queue, asked.print_id, PrintState.DONE)
+    failed = step_until(site, queue, alone.print_id, PrintState.FAILED)
+    assert [numbers_on(labels) for labels in listener.jobs] == [["20000", "20002"]]
+    assert (failed.detail, failed.verdict) == ("Order batch-1 is not here any more.", PrintVerdict.NOTHING)
 
 
 def test_one_that_was_packed_again_meanwhile_has_its_new_label_alone(
