@@ -2,9 +2,7 @@
 
 import re
 import signal
-import socket
 import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -15,7 +13,7 @@ from models.scans.own_codes import badge_code, order_code
 from tests.printing.waiting import wait_for
 from tests.ssh.server import KOLLI, Sshd
 from tui.sessions.client import joined
-from tui.sessions.line import KIND, Place
+from tui.sessions.line import place, unconnected
 
 LINA = badge_code("4T9QK2M7XR1B")
 
@@ -92,21 +90,14 @@ def test_a_host_from_before_an_update_is_passed_by(home: Path) -> None:
         with line:
             line.send(b"kolli of yesterday")
 
-    with socket.socket(*KIND) as old:
-        with Place(home) as path:
+    with unconnected() as old:
+        with place(home) as path:
             old.bind(path)
         old.listen()
         host = threading.Thread(target=say_hello)
         host.start()
         assert joined(home) is None
         host.join()
-
-
-def test_a_login_loads_next_to_nothing() -> None:
-    asked = "import sys; import tui.entry, tui.sessions.client; print(*sys.modules)"
-    loaded = subprocess.run([sys.executable, "-I", "-c", asked], capture_output=True, text=True, check=True)
-    assert "tui.sessions.line" in loaded.stdout.split()
-    assert not {"collections", "contextlib", "enum", "pathlib", "re", "typing"} & {*loaded.stdout.split()}
 
 
 def test_a_second_host_is_refused(home: Path, host: SessionHost) -> None:

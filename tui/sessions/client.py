@@ -1,18 +1,19 @@
 """A login that lets the session host draw on its terminal, and stays as what sshd started."""
 
-import _signal  # type: ignore[import-not-found]
-import _socket
 import os
 import select
-import struct
+import signal
+import socket
+from contextlib import suppress
+from types import FrameType
 
-from tui.sessions.line import HELLO, KIND, MOST, Place, number, packed
+from tui.sessions.line import HELLO, MOST, number, packed, place, unconnected
 
 PATIENCE = 1.0
 """Seconds for the host to say hello; after that the login starts a program of its own."""
 HUNG_UP = 129
 """Exit status of a program whose host was lost before it could say."""
-_PASSED_ON = (_signal.SIGWINCH, _signal.SIGHUP, _signal.SIGTERM, _signal.SIGCONT)
+_PASSED_ON = (signal.SIGWINCH, signal.SIGHUP, signal.SIGTERM, signal.SIGCONT)
 
 
 def credentials() -> str:
@@ -26,42 +27,35 @@ def credentials() -> str:
 
 def joined(home: str | os.PathLike[str], *, ascii_only: bool = False, size: str = "") -> int | None:
     """Have the host run the program and return its exit status once it ends; None where there is no host."""
-    login = packed({**os.environ}, credentials(), ascii_only=ascii_only, size=size)
-    line = _socket.socket(*KIND)
-    try:
-        return _over(line, home, login)
-    finally:
-        line.close()
-
-
-def _over(line: _socket.socket, home: str | os.PathLike[str], login: bytes) -> int | None:
-    line.settimeout(PATIENCE)
-    try:
-        with Place(home) as path:
-            line.connect(path)
-        if line.recv(MOST) != HELLO:
+    login = packed(os.environ, credentials(), ascii_only=ascii_only, size=size)
+    with unconnected() as line:
+        try:
+            line.settimeout(PATIENCE)
+            with place(home) as path:
+                line.connect(path)
+            if line.recv(MOST) != HELLO:
+                return None
+        except OSError:
             return None
         line.settimeout(None)
-        line.sendmsg([login], [(_socket.SOL_SOCKET, _socket.SCM_RIGHTS, struct.pack("3i", 0, 1, 2))])
-        program = number(line.recv(MOST))
-    except OSError:
-        return None
-    _stay(program)
-    line.settimeout(PATIENCE)
-    try:
-        return number(line.recv(MOST))
-    except OSError:
+        try:
+            socket.send_fds(line, [login], [0, 1, 2])
+            program = number(line.recv(MOST))
+        except OSError:
+            return None
+        _stay(program)
+        with suppress(OSError):
+            line.settimeout(PATIENCE)
+            return number(line.recv(MOST))
         return HUNG_UP
 
 
 def _stay(program: int) -> None:
     """Until the program ends, pass on what the terminal and sshd tell this process."""
 
-    def pass_on(sign: int, _frame: object) -> None:
-        try:
+    def pass_on(sign: int, _frame: FrameType | None) -> None:
+        with suppress(ProcessLookupError):
             os.kill(program, sign)
-        except ProcessLookupError:
-            return
 
     try:
         alive = os.pidfd_open(program)
@@ -69,8 +63,8 @@ def _stay(program: int) -> None:
         return
     try:
         for sign in _PASSED_ON:
-            _signal.signal(sign, pass_on)
-        os.kill(os.getpid(), _signal.SIGWINCH)  # the size may have changed before there was anybody to tell
+            signal.signal(sign, pass_on)
+        os.kill(os.getpid(), signal.SIGWINCH)  # the size may have changed before there was anybody to tell
         select.select([alive], [], [])
     finally:
         os.close(alive)

@@ -12,7 +12,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from models.errors import SettingsWrong
-from tui.sessions.line import HELLO, KIND, MOST, Place
+from tui.sessions.line import HELLO, MOST, place, unconnected
 from tui.sessions.login import Login
 
 PATIENCE = 1.0
@@ -109,9 +109,9 @@ class Host:
 
 def _listening(home: Path) -> socket.socket:
     """Listen beside the site's files, for this account only. Raises `SettingsWrong` where a host does."""
-    listener = socket.socket(*KIND)
-    with Place(home) as path:
-        with socket.socket(*KIND) as probe, suppress(OSError):
+    listener = unconnected()
+    with place(home) as path:
+        with unconnected() as probe, suppress(OSError):
             probe.connect(path)
             raise SettingsWrong(f"A session host runs in {home} already.", code="already_running")
         Path(path).unlink(missing_ok=True)
