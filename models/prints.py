@@ -86,9 +86,11 @@ class PrintRequest(msgspec.Struct, frozen=True, kw_only=True):
                 labels=(),
             )
 
-    def papers(self) -> set[Paper]:
-        """Return what it is for."""
-        return {(one.orders[0], one.delivery) for one in self.each()}
+    def papers(self) -> dict[Paper, datetime | None]:
+        """Return what it is for, and when that was packed; None where that may be any time."""
+        if self.labels:
+            return {(one.order, one.delivery): one.packed_at for one in self.labels}
+        return {(key, self.delivery): self.packed_at for key in self.orders}
 
     @property
     def count(self) -> int:

@@ -1,19 +1,32 @@
 """What was printed before is known paper by paper: each label, each supplementary invoice."""
 
+import json
+import sqlite3
 from collections.abc import Callable
-from datetime import date
+from contextlib import closing
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 from msgspec.structs import replace
 
+from models.changes import OrderGone
 from models.flows.reprint import wished
 from models.invoices import new_invoice
-from models.orders import Order
+from models.orders import Order, Printed
 from models.prints import PrintedBefore, PrintRequest
 from models.settings import PrintingSettings
 from models.tables.site import SiteDatabase
-from models.types import DeliveryNumber, Document, DocumentFormat, ParcelId, ParcelIdKind, ReprintReason
+from models.types import (
+    DeliveryNumber,
+    Document,
+    DocumentFormat,
+    ParcelId,
+    ParcelIdKind,
+    PrintState,
+    PrintVerdict,
+    ReprintReason,
+)
 from printing.folder_spooler import FolderSpooler
 from printing.queue import PrintQueue
 from tests.flows.values import HAND
@@ -107,3 +120,52 @@ def test_a_further_supplementary_invoice_of_the_day_is_a_first_print_and_comes_a
     said = words_of(paper.read_bytes(), tmp_path)
     assert "5001" in said
     assert "5002" in said
+
+
+def test_a_label_that_waits_for_what_was_opened_again_is_none_of_what_was_packed_then(
+    site: SiteDatabase, papers: Papers
+) -> None:
+    keep_order(site, with_parcels())
+    site.request_print(wish(site, Document.ADDRESS_LABEL, FIRST), AT)
+    assert site.printed_before(wish(site, Document.ADDRESS_LABEL, FIRST)).papers == 1
+    anew = replace(delivery([]), packed_at=AT + timedelta(minutes=5))
+    keep_order(site, order(deliveries=[anew]))
+    assert site.printed_before(wish(site, Document.ADDRESS_LABEL, FIRST)) == PrintedBefore()
+    site.request_print(wish(site, Document.ADDRESS_LABEL, FIRST), AT)
+    assert len(papers()) == 1
+
+
+def test_a_print_that_was_never_sent_says_nothing_of_one_before(site: SiteDatabase, papers: Papers) -> None:
+    slip = Printed(document=Document.PICK_SLIP, at=AT)
+    keep_order(site, replace(order(), printed=(slip,)))
+    assert site.printed_before(wish(site, Document.PICK_SLIP)).papers == 1
+    asked = site.request_print(wish(site, Document.PICK_SLIP), AT)
+    epoch, cursor = site.cursor()
+    gone = OrderGone(version=99, shop=order().shop, order_id=order().order_id)
+    site.take_changes(epoch, cursor, [gone])
+    assert papers() == []
+    assert [job.verdict for job in site.prints() if job.print_id == asked.print_id] == [PrintVerdict.NOTHING]
+    keep_order(site, replace(order(), printed=(slip,)))
+    assert site.printed_before(wish(site, Document.PICK_SLIP)).papers == 1
+
+
+def test_a_row_that_an_older_program_wrote_is_counted_and_printed(
+    site: SiteDatabase, papers: Papers, tmp_path: Path
+) -> None:
+    keep_order(site, with_parcels(SSCC))
+    site.request_print(wish(site, Document.ADDRESS_LABEL, FIRST), AT)
+    with closing(sqlite3.connect(tmp_path / "site" / "local.db")) as file, file:
+        ((body,),) = file.execute("SELECT request FROM print_job").fetchall()
+        old = {key: part for key, part in json.loads(body).items() if key not in {"labels", "packed_at"}}
+        file.execute("UPDATE print_job SET request = ?", (json.dumps(old).encode(),))
+    before = site.printed_before(wish(site, Document.ADDRESS_LABEL, FIRST))
+    assert (before.papers, before.of, before.rest) == (1, 1, None)
+    assert [path.read_bytes().count(b"^XA") for path in papers()] == [1]
+    before = site.printed_before(wish(site, Document.ADDRESS_LABEL, FIRST))
+    assert (before.papers, before.of, before.rest) == (1, 1, None)
+    assert papers() == []
+    (done,) = site.prints()
+    assert (done.state, done.request.packed_at) == (PrintState.DONE, None)
+    again = site.print_again(done, AT, HAND.packer, ReprintReason.LOST)
+    assert [path.read_bytes().count(b"^XA") for path in papers()] == [1]
+    assert [job.print_id for job in site.prints()] == [again.print_id, done.print_id]

@@ -179,8 +179,7 @@ class SiteLabels(SitePrintDesk):
             return [asked.request]
         labels, key = BrokerLabels(self._files.local_writer), asked.order.key
         labelling = self._labelling(key, asked.delivery, self._files.local_writer)
-        wish = replace(asked.request, packed_at=asked.delivery.packed_at)
-        due = labels_due(wish, asked.delivery, labelling)
+        due = labels_due(asked.request, asked.delivery, labelling)
         for each in due:
             labels.wish(key, asked.delivery, each.marks)
         return [each.request for each in due]
@@ -220,7 +219,7 @@ class _Asked(NamedTuple):
     """The labels of a delivery that are asked for."""
 
     request: PrintRequest
-    """Names the delivery, where there is one."""
+    """Names the delivery, where there is one, and when it was packed."""
     order: Order | None
     delivery: Delivery | None
 
@@ -237,7 +236,9 @@ class _Asked(NamedTuple):
 def _asked(one: PrintRequest, order_of: _Orders) -> _Asked:
     order = order_of(one.orders[0])
     delivery = None if order is None else labelled(order, one.delivery)
-    named = one if delivery is None else replace(one, delivery=delivery.delivery)
+    if delivery is None:
+        return _Asked(one, order, None)
+    named = replace(one, delivery=delivery.delivery, packed_at=delivery.packed_at)
     return _Asked(named, order, delivery)
 
 

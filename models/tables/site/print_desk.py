@@ -1,7 +1,8 @@
 """The people's side of the print queue: what was asked for, what failed, and what is wanted of it."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
+from typing import TypeAlias
 
 from msgspec.structs import replace
 
@@ -30,6 +31,8 @@ _STUCK = (
     " WHERE state IN ('queued', 'held', 'sent', 'printing') AND detail <> '')"
 )
 """What needs a person: what failed since a moment, and what is open and has something to say."""
+_Papers: TypeAlias = Mapping[Paper, datetime | None]
+"""As `PrintRequest.papers` has them."""
 _OPEN = "state IN ('queued', 'held', 'sent', 'printing')"
 OPEN = frozenset({PrintState.QUEUED, PrintState.HELD, PrintState.SENT, PrintState.PRINTING})
 """Not settled: the print queue still has to do with it."""
@@ -86,7 +89,8 @@ class DeskQueue(PrintQueue):
         """
         wanted = request.papers()
         on_its_way = {paper for job in self.open() for paper in _same_papers(job.request, request, wanted)}
-        return set(again) - self._of_which_nothing_came(request, set(again)) | on_its_way
+        printed = {paper: wanted.get(paper) for paper in again}
+        return set(again) - self._of_which_nothing_came(request, printed) | on_its_way
 
     def bills_had(self, request: PrintRequest, order: Order) -> set[int]:
         """Return which of the order's supplementary invoices or credit notes have had a paper, or will."""
@@ -98,14 +102,15 @@ class DeskQueue(PrintQueue):
             for number in job.request.bills
         }
 
-    def _of_which_nothing_came(self, request: PrintRequest, papers: set[Paper]) -> set[Paper]:
+    def _of_which_nothing_came(self, request: PrintRequest, papers: _Papers) -> set[Paper]:
         found = set[Paper]()
-        for job in self._jobs("WHERE verdict = 'nothing'", ()):
+        for job in self._jobs("WHERE verdict = 'nothing' AND spooler_job <> ''", ()):
             found.update(_same_papers(job.request, request, papers))
+        of = {paper: {paper: papers[paper]} for paper in found}
         return {
             paper
             for paper in found
-            if not any(_may_have_come(job, request, {paper}) for job in self.of_order(paper[0]))
+            if not any(_may_have_come(job, request, of[paper]) for job in self.of_order(paper[0]))
         }
 
     def failed(self, packer: PackerId, station: StationId) -> list[PrintJob]:
@@ -150,15 +155,24 @@ class DeskQueue(PrintQueue):
         return str(self._file.value("SELECT move_to FROM print_job WHERE print_id = ?", (print_id,)) or "")
 
 
-def _same_papers(printed: PrintRequest, request: PrintRequest, wanted: set[Paper]) -> set[Paper]:
-    """Which of the papers of a request were printed with another; the combined slip is both its parts."""
+def _same_papers(printed: PrintRequest, request: PrintRequest, wanted: _Papers) -> set[Paper]:
+    """Which of the papers of a request were printed with another; the combined slip is both its parts.
+
+    What was opened and packed again has papers of its own.
+    """
     documents = {request.document}
     if request.document in {Document.PICK_SLIP, Document.RECEIPT}:
         documents.add(Document.COMBINED)
-    return printed.papers() & wanted if printed.document in documents else set()
+    if printed.document not in documents:
+        return set()
+    return {
+        paper
+        for paper, packed_at in printed.papers().items()
+        if paper in wanted and (packed_at is None or wanted[paper] in {None, packed_at})
+    }
 
 
-def _may_have_come(job: PrintJob, request: PrintRequest, papers: set[Paper]) -> bool:
+def _may_have_come(job: PrintJob, request: PrintRequest, papers: _Papers) -> bool:
     taken = bool(job.spooler_job) and job.verdict is not PrintVerdict.NOTHING
     return taken and bool(_same_papers(job.request, request, papers))
 
