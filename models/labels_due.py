@@ -139,7 +139,7 @@ def labelled(order: Order, delivery: DeliveryNumber | None) -> Delivery | None:
     """Return the delivery asked for; else the last not reported in, else the last; None before packing."""
     if delivery is not None:
         return order.delivery_at(delivery)
-    return next(iter(to_label(order)[-1:]), None)
+    return to_label(order)[-1] if order.deliveries else None
 
 
 def to_label(order: Order) -> tuple[Delivery, ...]:

@@ -8,6 +8,7 @@ from typing import Protocol
 import msgspec
 
 from models.errors import NotFound
+from models.labels_due import labelled
 from models.orders import Delivery, Order, OrderKey, OrderLine, Product, Shop
 from models.types import DeliveryNumber, Gtin, Location, ParcelId, ShopId, Sku
 from models.wording.printers import order_not_here
@@ -47,10 +48,7 @@ class Sheet(msgspec.Struct, frozen=True, kw_only=True):
 
     def delivery_to_label(self) -> Delivery | None:
         """The delivery asked for; else the last not reported in, else the last; None before packing."""
-        if self.delivery is not None:
-            return self.order.delivery_at(self.delivery)
-        candidates = self.order.open_deliveries or self.order.deliveries
-        return candidates[-1] if candidates else None
+        return labelled(self.order, self.delivery)
 
     def label_is_gone(self, packed_at: datetime | None) -> bool:
         """Whether the delivery whose label was asked for, or each of those parcels, is not there any more.
