@@ -1,9 +1,10 @@
 """Ship out by hand: parcel ids typed and scanned, plus, at most four, report in (S16, S17, S19)."""
 
+from models.flows.reprint import wished
 from models.operations import ClaimOrder, Pack, PackLine, ReleaseOrder, RemoveParcel, SetWaiting, Unpack
 from models.sscc import SsccBlock
 from models.tables.site import SiteDatabase
-from models.types import DeliveryNumber, Document, LineNumber, OrderNumber, OrderState, Quantity
+from models.types import DeliveryNumber, Document, LineNumber, OrderNumber, OrderState, PrintState, Quantity
 from tests.tui.hand import Hand
 
 IDS = ("00373500009999000015", "00373500009999000022", "00373500009999000039", "00373500009999000046")
@@ -144,6 +145,21 @@ async def test_the_labels_of_all_that_is_packed_are_one_print(lina: Hand) -> Non
     assert (job.request.document, job.request.orders) == (Document.ADDRESS_LABEL, orders)
     assert [each.delivery for each in job.request.labels] == [1, 1]
     assert "Address labels: 2 to print." in lina.text
+
+
+async def test_a_label_that_came_while_the_question_stood_is_not_printed_twice(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    key, hand = lina.order("10020").key, lina.app.work.hand
+    anew = (ClaimOrder(), Unpack(delivery=DeliveryNumber(1)), Pack(), ReleaseOrder())
+    site.record(*(hand.does(key, action) for action in anew))
+    await lina.press("3", "enter", "minus", "3", "enter")
+    wish = wished(Document.ADDRESS_LABEL, (lina.order("10020"),), lina.app.work.hand)
+    came = site.request_print(wish, lina.app.work.hand.at)
+    for state in (PrintState.SENT, PrintState.DONE):
+        site.advance_print(came.print_id, state, lina.app.work.hand.at, spooler_job="7")
+    await lina.press("2", "enter")
+    assert "2 of 2 are printed or on their way: why again?" in lina.text
 
 
 async def part(hand: Hand) -> None:
