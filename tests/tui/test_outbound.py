@@ -3,7 +3,7 @@
 from models.operations import Actor, Operation, RecordPrint
 from models.prints import PrintRequest
 from models.tables.site import SiteDatabase
-from models.types import ActorKind, Document, PackerId, PaymentMethod
+from models.types import ActorKind, Document, PackerId, PaymentMethod, PrintState
 from tests.site.values import emptied
 from tests.tui.demo_site import AT
 from tests.tui.hand import Hand
@@ -51,6 +51,22 @@ async def test_esc_from_the_functions_prints_nothing(lina: Hand) -> None:
     await outbound(lina)
     await lina.press("plus", "enter", "escape")
     assert lina.site.prints() == []
+
+
+async def test_a_slip_that_came_while_the_question_stood_is_not_printed_twice(
+    lina: Hand, site: SiteDatabase
+) -> None:
+    await outbound(lina)
+    await lina.press(*"10023", "enter")
+    wish = PrintRequest(
+        document=Document.PICK_SLIP, orders=(lina.order("10023").key,), requested_by=PackerId("kim")
+    )
+    came = site.request_print(wish, AT)
+    for state in (PrintState.SENT, PrintState.DONE):
+        site.advance_print(came.print_id, state, AT, spooler_job="7")
+    await lina.press("1", "enter")
+    assert "Pick slip 10023 is printed or on its way. Why once more?" in lina.text
+    assert len(site.prints()) == 1
 
 
 async def test_only_what_a_queue_took_is_struck_through(lina: Hand, site: SiteDatabase) -> None:
