@@ -95,6 +95,15 @@ def test_a_label_without_an_id_is_that_of_the_first_parcel(site: SiteDatabase, p
     assert (before.papers, before.of, before.rest.parcels) == (1, 3, OTHERS)
 
 
+def test_a_label_that_came_after_it_was_asked_for_counts_too(site: SiteDatabase, papers: Papers) -> None:
+    keep_order(site, with_parcels(SSCC))
+    asked = wish(site, Document.ADDRESS_LABEL, FIRST)
+    site.request_print(asked, AT)
+    assert (len(papers()), papers()) == (1, [])
+    assert [job.state for job in site.prints()] == [PrintState.DONE]
+    assert site.printed_before(asked).papers == 1
+
+
 def with_supplements(*numbers: int) -> Order:
     added = tuple(new_invoice(number, date(2026, 11, 22), 30, (billed(3),)) for number in numbers)
     return replace(changed(credited=(billed(1),), lines=order().lines), supplements=added)

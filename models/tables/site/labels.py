@@ -131,7 +131,7 @@ class SiteLabels(SitePrintDesk):
 
     def _label_by_label(self, request: PrintRequest, order_of: _Orders) -> PrintedBefore:
         asked = [_asked(one, order_of) for one in request.each()]
-        again = [each.paper for each in asked if each.paper[0] in request.again and each.recorded]
+        again = [each.paper for each in asked if each.recorded]
         wish = labels_of(replace(request, again=()), [each.request for each in asked])
         known = DeskQueue(self._files.local).known(wish, again)
         counted = [(each, self._counted(each, known=each.paper in known)) for each in asked]
@@ -229,8 +229,10 @@ class _Asked(NamedTuple):
 
     @property
     def recorded(self) -> bool:
-        """Whether a label of it stands in the order as printed."""
-        return self.order is None or self.delivery is None or label_recorded(self.order, self.delivery)
+        """Whether a label of it stands in the order as printed; of one that is not here, as it was asked."""
+        if self.order is None or self.delivery is None:
+            return self.paper[0] in self.request.again
+        return label_recorded(self.order, self.delivery)
 
 
 def _asked(one: PrintRequest, order_of: _Orders) -> _Asked:
