@@ -195,11 +195,9 @@ class OutboundScreen(StretchScreen):
         checked(self, function, partial(self._print, orders, function))
 
     def _print(self, orders: tuple[Order, ...], document: Document, printer: str, foreseen: bool) -> None:
-        """As they stand now: papers may have come while the question stood here."""
         here, hand = self.work.state, self.work.hand
-        standing = self.work.site.orders_at([order.key for order in orders]) or orders
         self.work.attempt(
-            lambda: outbound.printed(here, document, standing, hand, printer, foreseen=foreseen),
+            lambda: outbound.printed(here, document, orders, hand, printer, foreseen=foreseen),
             then=self._unmark,
         )
 

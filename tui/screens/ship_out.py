@@ -172,16 +172,9 @@ class ShipOutScreen(StretchScreen):
         self.ask(wording_of_part.labels_of_all(len(packed)), rows)
 
     def _print_labels(self, packed: tuple[tuple[Order, Delivery], ...], printer: str, foreseen: bool) -> None:
-        """As they stand now: some may have come, or have left, while the question stood here."""
         place, hand = self.work.state, self.work.hand
-        asked = {(order.key, delivery.delivery) for order, delivery in packed}
-        here = [
-            (order, delivery)
-            for order, delivery in _deliveries(self.work.site.to_ship())
-            if (order.key, delivery.delivery) in asked
-        ]
-        if here:
-            self.work.attempt(lambda: ship_out.labels(place, here, hand, printer, foreseen=foreseen))
+        if packed:
+            self.work.attempt(lambda: ship_out.labels(place, packed, hand, printer, foreseen=foreseen))
 
     def action_divide(self) -> None:
         """A part of this row goes now (S18)."""

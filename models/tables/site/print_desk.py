@@ -248,9 +248,12 @@ class SitePrintDesk(SiteStations):
             return _found(desk, print_id)
 
     def printed_before(self, request: PrintRequest) -> PrintedBefore:
-        """Return which of the request's orders have had their paper, or will; labels stand on deliveries."""
-        with self._files.local.snapshot():
-            known = DeskQueue(self._files.local).known(request, [(key, None) for key in request.again])
+        """Return which of the request's orders have had their paper by now, or will have it; not of labels."""
+        with self._reading() as overlay:
+            standing = overlay.standing(request.orders).values()
+            printed = {order.key for order in standing if order.was_printed(request.document)}
+            again = [(key, None) for key in printed.union(request.again)]
+            known = DeskQueue(self._files.local).known(request, again)
         had = tuple(key for key in request.orders if (key, None) in known)
         others = tuple(key for key in request.orders if (key, None) not in known)
         rest = replace(request, orders=others, again=()) if others else None
