@@ -248,7 +248,7 @@ class SitePrintDesk(SiteStations):
             return _found(desk, print_id)
 
     def printed_before(self, request: PrintRequest) -> PrintedBefore:
-        """Return which of the request's orders have had their paper by now, or will have it; not of labels."""
+        """Return which of the request's orders have had their paper by now, or will; labels are apart."""
         with self._reading() as overlay:
             standing = overlay.standing(request.orders).values()
             printed = {order.key for order in standing if order.was_printed(request.document)}
