@@ -17,7 +17,7 @@ from printing.folder_spooler import FolderSpooler
 from printing.queue import PrintQueue
 from printing.queue_thread import drive
 from tests.printing.conftest import PRINTING, keep_order
-from tests.printing.examples import AT, SHOP_ID, order
+from tests.printing.examples import AT, SHOP_ID, delivery, order
 from tests.printing.waiting import wait_for
 
 KEY = order().key
@@ -235,3 +235,16 @@ def test_run_prints_until_it_is_stopped(site: SiteDatabase, folder: Path) -> Non
     asked = site.request_print(wish(), AT)
     run_until(site, make_queue(site, folder, clock=lambda: datetime.now(UTC)), asked.print_id)
     assert len(files(folder)) == 1
+
+
+def test_a_label_that_is_wanted_no_more_is_no_trouble_of_the_printers(
+    site: SiteDatabase, folder: Path
+) -> None:
+    keep_order(site, order(deliveries=[delivery([])]))
+    asked = site.request_print(wish(Document.ADDRESS_LABEL), AT)
+    make_queue(site, folder, printers=("office",)).step()
+    assert "zebra" in site.status().printer
+    keep_order(site, order())
+    make_queue(site, folder).step()
+    assert job_of(site, asked.print_id).state is PrintState.CANCELLED
+    assert site.status().printer == ""

@@ -89,7 +89,14 @@ class SitePrintLog(SitePrintDesk):
             if job.wish is PrintWish.MOVE:
                 self._wish(replace(job.request, printer=desk.move_to(print_id), foreseen=False), at)
             desk.want_no_more(print_id)
-            return replace(job, state=PrintState.CANCELLED, detail=detail, changed_at=at, wish=PrintWish.NONE)
+            return replace(
+                job,
+                state=PrintState.CANCELLED,
+                detail=detail,
+                changed_at=at,
+                wish=PrintWish.NONE,
+                verdict=verdict,
+            )
 
     def printer_for(self, request: PrintRequest) -> str:
         """Return the queue that takes the request now, empty while none is set."""
