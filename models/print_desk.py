@@ -77,8 +77,7 @@ class PrintDesk(Protocol):
     def printed_before(self, request: PrintRequest) -> PrintedBefore:
         """Return which of the request's papers have been printed, or are on their way.
 
-        The orders themselves know it, and of those that are not here any more `request.again`; one of which
-        nothing came is not printed.
+        The orders themselves know it; one of which nothing came is not printed.
         """
         ...
 

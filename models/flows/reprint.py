@@ -10,7 +10,6 @@ from msgspec.structs import replace
 
 from models.flows.states import AgainAsked, State
 from models.flows.steps import Hand, Message, Said, Step, asked
-from models.labels_due import label_recorded, labelled
 from models.orders import Delivery, Order
 from models.prints import PrintedBefore, PrintRequest, labels_of
 from models.types import DeliveryNumber, Document, ReprintReason
@@ -25,14 +24,13 @@ def wished(
     delivery: DeliveryNumber | None = None,
     printer: str = "",
 ) -> PrintRequest:
-    """Return the wish for one job of these orders, which knows what of it was printed before."""
+    """Return the wish for one job of these orders."""
     return PrintRequest(
         document=document,
         orders=tuple(order.key for order in orders),
         delivery=delivery,
         requested_by=hand.packer,
         printer=printer,
-        again=tuple(order.key for order in orders if _printed(order, document, delivery)),
     )
 
 
@@ -42,17 +40,7 @@ def labels_wished(packed: Sequence[tuple[Order, Delivery]], hand: Hand, printer:
         wished(Document.ADDRESS_LABEL, (order,), hand, delivery.delivery, printer)
         for order, delivery in packed
     ]
-    again = tuple(dict.fromkeys(key for one in each for key in one.again))
-    return labels_of(replace(each[0], again=again), each)
-
-
-def _printed(order: Order, document: Document, delivery: DeliveryNumber | None) -> bool:
-    match document:
-        case Document.ADDRESS_LABEL:
-            whose = labelled(order, delivery)
-            return whose is not None and label_recorded(order, whose)
-        case _:
-            return order.was_printed(document)
+    return labels_of(each[0], each)
 
 
 def why_first(here: State, step: Step, request: PrintRequest, before: PrintedBefore, number: str) -> Step:

@@ -5,11 +5,11 @@ from datetime import timedelta
 from msgspec.structs import replace
 
 from models.flows import order_page, ship_out
-from models.flows.reprint import wished
 from models.flows.states import OnOrder, Parcels
 from models.flows.steps import Said
+from models.labels_due import label_recorded, labelled
 from models.operations import RecordPrint
-from models.orders import Order, OrderKey, Parcel, Printed
+from models.orders import Order, Parcel, Printed
 from models.scans.readings import Command
 from models.types import DeliveryNumber, Document, ParcelId, ParcelIdKind
 from models.wording import order_page as order_words
@@ -21,8 +21,9 @@ LABEL = Document.ADDRESS_LABEL
 FIRST = DeliveryNumber(1)
 
 
-def again(order: Order, document: Document, delivery: DeliveryNumber | None = None) -> tuple[OrderKey, ...]:
-    return wished(document, (order,), HAND, delivery).again
+def has_label(order: Order, delivery: DeliveryNumber | None = None) -> bool:
+    whose = labelled(order, delivery)
+    return whose is not None and label_recorded(order, whose)
 
 
 def with_paper(
@@ -36,23 +37,22 @@ def with_paper(
 def test_the_combined_slip_is_both_its_parts() -> None:
     order = with_paper(packed(), Document.COMBINED, 1)
     for each in (Document.PICK_SLIP, Document.RECEIPT, Document.COMBINED):
-        assert again(order, each) == (order.key,)
-    assert not again(with_paper(packed(), Document.PICK_SLIP, 1), Document.COMBINED)
+        assert order.was_printed(each)
+    assert not with_paper(packed(), Document.PICK_SLIP, 1).was_printed(Document.COMBINED)
 
 
 def test_a_label_is_that_of_its_delivery_as_it_is_packed_now() -> None:
     order = packed()
-    assert not again(order, LABEL, FIRST)
-    assert again(with_paper(order, LABEL, 1, FIRST), LABEL, FIRST) == (order.key,)
-    assert again(with_paper(order, LABEL, 1, FIRST), LABEL) == (order.key,)
-    assert not again(with_paper(order, LABEL, 1, DeliveryNumber(2)), LABEL, FIRST)
-    assert not again(with_paper(order, LABEL, -1, FIRST), LABEL, FIRST)
+    assert not has_label(order, FIRST)
+    assert has_label(with_paper(order, LABEL, 1, FIRST), FIRST)
+    assert has_label(with_paper(order, LABEL, 1, FIRST))
+    assert not has_label(with_paper(order, LABEL, 1, DeliveryNumber(2)), FIRST)
+    assert not has_label(with_paper(order, LABEL, -1, FIRST), FIRST)
 
 
-def test_a_wish_for_labels_by_hand_knows_what_was_printed() -> None:
-    order = with_paper(packed(), LABEL, 1, FIRST)
+def test_a_wish_for_labels_by_hand_says_how_many() -> None:
+    order = packed()
     step = ship_out.label(Parcels(key=order.key, delivery=FIRST), order, FIRST, HAND)
-    assert [wish.again for wish in step.prints] == [(order.key,)]
     assert step.message == Said(text="Address labels: 1 to print.")
     two = replace(order.deliveries[0], parcels=tuple(parcel(each) for each in ("A1", "A2")))
     step = ship_out.label(

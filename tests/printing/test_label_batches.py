@@ -294,7 +294,8 @@ def test_the_reason_is_that_of_the_deliveries_whose_label_was_printed_before(
 ) -> None:
     packed = pack(site, 1, deliveries=2)
     step_until(site, queue, ask(site, packed[:1]).print_id, PrintState.DONE)
-    wish = replace(as_wished(site, packed), reason="damaged")
+    wish = as_wished(site, packed)
+    wish = replace(wish, reason="damaged", again=site.printed_before(wish).orders)
     step_until(site, queue, site.request_print(wish, AT).print_id, PrintState.DONE)
     deeds = [each.operation.action for each in site.operations(packed[0][0].key)]
     recorded = [(each.delivery, each.reason) for each in deeds if isinstance(each, RecordPrint)]

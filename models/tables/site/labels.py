@@ -131,9 +131,9 @@ class SiteLabels(SitePrintDesk):
 
     def _label_by_label(self, request: PrintRequest, order_of: _Orders) -> PrintedBefore:
         asked = [_asked(one, order_of) for one in request.each()]
-        again = [each.paper for each in asked if each.recorded]
-        wish = labels_of(replace(request, again=()), [each.request for each in asked])
-        known = DeskQueue(self._files.local).known(wish, again)
+        recorded = [each.paper for each in asked if each.recorded]
+        wish = labels_of(request, [each.request for each in asked])
+        known = DeskQueue(self._files.local).known(wish, recorded)
         counted = [(each, self._counted(each, known=each.paper in known)) for each in asked]
         had = sum(labels.had for _each, labels in counted)
         if not had:
@@ -229,9 +229,9 @@ class _Asked(NamedTuple):
 
     @property
     def recorded(self) -> bool:
-        """Whether a label of it stands in the order as printed; of one that is not here, as it was asked."""
+        """Whether a label of it stands in the order as printed."""
         if self.order is None or self.delivery is None:
-            return self.paper[0] in self.request.again
+            return False
         return label_recorded(self.order, self.delivery)
 
 

@@ -82,15 +82,15 @@ class DeskQueue(PrintQueue):
         jobs = self._jobs(f"WHERE number IN ({marks}) ORDER BY number DESC", numbers)
         return list(zip(numbers, jobs, strict=True))
 
-    def known(self, request: PrintRequest, again: Collection[Paper]) -> set[Paper]:
-        """Return which of the request's papers have been printed, as `again` has it, or will be.
+    def known(self, request: PrintRequest, recorded: Collection[Paper]) -> set[Paper]:
+        """Return which of the request's papers have been printed, as their orders have it, or will be.
 
         Those are out of which the spooler took papers here and made none.
         """
         wanted = request.papers()
         on_its_way = {paper for job in self.open() for paper in _same_papers(job.request, request, wanted)}
-        printed = {paper: wanted.get(paper) for paper in again}
-        return set(again) - self._of_which_nothing_came(request, printed) | on_its_way
+        printed = {paper: wanted[paper] for paper in recorded}
+        return printed.keys() - self._of_which_nothing_came(request, printed) | on_its_way
 
     def bills_had(self, request: PrintRequest, order: Order) -> set[int]:
         """Return which of the order's supplementary invoices or credit notes have had a paper, or will."""
@@ -251,12 +251,11 @@ class SitePrintDesk(SiteStations):
         """Return which of the request's orders have had their paper by now, or will; labels are apart."""
         with self._reading() as overlay:
             standing = overlay.standing(request.orders).values()
-            printed = {order.key for order in standing if order.was_printed(request.document)}
-            again = [(key, None) for key in printed.union(request.again)]
-            known = DeskQueue(self._files.local).known(request, again)
+            printed = [(order.key, None) for order in standing if order.was_printed(request.document)]
+            known = DeskQueue(self._files.local).known(request, printed)
         had = tuple(key for key in request.orders if (key, None) in known)
         others = tuple(key for key in request.orders if (key, None) not in known)
-        rest = replace(request, orders=others, again=()) if others else None
+        rest = replace(request, orders=others) if others else None
         return PrintedBefore(orders=had, papers=len(had), of=len(request.orders), rest=rest, left=len(others))
 
     def print_again(
