@@ -99,8 +99,3 @@ def not_saved() -> str:
 def save_or_leave() -> str:
     """After a code that would lead away."""
     return _("Save it, or leave it with Esc. Then scan again.")
-
-
-def badge_or_name() -> str:
-    """A code before anybody is signed in."""
-    return _("Nobody is signed in.")

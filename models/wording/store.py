@@ -78,10 +78,6 @@ def token_expired(day: str) -> str:
     return _("This token was good until {day}. Ask for a new one.").format(day=day)
 
 
-def token_of_other_shop(shop: str) -> str:
-    return _("This token is not for shop {shop}.").format(shop=shop)
-
-
 def parameter_wrong(name: str, expected: str) -> str:
     return _("{name} is wrong; {expected} was expected.").format(name=name, expected=expected)
 
