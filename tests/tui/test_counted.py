@@ -2,6 +2,7 @@
 
 import re
 import sys
+import time
 from collections.abc import Iterator, Sequence
 from functools import partial
 from itertools import count
@@ -163,7 +164,8 @@ def gone(handheld: Handheld, number: str, steps: Sequence[Done]) -> tuple[int, i
     for step in (scan(order_code(number), f"Order {number} line 1"), *steps):
         if bool(step.key) != by_key:
             pause = AFTER_KEYS if by_key else AFTER_SCAN
-            handheld.wait_until(partial(silent, handheld, pause), "a hand between keys and trigger")
+            rested = partial(_rested, handheld, time.monotonic() + pause)
+            handheld.wait_until(rested, "a hand between keys and trigger")
         by_key = bool(step.key)
         if by_key:
             handheld.press(step.key)
@@ -173,6 +175,11 @@ def gone(handheld: Handheld, number: str, steps: Sequence[Done]) -> tuple[int, i
             scans += 1
         handheld.wait_for(step.then)
     return scans, keys
+
+
+def _rested(handheld: Handheld, until: float) -> bool:
+    """Whether the screen is silent and the hand has taken its time, whatever the screen was."""
+    return silent(handheld, max(0.01, until - time.monotonic())) and time.monotonic() >= until
 
 
 def documented() -> dict[str, tuple[int, int]]:
