@@ -72,6 +72,7 @@ async def fetch_book_anew(hand: Hand) -> None:
 @scene()
 async def fetch_going_on(hand: Hand) -> None:
     hand.app.work.go(Parcels(key=hand.order(BARE).key, delivery=ONE))
+    hand.app._look()  # what others wrote is drawn now, and not over what is said next
     await hand.settle()
     hand.app.screen.query_one("#fetching", Line).say(wording.progress(_request(hand)))
     await hand.settle()
