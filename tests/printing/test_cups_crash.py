@@ -13,7 +13,8 @@ from printing.cups_spooler import CupsSpooler
 from printing.queue import PrintQueue
 from tests.printing.cups_server import PrivateCups
 from tests.printing.scripted_printer import PRINTS, ScriptedPrinter
-from tests.printing.test_queue_cups import KEY, ONLY_LABELS, ask, job_of, step_until
+from tests.printing.steps import job_of, step_until
+from tests.printing.test_queue_cups import KEY, ONLY_LABELS, ask
 from tests.printing.waiting import wait_for, wait_for_next_second
 
 TWICE = "Was begun again: look whether it came twice."

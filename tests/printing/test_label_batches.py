@@ -37,6 +37,7 @@ from tests.printing.conftest import keep_order
 from tests.printing.cups_server import LabelListener, PrivateCups
 from tests.printing.examples import AT, delivery, order
 from tests.printing.scripted_printer import PRINTS, ScriptedPrinter
+from tests.printing.steps import step_until
 from tests.printing.waiting import wait_for
 
 EVA = PackerId("eva")
@@ -82,21 +83,6 @@ def _packed(number: int, deliveries: int) -> Order:
 
 def ask(site: SiteDatabase, packed: Packed, printer: str = "") -> PrintJob:
     return site.request_print(labels_wished(packed, HAND, printer), AT)
-
-
-def job_of(site: SiteDatabase, print_id: str) -> PrintJob:
-    job = site.print_job(print_id)
-    assert job is not None
-    return job
-
-
-def step_until(site: SiteDatabase, queue: PrintQueue, print_id: str, state: PrintState) -> PrintJob:
-    def reached() -> bool:
-        queue.step()
-        return job_of(site, print_id).state is state
-
-    wait_for(reached, f"{state}", describe=lambda: str(job_of(site, print_id)))
-    return job_of(site, print_id)
 
 
 def numbers_on(labels: bytes) -> list[str]:

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from models.prints import PrintJob, PrintRequest
+from models.prints import PrintRequest
 from models.settings import PrintingSettings
 from models.tables.site import SiteDatabase
 from models.types import Document, DocumentFormat, PackerId, PrintState
@@ -15,6 +15,7 @@ from printing.queue_thread import drive
 from tests.printing.conftest import PRINTING, DiskFullOnce, keep_order
 from tests.printing.cups_server import LabelListener, PrivateCups
 from tests.printing.examples import AT, order
+from tests.printing.steps import job_of, step_until
 from tests.printing.waiting import wait_for
 
 KEY = order().key
@@ -35,19 +36,6 @@ def make_queue(site: SiteDatabase, server: PrivateCups, seconds: float = 5.0) ->
 def ask(site: SiteDatabase) -> str:
     wish = PrintRequest(document=Document.ADDRESS_LABEL, orders=(KEY,), requested_by=PackerId("eva"))
     return site.request_print(wish, AT).print_id
-
-
-def job_of(site: SiteDatabase, print_id: str) -> PrintJob:
-    return next(job for job in site.prints() if job.print_id == print_id)
-
-
-def step_until(site: SiteDatabase, queue: PrintQueue, print_id: str, state: PrintState) -> PrintJob:
-    def reached() -> bool:
-        queue.step()
-        return job_of(site, print_id).state is state
-
-    wait_for(reached, f"{state}", describe=lambda: str(job_of(site, print_id)))
-    return job_of(site, print_id)
 
 
 def struck_through(site: SiteDatabase) -> bool:

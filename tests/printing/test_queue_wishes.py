@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from models.errors import NotAllowed
-from models.prints import PrintJob, PrintRequest
+from models.prints import PrintRequest
 from models.settings import PrintingSettings
 from models.tables.site import SiteDatabase
 from models.types import (
@@ -24,6 +24,7 @@ from tests.printing.conftest import keep_order
 from tests.printing.cups_server import LabelListener, PrivateCups
 from tests.printing.examples import AT, order
 from tests.printing.scripted_printer import PRINTS, ScriptedPrinter
+from tests.printing.steps import job_of, step_until
 from tests.printing.waiting import wait_for
 
 KEY = order().key
@@ -55,21 +56,6 @@ def queue(site: SiteDatabase, private_cups: PrivateCups) -> PrintQueue:
 def ask(site: SiteDatabase, printer: str = "") -> str:
     wish = PrintRequest(document=Document.ADDRESS_LABEL, orders=(KEY,), requested_by=EVA, printer=printer)
     return site.request_print(wish, AT).print_id
-
-
-def job_of(site: SiteDatabase, print_id: str) -> PrintJob:
-    job = site.print_job(print_id)
-    assert job is not None
-    return job
-
-
-def step_until(site: SiteDatabase, queue: PrintQueue, print_id: str, state: PrintState) -> PrintJob:
-    def reached() -> bool:
-        queue.step()
-        return job_of(site, print_id).state is state
-
-    wait_for(reached, f"{state}", describe=lambda: str(job_of(site, print_id)))
-    return job_of(site, print_id)
 
 
 def stopped(cups: PrivateCups) -> None:
